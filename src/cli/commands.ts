@@ -1,0 +1,9 @@
+import type { Command } from './command.ts';
+
+/**
+ * Every command, by the words that name it. Loaded only when asked for, so that one command never pays for another.
+ * The longest run of leading words that is a key wins: `ledger check` before `ledger`.
+ */
+export const commands: Record<string, () => Promise<{ command: Command }>> = {
+  limits: () => import('./limits.ts'),
+};
