@@ -1,0 +1,51 @@
+/** Something that is not done: what was refused, why, what is missing and who can supply it. */
+export interface Refusal {
+  /** Stable slug for programs, such as `already-served`. */
+  readonly code: string;
+  /** For people: what was refused and why. */
+  readonly words: string;
+  readonly citations?: readonly string[];
+  readonly missing?: readonly Missing[];
+}
+
+export interface Missing {
+  readonly fact: string;
+  /** Who can supply it. */
+  readonly from: string;
+  readonly clause?: string;
+}
+
+/** A command that the record or the desk refused. Nothing was written. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(refusal.words);
+    this.refusal = refusal;
+  }
+}
+
+/** The caller is not who the token says, or no longer: always the same answer, whatever the reason. */
+export class NotSignedIn extends Error {
+  override readonly name = 'NotSignedIn';
+}
+
+/** The caller's role does not reach this use case. */
+export class NotAllowed extends Error {
+  override readonly name = 'NotAllowed';
+}
+
+/** A record that does not exist in this agency; another agency's id gives exactly this. */
+export class NotFound extends Error {
+  override readonly name = 'NotFound';
+}
+
+/** The record changed since the caller read it. */
+export class Stale extends Error {
+  override readonly name = 'Stale';
+  readonly version: number;
+  constructor(version: number) {
+    super('The record has changed since you read it. Read it again, then decide again.');
+    this.version = version;
+  }
+}

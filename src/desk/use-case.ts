@@ -1,0 +1,80 @@
+import type { TSchema } from 'typebox';
+import type { LawBody, Law } from '#law/law.ts';
+import type { JsonObject, StreamRef } from '#ledger/envelope.ts';
+import type { Vault } from '#ledger/keys.ts';
+import type { Role } from '#people/roles.ts';
+import type { UseCaseName } from '#people/use-case-names.ts';
+import type { DueRow, Lookup, NewEntry, Opened, Store } from '#store/store.ts';
+import type { Clock } from '#time/clock.ts';
+import type { Instant } from '#time/instant.ts';
+import type { Ids } from './ids.ts';
+import type { Refusal } from './refusal.ts';
+
+/** The body of law and the way to the part in force at one instant, as known at another. */
+export interface LawLibrary {
+  readonly body: LawBody;
+  at(at: Instant, known: Instant): Law;
+}
+
+/** All that the desk needs from outside. */
+export interface Deps {
+  readonly store: Store;
+  readonly law: LawLibrary;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly vault: Vault;
+  /** Version of the time-zone data, such as `2026a`: part of every decision. */
+  readonly tz: string;
+}
+
+/** Who is asking, as the server established it. */
+export interface Caller {
+  readonly agency: string;
+  readonly principal: string;
+  readonly role: Role;
+  /** The officer record that the principal acts as. */
+  readonly officer?: string;
+  /** Digest of the token that was shown; absent for a session or the local console. */
+  readonly digest?: string;
+  /** `console`: someone with the data folder and its keys in hand; no principal record is asked for. */
+  readonly via: 'token' | 'session' | 'console';
+}
+
+/** What a use case decided to write, before the desk adds the receipt reference. */
+export interface Done {
+  readonly entries: readonly NewEntry[];
+  readonly due?: readonly DueRow[];
+  readonly settled?: readonly string[];
+  readonly outbox?: readonly { readonly topic: string; readonly body: JsonObject }[];
+  readonly reply: JsonObject;
+  /** Set when what is stored is a clearance that was not given: the entry stands, the answer is a refusal. */
+  readonly notCleared?: Refusal;
+}
+
+export interface Ask<C> {
+  readonly command: C;
+  readonly caller: Caller;
+  readonly opened: Opened;
+  readonly deps: Deps;
+}
+
+/** One thing that someone can ask for. `run` is synchronous and pure but for the ports in `deps.ids` and `deps.vault`. */
+export interface UseCase<C> {
+  readonly name: UseCaseName;
+  /** For people: what asking for this does. */
+  readonly words: string;
+  readonly schema: TSchema;
+  /** `act` needs `If-Match`: a legal act on a record that the caller must have read. */
+  readonly weight: 'entry' | 'act';
+  /** The record whose version `If-Match` names; required for an act. */
+  target?(command: C, caller: Caller): StreamRef;
+  streams(command: C, caller: Caller): readonly StreamRef[];
+  lookups?(command: C, caller: Caller): readonly Lookup[];
+  run(ask: Ask<C>): Done | { readonly refused: Refusal };
+}
+
+/** A use case whose command type has been forgotten: how tables hold them. */
+export type AnyUseCase = UseCase<never>;
+
+/** Ties the command's type to its schema at the one place where both are written. */
+export const useCase = <C>(definition: UseCase<C>): AnyUseCase => definition as unknown as AnyUseCase;

@@ -1,0 +1,74 @@
+import type { Envelope, JsonObject } from '#ledger/envelope.ts';
+import type { Instant } from '#time/instant.ts';
+import { isRole, type Role } from './roles.ts';
+
+/** A person or machine that may sign in to one agency. The name is a personal field; here stands only what decides. */
+export interface PrincipalState {
+  readonly role: Role;
+  /** The officer record that this principal acts as; only such a principal can serve. */
+  readonly officer?: string;
+  readonly status: 'active' | 'withdrawn';
+  readonly addedAt: Instant;
+  readonly addedBy: string;
+  readonly tokens: readonly TokenState[];
+}
+
+export interface TokenState {
+  readonly id: string;
+  readonly digest: string;
+  readonly issuedAt: Instant;
+  /** Exclusive: from this instant the token no longer counts. */
+  readonly expiresAt: Instant;
+  readonly revokedAt?: Instant;
+}
+
+export type PrincipalEvent =
+  | { readonly type: 'principal-added'; readonly data: { readonly role: Role; readonly officer?: string } }
+  | { readonly type: 'token-issued'; readonly data: { readonly token: string; readonly digest: string; readonly expiresAt: Instant } }
+  | { readonly type: 'token-revoked'; readonly data: { readonly token: string } }
+  | { readonly type: 'principal-withdrawn'; readonly data: { readonly reason: string } };
+
+/** Replays one entry of a principal's stream. An unknown type leaves the state as it is. */
+export function foldPrincipal(state: PrincipalState | undefined, entry: Envelope): PrincipalState {
+  const event = { type: entry.type, data: entry.data } as unknown as PrincipalEvent;
+  if (event.type === 'principal-added') {
+    return { role: event.data.role, ...(event.data.officer === undefined ? {} : { officer: event.data.officer }),
+      status: 'active', addedAt: entry.at, addedBy: entry.actor.principal, tokens: [] };
+  }
+  if (state === undefined) throw new Error(`principal ${entry.stream}: “${entry.type}” comes before “principal-added”`);
+  switch (event.type) {
+    case 'token-issued':
+      return { ...state, tokens: [...state.tokens, { id: event.data.token, digest: event.data.digest, issuedAt: entry.at, expiresAt: event.data.expiresAt }] };
+    case 'token-revoked':
+      return { ...state, tokens: state.tokens.map((token) => (token.id === event.data.token ? { ...token, revokedAt: entry.at } : token)) };
+    case 'principal-withdrawn':
+      return { ...state, status: 'withdrawn', tokens: state.tokens.map((token) => (token.revokedAt === undefined ? { ...token, revokedAt: entry.at } : token)) };
+    default:
+      return state;
+  }
+}
+
+/** Why a token does not establish its principal at an instant; undefined when it does. */
+export function whyNotSignedIn(state: PrincipalState, digest: string | undefined, at: Instant): 'withdrawn' | 'revoked' | 'expired' | undefined {
+  if (state.status !== 'active' || !isRole(state.role)) return 'withdrawn';
+  if (digest === undefined) return undefined;
+  const token = state.tokens.find((each) => each.digest === digest);
+  if (token === undefined || token.revokedAt !== undefined) return 'revoked';
+  return at < token.expiresAt ? undefined : 'expired';
+}
+
+/** Index keys: a token's digest stays findable after revocation so that the refusal is the same constant 401. */
+export const principalKeys = (state: PrincipalState): { readonly [key: string]: string | readonly string[] } => ({
+  token: state.tokens.map((token) => token.digest),
+  every: 'every',
+  ...(state.officer === undefined ? {} : { officer: state.officer }),
+});
+
+/** How the store folds principals. */
+export const principalType = {
+  kind: 'principal' as const,
+  fold: (state: JsonObject | undefined, entry: Envelope): JsonObject =>
+    foldPrincipal(state as PrincipalState | undefined, entry) as unknown as JsonObject,
+  isOpen: (state: JsonObject): boolean => state['status'] === 'active',
+  keys: (state: JsonObject) => principalKeys(state as unknown as PrincipalState),
+};
