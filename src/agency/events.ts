@@ -1,0 +1,20 @@
+import type { Adoption, Arrangement, Safeguards } from './state.ts';
+
+export type AgencyEvent =
+  | {
+      readonly type: 'agency-registered';
+      readonly data: {
+        readonly name: string;
+        readonly state: string;
+        readonly county?: string;
+        readonly ori?: string;
+        readonly fictional?: boolean;
+      };
+    }
+  | { readonly type: 'rule-adopted'; readonly data: Adoption }
+  | { readonly type: 'rule-adoption-ended'; readonly data: { readonly rule: string } }
+  | { readonly type: 'safeguards-adopted'; readonly data: Omit<Safeguards, 'adoptedAt'> }
+  | { readonly type: 'arrangement-recorded'; readonly data: Pick<Arrangement, 'positions' | 'standingDirection' | 'onCall' | 'by' | 'documentHash'> }
+  | { readonly type: 'arrangement-verified'; readonly data: { readonly documentHash: string } }
+  | { readonly type: 'arrangement-ended'; readonly data: { readonly documentHash?: string } }
+  | { readonly type: 'law-activated'; readonly data: { readonly version: string } };

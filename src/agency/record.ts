@@ -1,0 +1,48 @@
+import type { Refusal } from '#authority/refusal.ts';
+import type { Actor, Envelope, JsonObject, RecordKind } from '#ledger/envelope.ts';
+import type { DueRow, RecordType } from '#store/store.ts';
+import type { Instant } from '#time/instant.ts';
+
+/** What happened, as a record's `decide` yields it. The desk adds the stream, and the person and tags for `personal`. */
+export type Happened<E> = E & {
+  /** Personal fields of this event: encrypted, committed to in the leaf, never part of a state. */
+  readonly personal?: PersonalFields;
+};
+
+export type PersonalFields = { readonly [field: string]: string };
+
+export type Decided<E> =
+  | { readonly ok: true; readonly events: readonly Happened<E>[] }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/** Who does it, as the server established. */
+export type By = Actor;
+
+/** When each fact of a state was last recorded, by the fact's name. Age is shown with every fact that decides. */
+export type KnownAt = { readonly [fact: string]: Instant };
+
+/** What a deadline is, before the desk knows the stream: the id is unique within the stream. */
+export type Deadline = Pick<DueRow, 'kind' | 'dueAt' | 'owner'> & { readonly id: string };
+
+export type Deadlines = { readonly due: readonly Deadline[]; readonly settled: readonly string[] };
+
+/** An event as a fold sees it: the envelope narrowed to one of the record's own events. */
+export type Recorded<E extends { readonly type: string; readonly data: unknown }> = E & Pick<Envelope, 'at' | 'actor' | 'seq'>;
+
+/**
+ * The one place where a typed fold meets the store's JSON: the store only ever holds states that this fold made.
+ * An entry type that the record does not know leaves the state as it is, so an older program can read a newer ledger.
+ */
+export function recordType<S, E extends { readonly type: string; readonly data: unknown }>(typed: {
+  readonly kind: RecordKind;
+  fold(state: S | undefined, event: Recorded<E>): S;
+  isOpen(state: S): boolean;
+  keys(state: S): { readonly [key: string]: string | readonly string[] };
+}): RecordType {
+  return {
+    kind: typed.kind,
+    fold: (state, entry) => typed.fold(state as S | undefined, entry as unknown as Recorded<E>) as JsonObject,
+    isOpen: (state) => typed.isOpen(state as S),
+    keys: (state) => typed.keys(state as S),
+  };
+}

@@ -1,0 +1,55 @@
+import type { Instant } from '#time/instant.ts';
+import type { KnownAt } from './record.ts';
+
+/** Counsel's adoption of one rule for this agency: without it the rule leaves every answer undetermined. */
+export type Adoption = {
+  readonly rule: string;
+  readonly byName: string;
+  readonly byTitle: string;
+  readonly onAt: Instant;
+  readonly expiresAt?: Instant;
+  /** Choices the rule leaves open, such as the holiday calendar and how days are excluded. */
+  readonly choices: { readonly [choice: string]: string };
+  readonly documentHash?: string;
+};
+
+export type IdentityMethod = 'two-people' | 'fingerprint' | 'remote-witness';
+
+/** The agency's own practice, adopted by name and date. None of it is a clause. */
+export type Safeguards = {
+  readonly reconfirmMinutes: number;
+  readonly lastWordMaxHours: number;
+  readonly identityMethods: readonly IdentityMethod[];
+  readonly adoptedByName: string;
+  readonly adoptedAt: Instant;
+};
+
+/** The Field Office Director's written word on what supervision or direction suffices here. */
+export type Arrangement = {
+  readonly positions: readonly string[];
+  readonly standingDirection: boolean;
+  /** Whether an ICE officer on call is reachable under it. */
+  readonly onCall: boolean;
+  /** The Field Office Director's title or position, as written. */
+  readonly by: string;
+  readonly documentHash: string;
+  readonly recordedAt: Instant;
+  readonly recordedBy: string;
+  readonly verifiedBy?: string;
+  readonly verifiedAt?: Instant;
+};
+
+export type AgencyState = {
+  readonly name: string;
+  /** `us-fl` and so on, ISO 3166-2 in lower case. */
+  readonly state: string;
+  readonly county?: string;
+  readonly ori?: string;
+  readonly fictional?: boolean;
+  readonly adoptions: readonly Adoption[];
+  readonly safeguards?: Safeguards;
+  readonly arrangement?: Arrangement;
+  /** The law version active in this agency, by its hash. */
+  readonly law?: { readonly version: string; readonly activatedAt: Instant };
+  readonly knownAt: KnownAt;
+};

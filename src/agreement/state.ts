@@ -1,0 +1,52 @@
+import type { KnownAt } from '#agency/record.ts';
+import type { Instant } from '#time/instant.ts';
+
+export type Generation = 'moa-wso-2019' | 'moa-wso-2020' | 'moa-wso-2025';
+export type Model = 'WSO' | 'JEM' | 'TFM' | 'IGSA' | 'DIGSA' | 'USMS' | 'BOA';
+export type ServeFunction = 'serve-i-200' | 'serve-i-205';
+export type Party = 'agency' | 'ice';
+
+export type Signer = {
+  readonly party: Party;
+  readonly name: string;
+  readonly title: string;
+  readonly signedAt: Instant;
+  /** What shows that this signer could bind the party: a board vote, a delegation. Absent: not on file. */
+  readonly authority?: { readonly kind: 'board-vote' | 'office' | 'delegation' | 'statute'; readonly documentHash: string };
+};
+
+export type Addendum = { readonly id: string; readonly status: 'on-file' | 'missing'; readonly documentHash?: string; readonly signedAt?: Instant };
+
+export type AgreementState = {
+  /** As recorded. Whether it is in force at an instant is `agreementInForce`, computed from the instants. */
+  readonly status: 'entered' | 'signed' | 'notice-given' | 'suspended' | 'ended';
+  /** Absent where the kind of agreement has no WSO template. */
+  readonly generation?: Generation;
+  readonly model: Model;
+  readonly signers: readonly Signer[];
+  /** The last signature. */
+  readonly signedAt: Instant;
+  readonly effectiveAt: Instant;
+  readonly functions: readonly ServeFunction[];
+  readonly facilities: readonly string[];
+  readonly addenda: readonly Addendum[];
+  readonly documentHash: string;
+  readonly enteredBy: string;
+  /** A second person compared the record with the paper. */
+  readonly verifiedBy?: string;
+  readonly verifiedAt?: Instant;
+  readonly notice?: {
+    readonly of: 'termination' | 'suspension';
+    readonly by: Party;
+    readonly givenAt: Instant;
+    readonly receivedAt?: Instant;
+    readonly effectiveAt: Instant;
+    readonly exigent: boolean;
+    readonly documentHash?: string;
+  };
+  readonly suspended?: { readonly at: Instant; readonly by: Party; readonly documentHash?: string };
+  readonly ended?: { readonly at: Instant; readonly reason: 'notice' | 'mutual' | 'state-law' | 'court' | 'expiry'; readonly knownAt: Instant };
+  /** IGSA kinds: the agreement's own cap on a stay, hours; absent when it states none. */
+  readonly maxStayHours?: number;
+  readonly knownAt: KnownAt;
+};
