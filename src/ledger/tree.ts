@@ -1,0 +1,81 @@
+import { EMPTY_ROOT, HASH_BYTES, HashError, hashFromBytes, nodeHash } from './hash.ts';
+import type { Hash } from './hash.ts';
+
+/** Interior hashes are kept at these steps only (8, 16, 24 …), 256 to a tile; those between are recomputed. */
+export const TILE_LEVELS = 8;
+
+/**
+ * All that is needed to append: the roots of the perfect subtrees that make up the tree, largest first
+ * (one for every 1 bit of the size). At most 53 hashes.
+ */
+export interface Frontier {
+  readonly size: number;
+  readonly hashes: readonly Hash[];
+}
+
+/** A finished interior node at a level that is a multiple of TILE_LEVELS; `index` counts nodes of that level from 0. */
+export interface TreeNode {
+  readonly level: number;
+  readonly index: number;
+  readonly hash: Hash;
+}
+
+export interface Grown {
+  readonly frontier: Frontier;
+  /** The nodes that these leaves finished, to be kept with them; proofs read them back through HashReader. */
+  readonly nodes: readonly TreeNode[];
+}
+
+export const EMPTY_FRONTIER: Frontier = { size: 0, hashes: [] };
+
+/** Appends leaf hashes in order (RFC 6962 §2.1). One or two hash calls a leaf on average, whatever the size. */
+export function grow(frontier: Frontier, leaves: readonly Hash[]): Grown {
+  const hashes = [...frontier.hashes];
+  const nodes: TreeNode[] = [];
+  let size = frontier.size;
+  for (const leaf of leaves) {
+    let hash = leaf;
+    let level = 0;
+    let index = size;
+    while (index % 2 === 1) {
+      hash = nodeHash(hashes.pop() as Hash, hash);
+      index = (index - 1) / 2;
+      level += 1;
+      if (level % TILE_LEVELS === 0) nodes.push({ level, index, hash });
+    }
+    hashes.push(hash);
+    size += 1;
+  }
+  if (!Number.isSafeInteger(size)) throw new RangeError('a ledger holds fewer than 2^53 entries');
+  return { frontier: { size, hashes }, nodes };
+}
+
+/** The RFC 6962 §2.1 root of the tree; of the empty tree, SHA-256 of nothing. */
+export function rootOf(frontier: Frontier): Hash {
+  return foldRight(frontier.hashes) ?? EMPTY_ROOT;
+}
+
+/** Perfect subtrees from left to right, joined as RFC 6962 does; undefined for none. */
+export function foldRight(hashes: readonly Hash[]): Hash | undefined {
+  let root = hashes[hashes.length - 1];
+  for (let i = hashes.length - 2; i >= 0; i -= 1) root = nodeHash(hashes[i] as Hash, root as Hash);
+  return root;
+}
+
+export const frontierToBytes = (frontier: Frontier): Buffer => Buffer.from(frontier.hashes.join(''), 'latin1');
+
+/** Throws HashError when the bytes cannot be the frontier of a tree of that size. */
+export function frontierFromBytes(size: number, bytes: Uint8Array): Frontier {
+  if (!Number.isSafeInteger(size) || size < 0 || bytes.length !== HASH_BYTES * countOnes(size)) {
+    throw new HashError(`${bytes.length} bytes cannot be the frontier of a tree of ${size} leaves`);
+  }
+  const hashes: Hash[] = [];
+  for (let at = 0; at < bytes.length; at += HASH_BYTES) hashes.push(hashFromBytes(bytes.subarray(at, at + HASH_BYTES)));
+  return { size, hashes };
+}
+
+function countOnes(size: number): number {
+  let ones = 0;
+  for (let rest = size; rest > 0; rest = Math.floor(rest / 2)) ones += rest % 2;
+  return ones;
+}
