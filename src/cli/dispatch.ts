@@ -29,7 +29,7 @@ async function run(command: Command, rest: readonly string[], io: Io, json: bool
     return await command.run(rest, io);
   } catch (error) {
     const code = report(error, io, json);
-    if (code === exit.usage && !json) io.err(`\n${command.usage.trimEnd()}\n`);
+    if (!json && ['missing-option', 'bad-option'].includes(describe(error).problem)) io.err(`\n${command.usage.trimEnd()}\n`);
     return code;
   }
 }

@@ -1,8 +1,110 @@
-import { UsageError } from './command.ts';
-import type { Command } from './command.ts';
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { CalendarRangeError } from '#time/custody-hours.ts';
+import { utcText } from '#time/instant.ts';
+import type { Instant } from '#time/instant.ts';
+import { localInstant, LocalTimeError, localText } from '#time/local-time.ts';
+import { zone as placeZone, ZoneError } from '#time/zone.ts';
+import { governing, limit } from '#authority/limits.ts';
+import type { Counting, Limit, LimitRule } from '#authority/limits.ts';
+import { federalLimitRules, stateLimitRules } from '#authority/limit-rules.ts';
+import type { HolidayCalendar } from '#law/law.ts';
+import { parseCalendar } from '#law/parse-calendar.ts';
+import { exit, UsageError } from './command.ts';
+import type { Command, Io } from './command.ts';
+
+const CALENDAR = new URL('../../law/calendars/us-federal.json', import.meta.url);
 
 export const command: Command = {
-  summary: 'when custody must end, under every rule that applies',
-  usage: 'Usage: tipstaff limits --from LOCAL-TIME --zone ZONE [--offset OFFSET] [--json]',
-  run: () => Promise.reject(new UsageError('limits is being built')),
+  summary: 'when custody must end, under every rule, from a start you give',
+  usage: `Usage: tipstaff limits --from LOCAL-TIME --zone ZONE [--offset OFFSET] [--state STATE]… [--json]
+
+Counts every custody limit from one start and says which ends first.
+
+  --from    the start as the facility's clock shows it, such as 2026-10-31T09:00
+  --zone    the facility's IANA time zone, such as America/New_York
+  --offset  which reading is meant when the clock shows a time twice, such as -04:00; checked otherwise
+  --state   adds a state's own limit, such as us-nh; may be given more than once
+  --json    { start, limits: [{ rule, citation, power, start, end, counted }], governing }, instants in UTC
+
+Days are excluded by skipping their hours, with the federal calendar; where the text leaves that open, “counted” says so.
+`,
+  async run(args, io) {
+    const { values } = parseArgs({
+      args: joinOffset(args),
+      options: { from: { type: 'string' }, zone: { type: 'string' }, offset: { type: 'string' }, state: { type: 'string', multiple: true }, json: { type: 'boolean' } },
+    });
+    if (values.from === undefined || values.zone === undefined) throw new UsageError('limits needs --from and --zone', 'missing-option');
+    const { start, zone } = readStart(values.from, values.zone, values.offset);
+    const limits = computeAll(start, zone, values.state ?? []);
+    if (values.json === true) io.out(asJson(start, limits));
+    else print(start, zone, limits, io);
+    return exit.done;
+  },
 };
+
+/** `parseArgs` takes a value that starts with a dash only in the form `--offset=-04:00`; people write a space. */
+function joinOffset(args: readonly string[]): string[] {
+  const at = args.indexOf('--offset');
+  const value = args[at + 1];
+  if (at < 0 || value === undefined || !/^-\d/.test(value)) return [...args];
+  return [...args.slice(0, at), `--offset=${value}`, ...args.slice(at + 2)];
+}
+
+function readStart(from: string, zoneName: string, offset: string | undefined): { start: Instant; zone: string } {
+  try {
+    return { start: localInstant(from, zoneName, offset), zone: placeZone(zoneName) };
+  } catch (error) {
+    if (error instanceof ZoneError) throw new UsageError(error.message, 'bad-zone');
+    if (!(error instanceof LocalTimeError)) throw error;
+    throw new UsageError(error.message, `${error.reason}-local-time`, {
+      readings: error.readings.map(({ local, offset: at, at: utc }) => ({ local, offset: at, utc: utcText(utc) })),
+    });
+  }
+}
+
+function computeAll(start: Instant, zone: string, states: readonly string[]): readonly Limit[] {
+  const counting: Counting = { method: 'skip-excluded-hours', calendar: readCalendar(), zone };
+  try {
+    return [...federalLimitRules, ...states.flatMap(stateRules)].map(rule => limit(rule, rule.startEvents[0]!, start, counting));
+  } catch (error) {
+    if (error instanceof CalendarRangeError) throw new UsageError(error.message, 'outside-calendar');
+    throw error;
+  }
+}
+
+function stateRules(state: string): readonly LimitRule[] {
+  const rules = stateLimitRules.get(state.toLowerCase());
+  if (rules !== undefined) return rules;
+  throw new UsageError(`No custody limit is recorded for “${state}”. Recorded: ${[...stateLimitRules.keys()].join(', ')}. That none is recorded says nothing about that state's law`, 'unknown-state');
+}
+
+function readCalendar(): HolidayCalendar {
+  return parseCalendar(JSON.parse(readFileSync(CALENDAR, 'utf8')), 'calendars/us-federal.json', [])[0]!;
+}
+
+function asJson(start: Instant, limits: readonly Limit[]): string {
+  const shown = limits.map(({ rule, citation, power, start: from, end, counted }) => ({ rule, citation, power, start: utcText(from), end: utcText(end), counted }));
+  return JSON.stringify({ start: utcText(start), limits: shown, governing: governing(limits)!.rule }, null, 2) + '\n';
+}
+
+function print(start: Instant, zone: string, limits: readonly Limit[], io: Io): void {
+  const first = governing(limits)!;
+  const rows = limits.map(({ rule, power, end }) => [rule, clockFace(end, zone), utcText(end), power === 'power' ? 'power' : 'ceiling, not permission']);
+  const notes = limits.map(({ rule, citation, counted }) => `  ${rule}: ${citation}.\n    ${counted}.`);
+  io.out(`Start  ${clockFace(start, zone)}  ${zone}  (${utcText(start)})\n\n${columns([['rule', 'ends, local time', 'ends, UTC', ''], ...rows])}\n` +
+    `Ends first: ${first.rule}, ${clockFace(first.end, zone)}. That the earliest end governs is the agency's safeguard, not a citation.\n\nHow each was counted\n${notes.join('\n')}\n`);
+}
+
+const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+
+/** `Mon 2026-11-02 08:00 -05:00`: the offset tells the two readings of a repeated hour apart. */
+function clockFace(at: Instant, zone: string): string {
+  const [date, time] = localText(at, zone).split('T') as [string, string];
+  return `${DAYS[Temporal.PlainDate.from(date).dayOfWeek - 1]} ${date} ${time.replace(/^(\d\d:\d\d)(:00)?/, '$1').replace(/([+-]\d\d:\d\d)$/, ' $1')}`;
+}
+
+function columns(rows: readonly (readonly string[])[]): string {
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map(row => row[column]!.length)));
+  return rows.map(row => '  ' + row.map((cell, column) => cell.padEnd(widths[column]!)).join('  ').trimEnd() + '\n').join('');
+}
