@@ -25,8 +25,13 @@ export interface Clause {
   /** Exclusive; null while in force with no known end. */
   readonly inForceTo: Instant | null;
   readonly recordedAt: Instant;
+  /** The body has said this since `recordedAt` and stops saying it here: a later record replaced it. Absent while it stands. */
+  readonly supersededAt?: Instant;
   readonly verification: Verification;
+  /** A code of `law/sources.json`. */
   readonly source: string;
+  /** What a reader should know about the text: doubts, what was not retrieved, why a date was chosen. */
+  readonly note?: string;
 }
 
 export type Topic = 'detainer' | 'agreement' | 'notification' | 'access' | 'reporting' | 'notice-to-person' | 'signatory';
@@ -51,8 +56,12 @@ export interface JurisdictionRule {
   readonly inForceFrom: Instant;
   readonly inForceTo: Instant | null;
   readonly recordedAt: Instant;
+  /** As for a clause. */
+  readonly supersededAt?: Instant;
   readonly verification: Verification;
+  /** A code of `law/sources.json`. */
   readonly source: string;
+  readonly note?: string;
   /** Ids of clauses or rules that pull the other way. */
   readonly conflictsWith: readonly string[];
 }
@@ -84,6 +93,7 @@ export interface Law {
   readonly at: Instant;
   readonly known: Instant;
   readonly clauses: ReadonlyMap<string, Clause>;
+  /** By jurisdiction. A jurisdiction that the body does not cover is absent: stop and ask. */
   readonly rules: ReadonlyMap<string, readonly JurisdictionRule[]>;
   readonly calendars: ReadonlyMap<string, HolidayCalendar>;
 }

@@ -1,0 +1,81 @@
+import type { Clause, ClauseKind, Parameter } from './law.ts';
+import { isZone } from './dates.ts';
+import { ENTRY_END, readEntry, readReplaced } from './entry.ts';
+import type { Replaced } from './entry.ts';
+import { fieldsOf, listOf, oneOf, textOf } from './fields.ts';
+import type { Fields } from './fields.ts';
+import type { Note, Problem } from './problem.ts';
+
+export const CLAUSE_KINDS: readonly ClauseKind[] = ['power', 'ceiling', 'condition', 'duty', 'prohibition', 'definition'];
+const HEAD = ['format', 'instrument', 'title', 'zone', 'note?', 'clauses'];
+const CLAUSE = ['id', 'kind', 'parameters?', ...ENTRY_END.filter((name) => name !== 'conflictsWith?')];
+export const INSTRUMENT_FORMAT = 'tipstaff-instrument/1';
+
+export interface Version<T> {
+  readonly file: string;
+  readonly value: T;
+  readonly replaces: readonly Replaced[];
+}
+
+export interface Head {
+  readonly owner: string;
+  readonly zone: string;
+  readonly fields: Fields;
+}
+
+/** A file's first lines: its format, whose law it is (which is also the file's name), and the zone its dates are days of. */
+export function readHead(json: unknown, path: string, format: string, ownerField: string, shape: readonly string[], note: Note): Head | undefined {
+  const fields = fieldsOf(json, shape, note);
+  if (fields === undefined) return undefined;
+  if (fields['format'] !== undefined && fields['format'] !== format) note('format', `must be ${format}`);
+  const owner = textOf(fields, ownerField, note);
+  if (owner !== '' && !path.endsWith(`/${owner}.json`)) note(ownerField, `the file must be called ${owner}.json`);
+  textOf(fields, 'title', note);
+  const zone = textOf(fields, 'zone', note);
+  if (zone !== '' && !isZone(zone)) note('zone', `“${zone}” is not a time zone such as America/New_York`);
+  return { owner, zone: isZone(zone) ? zone : 'Etc/UTC', fields };
+}
+
+/** Notes faults of one entry under its id, or under its position while it has none. */
+export function entryNote(file: string, item: unknown, position: number, problems: Problem[]): Note {
+  const named = typeof item === 'object' && item !== null ? (item as Fields)['id'] : undefined;
+  const id = typeof named === 'string' && named !== '' ? named : `entry ${position + 1}`;
+  return (field, words) => void problems.push({ file, id, field, words });
+}
+
+export function parseInstrument(json: unknown, file: string, problems: Problem[]): readonly Version<Clause>[] {
+  const note: Note = (field, words) => void problems.push({ file, id: '', field, words });
+  const head = readHead(json, file, INSTRUMENT_FORMAT, 'instrument', HEAD, note);
+  if (head === undefined) return [];
+  return listOf(head.fields, 'clauses', note).flatMap((item, position) => {
+    const entryNotes = entryNote(file, item, position, problems);
+    const fields = fieldsOf(item, CLAUSE, entryNotes);
+    if (fields === undefined) return [];
+    const value: Clause = {
+      ...readEntry(fields, head.owner, head.zone, entryNotes),
+      instrument: head.owner,
+      kind: oneOf(fields, 'kind', CLAUSE_KINDS, entryNotes),
+      parameters: readParameters(fields['parameters'], entryNotes),
+    };
+    return [{ file, value, replaces: readReplaced(fields, head.zone, entryNotes) }];
+  });
+}
+
+function readParameters(value: unknown, note: Note): Readonly<Record<string, Parameter>> {
+  if (value === undefined) return {};
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    note('parameters', 'must be an object in braces');
+    return {};
+  }
+  const parameters: Record<string, Parameter> = {};
+  for (const [name, item] of Object.entries(value)) {
+    const at = `parameters.${name}`;
+    const fields = fieldsOf(item, ['value', 'unit'], (field, words) => note(`${at}.${field}`, words));
+    if (fields === undefined) continue;
+    const given = fields['value'];
+    const texts = Array.isArray(given) && given.every((one) => typeof one === 'string');
+    if (typeof given !== 'number' && typeof given !== 'string' && !texts) note(`${at}.value`, 'must be a number, a text or a list of texts');
+    parameters[name] = { value: given as Parameter['value'], unit: textOf(fields, 'unit', note) };
+  }
+  return parameters;
+}
