@@ -1,4 +1,4 @@
-import type { Adoption, Arrangement, Safeguards } from './state.ts';
+import type { Adoption, AgencyState, Arrangement, Safeguards } from './state.ts';
 
 export type AgencyEvent =
   | {
@@ -13,8 +13,9 @@ export type AgencyEvent =
     }
   | { readonly type: 'rule-adopted'; readonly data: Adoption }
   | { readonly type: 'rule-adoption-ended'; readonly data: { readonly rule: string } }
+  | { readonly type: 'local-rule-found'; readonly data: NonNullable<AgencyState['localRule']> }
   | { readonly type: 'safeguards-adopted'; readonly data: Omit<Safeguards, 'adoptedAt'> }
-  | { readonly type: 'arrangement-recorded'; readonly data: Pick<Arrangement, 'positions' | 'standingDirection' | 'onCall' | 'by' | 'documentHash'> }
+  | { readonly type: 'arrangement-recorded'; readonly data: Pick<Arrangement, 'positions' | 'standingDirection' | 'onCall' | 'by' | 'documentHash' | 'endAt'> }
   | { readonly type: 'arrangement-verified'; readonly data: { readonly documentHash: string } }
   | { readonly type: 'arrangement-ended'; readonly data: { readonly documentHash?: string } }
   | { readonly type: 'law-activated'; readonly data: { readonly version: string } };

@@ -1,17 +1,4 @@
-/** The roles that next steps name. `people/` grants them; a record only asks which role acts. */
-export const roles = {
-  officer: 'warrant service officer',
-  jailer: 'detention deputy',
-  booking: 'booking desk',
-  supervisor: 'shift supervisor',
-  commander: 'jail commander',
-  coordinator: 'agency 287(g) coordinator',
-  counsel: 'county counsel',
-  records: 'records clerk',
-  ice: 'ICE supervising officer',
-  auditor: 'auditor',
-  feed: 'jail system feed',
-  administrator: 'agency administrator',
-} as const;
-
-export type Role = keyof typeof roles;
+/** The roles that records and their next steps name; `people/roles.ts` grants them and says what each may ask for. */
+export type Role =
+  | 'administrator' | 'programme-coordinator' | 'warrant-service-officer' | 'shift-commander' | 'booking-clerk' | 'feed'
+  | 'ice-officer' | 'ice-supervisor' | 'field-office-delegate' | 'counsel' | 'defender' | 'auditor';

@@ -10,6 +10,8 @@ export type Adoption = {
   readonly expiresAt?: Instant;
   /** Choices the rule leaves open, such as the holiday calendar and how days are excluded. */
   readonly choices: { readonly [choice: string]: string };
+  /** Counsel's dated finding on the rule's own conditions, where it has any. */
+  readonly conditions?: 'met' | 'not-met';
   readonly documentHash?: string;
 };
 
@@ -19,6 +21,9 @@ export type IdentityMethod = 'two-people' | 'fingerprint' | 'remote-witness';
 export type Safeguards = {
   readonly reconfirmMinutes: number;
   readonly lastWordMaxHours: number;
+  /** Service counts as at the time of release for this many minutes after it. */
+  readonly releaseWindowMinutes?: number;
+  readonly recordsCheckMaxMinutes?: number;
   readonly identityMethods: readonly IdentityMethod[];
   readonly adoptedByName: string;
   readonly adoptedAt: Instant;
@@ -33,6 +38,7 @@ export type Arrangement = {
   /** The Field Office Director's title or position, as written. */
   readonly by: string;
   readonly documentHash: string;
+  readonly endAt?: Instant;
   readonly recordedAt: Instant;
   readonly recordedBy: string;
   readonly verifiedBy?: string;
@@ -47,6 +53,8 @@ export type AgencyState = {
   readonly ori?: string;
   readonly fictional?: boolean;
   readonly adoptions: readonly Adoption[];
+  /** Counsel's dated finding on county and city rules. */
+  readonly localRule?: { readonly finding: 'none' | 'permits' | 'prohibits'; readonly byName: string; readonly onAt: Instant };
   readonly safeguards?: Safeguards;
   readonly arrangement?: Arrangement;
   /** The law version active in this agency, by its hash. */

@@ -1,8 +1,5 @@
 import type { Instant } from '#time/instant.ts';
-import type { Addendum, AgreementState, Generation, Model, Party, ServeFunction, Signer } from './state.ts';
-
-type Notice = NonNullable<AgreementState['notice']>;
-type Ended = NonNullable<AgreementState['ended']>;
+import type { Addendum, Ending, Generation, Model, Party, ServeFunction, Signer } from './state.ts';
 
 export type AgreementEvent =
   | {
@@ -25,8 +22,5 @@ export type AgreementEvent =
   | { readonly type: 'addendum-recorded'; readonly data: Addendum }
   | { readonly type: 'agreement-facility-added'; readonly data: { readonly facility: string; readonly documentHash: string } }
   | { readonly type: 'agreement-facility-removed'; readonly data: { readonly facility: string; readonly documentHash?: string } }
-  | { readonly type: 'notice-given'; readonly data: Notice }
-  | { readonly type: 'notice-rescinded'; readonly data: { readonly documentHash: string } }
-  | { readonly type: 'agreement-suspended'; readonly data: NonNullable<AgreementState['suspended']> }
-  | { readonly type: 'agreement-resumed'; readonly data: { readonly documentHash: string } }
-  | { readonly type: 'agreement-ended'; readonly data: Omit<Ended, 'knownAt'> };
+  | { readonly type: 'agreement-ending-recorded'; readonly data: Omit<Ending, 'knownAt' | 'liftedAt'> }
+  | { readonly type: 'agreement-ending-lifted'; readonly data: { readonly ending: string; readonly liftedAt: Instant; readonly documentHash: string } };

@@ -17,8 +17,24 @@ export type Signer = {
 
 export type Addendum = { readonly id: string; readonly status: 'on-file' | 'missing'; readonly documentHash?: string; readonly signedAt?: Instant };
 
+/** What ends or suspends an agreement. From `effectiveAt` (or at once when none is stated) nothing can rest on it. */
+export type Ending = {
+  readonly id: string;
+  readonly kind: 'termination' | 'suspension' | 'state-law' | 'court-order';
+  readonly by: Party | 'state' | 'court';
+  /** When the notice was received. */
+  readonly noticedAt?: Instant;
+  readonly effectiveAt?: Instant;
+  /** Public safety was said not to allow the 90 days. */
+  readonly exigent?: boolean;
+  readonly documentHash?: string;
+  /** When this system was told. */
+  readonly knownAt: Instant;
+  readonly liftedAt?: Instant;
+};
+
 export type AgreementState = {
-  /** As recorded. Whether it is in force at an instant is `agreementInForce`, computed from the instants. */
+  /** As recorded. Whether it is in force at an instant is computed from the instants (`agreementStands`). */
   readonly status: 'entered' | 'signed' | 'notice-given' | 'suspended' | 'ended';
   /** Absent where the kind of agreement has no WSO template. */
   readonly generation?: Generation;
@@ -35,17 +51,8 @@ export type AgreementState = {
   /** A second person compared the record with the paper. */
   readonly verifiedBy?: string;
   readonly verifiedAt?: Instant;
-  readonly notice?: {
-    readonly of: 'termination' | 'suspension';
-    readonly by: Party;
-    readonly givenAt: Instant;
-    readonly receivedAt?: Instant;
-    readonly effectiveAt: Instant;
-    readonly exigent: boolean;
-    readonly documentHash?: string;
-  };
-  readonly suspended?: { readonly at: Instant; readonly by: Party; readonly documentHash?: string };
-  readonly ended?: { readonly at: Instant; readonly reason: 'notice' | 'mutual' | 'state-law' | 'court' | 'expiry'; readonly knownAt: Instant };
+  /** Every notice, suspension or ending, oldest first. Nothing is taken back: a lifted one carries the instant. */
+  readonly endings: readonly Ending[];
   /** IGSA kinds: the agreement's own cap on a stay, hours; absent when it states none. */
   readonly maxStayHours?: number;
   readonly knownAt: KnownAt;

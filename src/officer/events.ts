@@ -1,5 +1,5 @@
 import type { Instant } from '#time/instant.ts';
-import type { Consent, Credential, Criterion, OfficerPaper, OfficerState, Withdrawal } from './state.ts';
+import type { Consent, Credential, Criterion, OfficerPaper, OfficerState, Removal, RosterLapse } from './state.ts';
 
 type LastWord = NonNullable<OfficerState['iceLastWord']>;
 /** Kind and content belong together: each member keeps its own pair. */
@@ -19,9 +19,6 @@ export type OfficerEvent =
   | { readonly type: 'paper-rejected'; readonly data: { readonly paper: string } }
   | { readonly type: 'credential-seen'; readonly data: Pick<Credential, 'status'> & { readonly seenAt: Instant } }
   | { readonly type: 'ice-last-word'; readonly data: LastWord }
-  | { readonly type: 'officer-withdrawn'; readonly data: Omit<Withdrawal, 'knownAt'> & { readonly cause: 'ice-notice' | 'agreement-ended' } }
-  | { readonly type: 'officer-suspended'; readonly data: { readonly at: Instant; readonly documentHash?: string } }
-  | { readonly type: 'suspension-lifted'; readonly data: { readonly documentHash: string } }
-  | { readonly type: 'officer-left'; readonly data: { readonly at: Instant; readonly noticeGivenAt?: Instant } }
-  | { readonly type: 'agency-roster-lapsed'; readonly data: NonNullable<OfficerState['agencyRosterLapse']> }
+  | { readonly type: 'officer-removed'; readonly data: Omit<Removal, 'knownAt' | 'restoredAt'> & { readonly cause: 'ice-notice' | 'agreement-ended' | 'left' } }
+  | { readonly type: 'agency-roster-lapsed'; readonly data: Omit<RosterLapse, 'restoredAt'> }
   | { readonly type: 'agency-roster-restored'; readonly data: { readonly at: Instant } };

@@ -37,19 +37,29 @@ export type AuthorizationLetter = {
 export type Credential = {
   readonly serial: string;
   readonly issuedAt: Instant;
-  readonly status: 'in-possession' | 'returned' | 'lost';
+  readonly status: 'in-possession' | 'in-safe' | 'returned' | 'lost';
   /** When the status was last seen with one's own eyes. */
   readonly asOfAt: Instant;
 };
 
-/** Any of these removes authority from the earliest instant they name. */
-export type Withdrawal = {
-  readonly effectiveAt: Instant;
+/** Whatever removes an officer's authority, from `effectiveAt` (or at once when none is stated) until ICE restores it in writing. */
+export type Removal = {
+  readonly id: string;
+  readonly kind: 'withdrawal' | 'suspension' | 'left';
   /** When the notice reached the agency. */
   readonly noticedAt?: Instant;
+  readonly effectiveAt?: Instant;
   /** When this system was told. */
   readonly knownAt: Instant;
   readonly documentHash?: string;
+  readonly restoredAt?: Instant;
+};
+
+/** The agency took the officer off its own roster; ICE's status is shown unchanged. */
+export type RosterLapse = {
+  readonly at: Instant;
+  readonly reason: 'training-lapse' | 'agency-decision' | 'discipline' | 'leave';
+  readonly restoredAt?: Instant;
 };
 
 /** What ICE papers establish, each entered by one person and verified by another. */
@@ -59,10 +69,15 @@ export type OfficerPaper =
   | Paper<'authorization-letter', Omit<AuthorizationLetter, 'documentHash'>>
   | Paper<'form-70-006', { readonly executedAt: Instant }>
   | Paper<'credential', { readonly serial: string; readonly issuedAt: Instant }>
-  | Paper<'reinstatement', { readonly effectiveAt: Instant }>;
+  | Paper<'reinstatement', { readonly removal: string; readonly restoredAt: Instant }>;
+
+/** How far the papers go, or what removed the authority. Whether the officer may act at an instant is a decision, never this word. */
+export type OfficerStatus =
+  | 'nominated' | 'in-training' | 'disqualified' | 'trained' | 'certified' | 'authorized' | 'credentialed'
+  | 'suspended' | 'withdrawn' | 'left';
 
 export type OfficerState = {
-  readonly status: 'nominated' | 'in-training' | 'disqualified' | 'trained' | 'certified' | 'authorized' | 'credentialed' | 'suspended' | 'withdrawn' | 'left';
+  readonly status: OfficerStatus;
   readonly nominatedAt: Instant;
   readonly criteria: Criteria;
   readonly dueDiligence?: { readonly documentHash: string };
@@ -75,12 +90,9 @@ export type OfficerState = {
   readonly authorizationLetter?: AuthorizationLetter;
   readonly form70006At?: Instant;
   readonly credential?: Credential;
-  readonly withdrawal?: Withdrawal;
-  /** ICE's suspension of this officer. */
-  readonly suspended?: { readonly at: Instant; readonly documentHash?: string };
-  readonly left?: { readonly at: Instant; readonly noticeGivenAt?: Instant };
-  /** The agency took the officer off its own roster; ICE's status is shown unchanged. */
-  readonly agencyRosterLapse?: { readonly at: Instant; readonly reason: 'training-lapse' | 'agency-decision' | 'discipline' | 'leave' };
+  /** Oldest first. Nothing is taken back: a restored one carries the instant. */
+  readonly removals: readonly Removal[];
+  readonly rosterLapses: readonly RosterLapse[];
   /** When ICE last said that this officer's authority stands, and how. */
   readonly iceLastWordAt?: Instant;
   readonly iceLastWord?: { readonly at: Instant; readonly means: 'positive-roster' | 'call-back' | 'letter' | 'e-mail'; readonly documentHash?: string };

@@ -1,0 +1,30 @@
+import type { WarrantForm } from '#agency/field-office-state.ts';
+import type { Instant } from '#time/instant.ts';
+import type { Check, Reconfirmation, WarrantBasis, WarrantState } from './state.ts';
+
+type Worklist = NonNullable<WarrantState['worklist']>;
+
+export type WarrantEvent =
+  | {
+      readonly type: 'warrant-received';
+      readonly data: {
+        readonly form: WarrantForm;
+        readonly fieldOffice?: string;
+        readonly issuerTitle?: string;
+        readonly signed?: boolean;
+        readonly issuedAt?: Instant;
+        readonly receivedAt: Instant;
+        readonly batch?: string;
+        readonly documentHash: string;
+        readonly basis: WarrantBasis;
+        readonly person: string;
+      };
+    }
+  | { readonly type: 'warrant-checked'; readonly data: { readonly checks: readonly Omit<Check, 'by' | 'at'>[]; readonly issuerTitle?: string; readonly signed?: boolean } }
+  | { readonly type: 'warrant-to-worklist'; readonly data: Worklist & { readonly duplicateOf?: string } }
+  | { readonly type: 'warrant-matched'; readonly data: { readonly person: string; readonly custody: string; readonly against: readonly ('a-number' | 'fingerprint' | 'date-of-birth' | 'name' | 'photograph')[] } }
+  | { readonly type: 'warrant-unmatched'; readonly data: { readonly custody: string; readonly reason: 'wrong-person' | 'booking-ended' | 'entered-in-error' } }
+  | { readonly type: 'warrant-reconfirmed'; readonly data: Reconfirmation }
+  | { readonly type: 'warrant-cancelled'; readonly data: { readonly at: Instant; readonly byTitle: string; readonly documentHash?: string } }
+  | { readonly type: 'warrant-superseded'; readonly data: { readonly by: string; readonly at: Instant } }
+  | { readonly type: 'warrant-used'; readonly data: { readonly custody: string; readonly servedAt: Instant; readonly clearance?: string } };
