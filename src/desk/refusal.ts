@@ -1,26 +1,11 @@
-/** Something that is not done: what was refused, why, what is missing and who can supply it. */
-export interface Refusal {
-  /** Stable slug for programs, such as `already-served`. */
-  readonly code: string;
-  /** For people: what was refused and why. */
-  readonly words: string;
-  readonly citations?: readonly string[];
-  readonly missing?: readonly Missing[];
-}
-
-export interface Missing {
-  readonly fact: string;
-  /** Who can supply it. */
-  readonly from: string;
-  readonly clause?: string;
-}
+import type { Refusal } from '#authority/refusal.ts';
 
 /** A command that the record or the desk refused. Nothing was written. */
 export class Refused extends Error {
   override readonly name = 'Refused';
   readonly refusal: Refusal;
   constructor(refusal: Refusal) {
-    super(refusal.words);
+    super(refusal.detail);
     this.refusal = refusal;
   }
 }

@@ -1,8 +1,9 @@
+import type { Refusal } from '#authority/refusal.ts';
 import type { Json, JsonObject, StreamRef } from '#ledger/envelope.ts';
 import { whyNotSignedIn, type PrincipalState } from '#people/principal.ts';
 import { isAllowed } from '#people/roles.ts';
 import type { Batch, Opened } from '#store/store.ts';
-import { NotAllowed, NotFound, NotSignedIn, Refused, Stale, type Refusal } from './refusal.ts';
+import { NotAllowed, NotFound, NotSignedIn, Refused, Stale } from './refusal.ts';
 import type { AnyUseCase, Caller, Deps, Done, UseCase } from './use-case.ts';
 
 export interface RunOptions {
@@ -35,10 +36,11 @@ export async function run(useCase: AnyUseCase, command: unknown, caller: Caller,
     },
     (opened): Batch<Json> => {
       establish(opened, caller);
-      checkVersion(opened, typed.target?.(command, caller), options.ifVersion);
+      const target = typed.target?.(command, caller);
+      checkVersion(opened, target, options.ifVersion);
       const result = typed.run({ command, caller, opened, deps });
       if ('refused' in result) throw new Refused(result.refused);
-      return toBatch(result, opened, caller.agency);
+      return toBatch(result, opened, caller.agency, target);
     },
   );
   // A replayed answer was not decided again, so the caller has not been checked in this transaction: check now.
@@ -76,14 +78,18 @@ function checkVersion(opened: Opened, target: StreamRef | undefined, ifVersion: 
 }
 
 /** The store numbers entries from the size it showed, so the receipt's position is known before the write. */
-function toBatch(done: Done, opened: Opened, agency: string): Batch<Json> {
+function toBatch(done: Done, opened: Opened, agency: string, target: StreamRef | undefined): Batch<Json> {
   const size = opened.size + done.entries.length;
   const receipt = { agency, seq: size - 1, size, entries: done.entries.length };
+  const added = done.entries.filter((entry) => entry.stream.kind === target?.kind && entry.stream.id === target.id).length;
+  const version = target === undefined ? undefined : (opened.get(target)?.version ?? 0) + added;
   return {
     entries: done.entries,
     due: done.due ?? [],
     settled: done.settled ?? [],
     outbox: done.outbox ?? [],
-    reply: { ...done.reply, at: opened.now, receipt, ...(done.notCleared === undefined ? {} : { notCleared: done.notCleared as unknown as Json }) },
+    reply: { ...done.reply, at: opened.now, receipt,
+      ...(target === undefined || version === undefined ? {} : { target: { kind: target.kind, id: target.id, version } }),
+      ...(done.notCleared === undefined ? {} : { notCleared: done.notCleared as unknown as Json }) },
   };
 }

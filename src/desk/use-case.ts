@@ -1,4 +1,5 @@
 import type { TSchema } from 'typebox';
+import type { Refusal } from '#authority/refusal.ts';
 import type { LawBody, Law } from '#law/law.ts';
 import type { JsonObject, StreamRef } from '#ledger/envelope.ts';
 import type { Vault } from '#ledger/keys.ts';
@@ -8,7 +9,6 @@ import type { DueRow, Lookup, NewEntry, Opened, Store } from '#store/store.ts';
 import type { Clock } from '#time/clock.ts';
 import type { Instant } from '#time/instant.ts';
 import type { Ids } from './ids.ts';
-import type { Refusal } from './refusal.ts';
 
 /** The body of law and the way to the part in force at one instant, as known at another. */
 export interface LawLibrary {

@@ -1,3 +1,4 @@
+import type { Role } from '#agency/role.ts';
 import type { UseCaseName } from './use-case-names.ts';
 
 /** Everyone who may act. A principal has exactly one role in one agency. */
@@ -14,8 +15,8 @@ export const roles = [
   'counsel',
   'defender',
   'auditor',
-] as const;
-export type Role = (typeof roles)[number];
+] as const satisfies readonly Role[];
+export type { Role } from '#agency/role.ts';
 
 export const roleWords: { readonly [R in Role]: string } = {
   'administrator': 'administrator of this agency’s principals and tokens',

@@ -1,0 +1,24 @@
+import type { TSchema } from 'typebox';
+import type { Json } from '#ledger/envelope.ts';
+import type { ReadName } from '#people/read-names.ts';
+import type { Caller, Deps } from '../use-case.ts';
+
+export interface Found {
+  readonly body: Json;
+  /** Version of the record that the answer shows: becomes its ETag. */
+  readonly version?: number;
+  /** Media type when the body is text that stands for itself, such as a signed checkpoint. */
+  readonly type?: string;
+}
+
+/** One thing that someone can look at. It changes nothing. */
+export interface Read {
+  readonly name: ReadName;
+  /** Under `/v1/agencies/:agency/`. */
+  readonly path: string;
+  readonly words: string;
+  /** Path parameters, each a record id or a sequence number. */
+  readonly params: readonly string[];
+  readonly query?: TSchema;
+  look(ask: { readonly params: Readonly<Record<string, string>>; readonly query: Readonly<Record<string, string>>; readonly caller: Caller; readonly deps: Deps }): Promise<Found>;
+}

@@ -1,0 +1,77 @@
+import Fastify, { type FastifyInstance } from 'fastify';
+import { reads } from '#desk/read/reads.ts';
+import type { Deps } from '#desk/use-case.ts';
+import { useCases } from '#desk/use-cases.ts';
+import { Callers } from './caller.ts';
+import { addGuards, type GuardOptions } from './guards.ts';
+import { openApi } from './openapi.ts';
+import { notFound, problemOf, HttpRefusal, type Problem } from './problem.ts';
+import { addReadRoutes } from './read-routes.ts';
+import { Sessions } from './sessions.ts';
+import { addSignIn, type DemoPrincipal } from './sign-in.ts';
+import { strictJson } from './strict-json.ts';
+import { addUseCaseRoutes } from './use-case-routes.ts';
+
+export interface AppOptions extends GuardOptions {
+  /** Key and certificate, PEM, when this server speaks TLS itself. */
+  readonly tls?: { readonly key: string; readonly cert: string };
+  /** One-click sign-in, for a fictional county on loopback only. */
+  readonly demo?: readonly DemoPrincipal[];
+  /** Told of faults that no rule foresaw; never shown to a caller. */
+  readonly onFault?: (error: unknown) => void;
+}
+
+/** What pages need to know who is looking. */
+export interface App {
+  readonly server: FastifyInstance;
+  readonly callers: Callers;
+  readonly sessions: Sessions;
+}
+
+const MAX_BODY = 256 * 1024;
+
+/** The whole HTTP face over one desk. Pages are added to `server` before it is ready. */
+export function createApp(deps: Deps, options: AppOptions): App {
+  const server = Fastify({
+    bodyLimit: MAX_BODY,
+    trustProxy: false,
+    requestTimeout: 30_000,
+    return503OnClosing: true,
+    routerOptions: { maxParamLength: 128, caseSensitive: true, ignoreTrailingSlash: false },
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false, allErrors: true, strict: false } },
+    ...(options.tls === undefined ? {} : { https: options.tls }),
+  }) as unknown as FastifyInstance;
+  const sessions = new Sessions(deps.clock, (length) => deps.vault.randomBytes(length));
+  const callers = new Callers(deps, sessions);
+  addAnswers(server, options);
+  addGuards(server, options);
+  addUseCaseRoutes(server, useCases, callers, deps);
+  addReadRoutes(server, reads, callers, deps);
+  const document = JSON.stringify(openApi(useCases, reads));
+  server.get('/openapi.json', (_request, reply) => reply.type('application/json').send(document));
+  if (options.demo !== undefined) addSignIn(server, options.demo, sessions, options);
+  return { server, callers, sessions };
+}
+
+function addAnswers(server: FastifyInstance, options: AppOptions): void {
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
+    try {
+      done(null, strictJson(body as Buffer));
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+  server.setNotFoundHandler((_request, reply) => sendProblem(reply, notFound()));
+  server.setErrorHandler((error, _request, reply) => {
+    const problem = problemOf(error);
+    if (problem['reason'] === 'fault') options.onFault?.(error);
+    if (problem.status === 401) reply.header('www-authenticate', 'Bearer');
+    if (problem.status === 503) reply.header('retry-after', '5');
+    if (error instanceof HttpRefusal) reply.headers(error.headers);
+    return sendProblem(reply, problem);
+  });
+}
+
+const sendProblem = (reply: { code(status: number): { type(mime: string): { send(body: string): unknown } } }, problem: Problem): unknown =>
+  reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));

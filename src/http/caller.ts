@@ -1,0 +1,75 @@
+import type { FastifyRequest } from 'fastify';
+import { NotSignedIn } from '#desk/refusal.ts';
+import type { Caller, Deps } from '#desk/use-case.ts';
+import { whyNotSignedIn, type PrincipalState } from '#people/principal.ts';
+import { readToken } from '#people/tokens.ts';
+import { cookieSecret, type Sessions } from './sessions.ts';
+
+const MOST_HINTS = 10_000;
+
+/**
+ * Establishes who is asking. What is remembered here is only a hint that saves a look-up:
+ * a command checks it again inside its own transaction, a read checks it against the principal's record first.
+ */
+export class Callers {
+  readonly #deps: Deps;
+  readonly #sessions: Sessions;
+  readonly #hints = new Map<string, Caller>();
+
+  constructor(deps: Deps, sessions: Sessions) {
+    this.#deps = deps;
+    this.#sessions = sessions;
+  }
+
+  /** Throws NotSignedIn. The answer must still be confirmed by the transaction (`run`) or by `confirm`. */
+  async hinted(request: FastifyRequest): Promise<Caller> {
+    const token = bearer(request);
+    if (token === undefined) return this.#session(request);
+    return this.#hints.get(`${token.agency}/${token.digest}`) ?? this.#look(token.agency, token.digest);
+  }
+
+  async confirmed(request: FastifyRequest): Promise<Caller> {
+    const token = bearer(request);
+    if (token !== undefined) return this.#look(token.agency, token.digest);
+    const caller = this.#session(request);
+    const found = await this.#deps.store.record(caller.agency, { kind: 'principal', id: caller.principal });
+    const state = found?.state as unknown as PrincipalState | undefined;
+    if (state === undefined || state.role !== caller.role || whyNotSignedIn(state, undefined, this.#deps.clock.wall()) !== undefined) {
+      throw new NotSignedIn('sign in again');
+    }
+    return caller;
+  }
+
+  forget(caller: Caller): void {
+    this.#hints.delete(`${caller.agency}/${caller.digest ?? ''}`);
+  }
+
+  #session(request: FastifyRequest): Caller {
+    const secret = cookieSecret(request.headers.cookie);
+    const caller = secret === undefined ? undefined : this.#sessions.find(secret);
+    if (caller === undefined) throw new NotSignedIn('sign in again');
+    return caller;
+  }
+
+  async #look(agency: string, digest: string): Promise<Caller> {
+    const [found] = await this.#deps.store.find(agency, { kind: 'principal', key: 'token', value: digest });
+    const state = found?.state as unknown as PrincipalState | undefined;
+    if (found === undefined || state === undefined || whyNotSignedIn(state, digest, this.#deps.clock.wall()) !== undefined) {
+      throw new NotSignedIn('sign in again');
+    }
+    const caller: Caller = { agency, principal: found.ref.id, role: state.role, digest, via: 'token', ...(state.officer === undefined ? {} : { officer: state.officer }) };
+    const oldest = this.#hints.keys().next().value;
+    if (this.#hints.size >= MOST_HINTS && oldest !== undefined) this.#hints.delete(oldest);
+    this.#hints.set(`${agency}/${digest}`, caller);
+    return caller;
+  }
+}
+
+function bearer(request: FastifyRequest): { agency: string; digest: string } | undefined {
+  const header = request.headers.authorization;
+  if (header === undefined) return undefined;
+  const token = header.startsWith('Bearer ') ? readToken(header.slice('Bearer '.length)) : undefined;
+  // A broken token is refused; it never falls back to a cookie.
+  if (token === undefined) throw new NotSignedIn('sign in again');
+  return token;
+}

@@ -1,0 +1,36 @@
+import type { Role } from './roles.ts';
+
+/** The name of everything that can be looked at. */
+export type ReadName =
+  | 'see-board' | 'see-record' | 'see-records' | 'see-timeline' | 'see-person' | 'see-decision' | 'replay-decision'
+  | 'see-head' | 'see-entry' | 'see-receipt' | 'see-due' | 'see-watch' | 'see-own-access';
+
+const all: readonly Role[] = [
+  'administrator', 'programme-coordinator', 'warrant-service-officer', 'shift-commander', 'booking-clerk', 'feed',
+  'ice-officer', 'ice-supervisor', 'field-office-delegate', 'counsel', 'defender', 'auditor',
+];
+const people: readonly Role[] = all.filter((role) => role !== 'feed');
+/** Those who work with the records of persons held. An administrator and a feed do not. */
+const staff: readonly Role[] = people.filter((role) => role !== 'administrator' && role !== 'defender');
+
+/** The one table of who may look at what; a role that is not listed is refused. */
+const looks: { readonly [N in ReadName]: readonly Role[] } = {
+  'see-board': staff,
+  'see-record': staff,
+  'see-records': staff,
+  'see-timeline': staff,
+  'see-person': ['warrant-service-officer', 'shift-commander', 'booking-clerk', 'ice-officer', 'ice-supervisor', 'counsel'],
+  'see-decision': staff,
+  'replay-decision': staff,
+  'see-head': people,
+  'see-entry': staff,
+  'see-receipt': staff,
+  'see-due': staff,
+  'see-watch': people,
+  'see-own-access': all,
+};
+
+export function mayLook(name: ReadName, role: string): boolean {
+  const allowed: readonly string[] | undefined = looks[name];
+  return allowed !== undefined && allowed.includes(role);
+}
