@@ -57,8 +57,14 @@ export function ageWords(at: Instant, now: Instant): string {
   return minutesBetween(at, now) < 1 ? 'just now' : `${elapsedWords(at, now)} ago`;
 }
 
-/** An instant for a page: local time with zone first, UTC after it, machine-readable underneath. */
-export function timeHtml(at: Instant, zone: string): Html {
+/** As `moment`, without the year: for a board whose rows are all of these days. */
+const shortMoment = (at: Instant, zone: string): Moment => {
   const { local, utc } = moment(at, zone);
+  return { local: local.replace(/ \d{4},/, ','), utc };
+};
+
+/** An instant for a page: local time with zone first, UTC after it, machine-readable underneath. */
+export function timeHtml(at: Instant, zone: string, form: 'full' | 'short' = 'full'): Html {
+  const { local, utc } = form === 'full' ? moment(at, zone) : shortMoment(at, zone);
   return html`<time class="tip-time" datetime="${at}"><span class="tip-time__local">${local}</span> <span class="tip-time__utc">(${utc})</span></time>`;
 }

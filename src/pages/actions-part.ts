@@ -1,0 +1,25 @@
+import { fieldPart } from './form-part.ts';
+import { html, type Html } from './html.ts';
+import type { ActionView, PersonView } from './view.ts';
+
+const BUTTON = { main: '', plain: ' usa-button--outline', release: ' usa-button--release' } as const;
+
+function enabledAction(person: string, action: ActionView, formKey: () => string): Html {
+  return html`<details class="tip-action"${action.weight === 'plain' ? '' : html` open`}><summary>${action.title}</summary>
+    <p class="tip-action__why">${action.explains}</p>
+    <form class="usa-form" method="post" action="/people/${person}/${action.id}">
+      <input type="hidden" name="key" value="${formKey()}">
+      ${action.fields.map((field) => fieldPart(field, action.id))}
+      <button class="usa-button${BUTTON[action.weight]}" type="submit">${action.button}</button>
+    </form></details>`;
+}
+
+/** A step that may not be done now stays visible with its reason: hiding it would leave people guessing. */
+const disabledAction = (action: ActionView): Html => html`<div class="tip-action tip-action--disabled"><h3>${action.title}</h3>
+  <p class="tip-action__why"><strong>Not now:</strong> ${action.disabledReason}</p></div>`;
+
+export function actionsPart(person: PersonView, formKey: () => string): Html {
+  const enabled = person.actions.filter((action) => action.disabledReason === undefined);
+  const disabled = person.actions.filter((action) => action.disabledReason !== undefined);
+  return html`${enabled.map((action) => enabledAction(person.id, action, formKey))}${disabled.map(disabledAction)}`;
+}

@@ -1,0 +1,59 @@
+// @ts-check
+/**
+ * Keeps an open board current over server-sent events. The browser resumes by itself with the last event's id;
+ * when heartbeats stop, the page says so in one place, once, and its clocks go on counting alone.
+ */
+const board = document.querySelector('[data-live]');
+const link = document.querySelector('[data-tip-link]');
+const SILENCE_MS = Number(board?.getAttribute('data-silence') ?? 12_000);
+let heardAt = performance.now();
+let lost = false;
+
+/** @param {boolean} isLost */
+function tell(isLost) {
+  if (!(link instanceof HTMLElement)) return;
+  if (!link.hidden && isLost === lost) return;
+  lost = isLost;
+  link.hidden = false;
+  link.setAttribute('role', 'status');
+  link.classList.toggle('tip-link--lost', isLost);
+  link.textContent = isLost ? 'Lost the server. What you see may be out of date; clocks go on counting.' : 'Live: changes show by themselves';
+  document.dispatchEvent(new CustomEvent('tip-link', { detail: isLost }));
+}
+
+/** @param {string} at */
+function heard(at) {
+  heardAt = performance.now();
+  const ms = Date.parse(at);
+  if (!Number.isNaN(ms)) document.dispatchEvent(new CustomEvent('tip-server-time', { detail: ms }));
+  tell(false);
+}
+
+/** Replaces the board's content and puts the keyboard back where it was. @param {Element} target @param {string} markup */
+function replace(target, markup) {
+  const focused = document.activeElement;
+  const key = focused instanceof HTMLAnchorElement && target.contains(focused) ? focused.getAttribute('href') : null;
+  const fresh = new DOMParser().parseFromString(markup, 'text/html');
+  target.replaceChildren(...fresh.body.childNodes);
+  if (key !== null) {
+    const again = [...target.querySelectorAll('a')].find((anchor) => anchor.getAttribute('href') === key);
+    again?.focus({ preventScroll: true });
+  }
+}
+
+if (board) {
+  const source = new EventSource(board.getAttribute('data-live') ?? '');
+  source.addEventListener('board', (event) => {
+    const { at, markup } = JSON.parse(event.data);
+    heard(at);
+    replace(board, markup);
+  });
+  source.addEventListener('changed', () => document.querySelector('[data-tip-changed]')?.removeAttribute('hidden'));
+  source.addEventListener('beat', (event) => heard(event.data));
+  setInterval(() => {
+    if (performance.now() - heardAt > SILENCE_MS) tell(true);
+  }, 1000);
+  // A page that is left must let go of its connection: browsers allow only a few to one server.
+  addEventListener('pagehide', () => source.close());
+  addEventListener('pageshow', (event) => { if (event.persisted) location.reload(); });
+}

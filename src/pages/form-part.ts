@@ -1,0 +1,32 @@
+import { html, type Html } from './html.ts';
+import type { FieldView } from './view.ts';
+
+export interface FieldProblem { readonly field: string; readonly words: string }
+
+function control(field: FieldView, id: string, describedBy: string): Html {
+  const described = describedBy === '' ? '' : html` aria-describedby="${describedBy}"`;
+  const required = field.required ? html` required` : '';
+  if (field.type === 'select') {
+    return html`<select class="usa-select" id="${id}" name="${field.name}"${described}${required}>
+      ${field.required ? html`<option value="">Choose</option>` : ''}
+      ${(field.options ?? []).map((option) => html`<option value="${option.value}"${option.value === field.value ? html` selected` : ''}>${option.label}</option>`)}</select>`;
+  }
+  return html`<input class="usa-input" id="${id}" name="${field.name}" type="text" autocomplete="off" maxlength="500" value="${field.value ?? ''}"${described}${required}>`;
+}
+
+export function fieldPart(field: FieldView, form: string, problem?: FieldProblem): Html {
+  const id = `${form}-${field.name}`;
+  const hintId = field.hint === undefined ? '' : `${id}-hint`;
+  const errorId = problem === undefined ? '' : `${id}-error`;
+  return html`<div class="usa-form-group${problem === undefined ? '' : ' usa-form-group--error'}">
+    <label class="usa-label" for="${id}">${field.label}${field.required ? '' : ' (if known)'}</label>
+    ${field.hint === undefined ? '' : html`<span class="usa-hint" id="${hintId}">${field.hint}</span>`}
+    ${problem === undefined ? '' : html`<span class="usa-error-message" id="${errorId}">${problem.words}</span>`}
+    ${control(field, id, [hintId, errorId].filter(Boolean).join(' '))}</div>`;
+}
+
+/** USWDS error summary: first on the page, focused by its role for readers, each line a link to its field. */
+export function errorSummary(heading: string, lines: readonly { readonly words: string; readonly href?: string }[]): Html {
+  return html`<div class="usa-alert usa-alert--error" role="alert" tabindex="-1" id="error-summary"><h2 class="usa-alert__heading">${heading}</h2>
+    <ul class="usa-list">${lines.map((line) => html`<li>${line.href === undefined ? line.words : html`<a href="${line.href}">${line.words}</a>`}</li>`)}</ul></div>`;
+}

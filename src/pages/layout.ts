@@ -1,0 +1,92 @@
+import type { AssetUrls } from './assets.ts';
+import { html, type Html, localHref } from './html.ts';
+import { ageWords, moment } from './moment.ts';
+import type { Frame } from './view.ts';
+
+export interface PageParts {
+  readonly title: string;
+  readonly frame: Frame;
+  readonly assets: AssetUrls;
+  readonly body: Html;
+  /** The section of the menu that is current. */
+  readonly section?: 'board' | 'warrants' | 'officers';
+  /** Seconds after which a browser without JavaScript asks again. */
+  readonly refreshWithoutScript?: number;
+  /** Pages whose clocks or rows move load the page's script. */
+  readonly live?: boolean;
+  readonly error?: boolean;
+}
+
+const MENU = [
+  { section: 'board', href: '/board', words: 'Shift board' },
+  { section: 'warrants', href: '/warrants', words: 'Administrative warrants' },
+  { section: 'officers', href: '/officers', words: 'Officers' },
+] as const;
+
+function menu(parts: PageParts): Html {
+  return html`<nav class="tip-menu" aria-label="Main"><ul class="usa-nav__primary">${MENU.map((item) => html`
+    <li class="usa-nav__primary-item"><a class="usa-nav-link" href="${item.href}"${item.section === parts.section ? html` aria-current="page"` : ''}>${item.words}</a></li>`)}
+  </ul></nav>`;
+}
+
+function reader(frame: Frame): Html {
+  if (frame.reader === undefined) return html`<p class="tip-reader">Not signed in</p>`;
+  return html`<form class="tip-reader" method="post" action="/sign-out"><span>Signed in: <strong>${frame.reader.name}</strong>, ${frame.reader.role}</span>
+    <button class="usa-button usa-button--unstyled" type="submit">Sign out</button></form>`;
+}
+
+/** The strip that tells how far the rest of the page can be believed: the server's time, and whether alarms were seen to work. */
+function trust(frame: Frame): Html {
+  const { local, utc } = moment(frame.now, frame.zone);
+  const proven = frame.alarmsProvenAt;
+  return html`<div class="tip-trust"><div class="grid-container">
+    <p><span class="tip-trust__label">Server time</span> <tip-now data-now="${frame.now}" data-zone="${frame.zone}">${local} (${utc})</tip-now></p>
+    <p>${proven === undefined
+      ? html`<strong>Alarms: not proven since this server started</strong>`
+      : html`<span class="tip-trust__label">Alarms last proven</span> ${moment(proven, frame.zone).local}, ${ageWords(proven, frame.now)}`}</p>
+    <p class="tip-link" data-tip-link hidden></p>
+  </div></div>`;
+}
+
+const fictionalBanner = html`<section class="tip-fictional" aria-label="Notice: fictional county"><div class="grid-container">
+  <p><strong>Fictional county.</strong> Every person, officer, document and event here is invented. Nobody is held on this record.</p></div></section>`;
+
+/** One whole document. Nothing inline runs, nothing is fetched from elsewhere (see `policy.ts`). */
+export function page(parts: PageParts): Html {
+  const { frame, assets } = parts;
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${parts.error ? 'Error: ' : ''}${parts.title} | ${frame.agencyName} | Tipstaff</title>
+<link rel="icon" href="${assets.icon}" type="image/svg+xml">
+<link rel="stylesheet" href="${assets.css}">
+${parts.refreshWithoutScript === undefined ? '' : html`<noscript><meta http-equiv="refresh" content="${parts.refreshWithoutScript}"></noscript>`}
+${parts.live ? html`<script type="module" src="${assets.clock}"></script><script type="module" src="${assets.board}"></script>` : ''}
+</head>
+<body>
+<a class="usa-skipnav" href="#main">Skip to main content</a>
+${frame.fictional ? fictionalBanner : ''}
+<header class="usa-header tip-header"><div class="grid-container tip-header__row">
+  <a class="tip-mark" href="/"><span class="tip-mark__name">${frame.agencyName}</span><span class="tip-mark__product">Tipstaff: record of authority to serve and hold</span></a>
+  ${frame.reader === undefined ? '' : menu(parts)}
+  ${reader(frame)}
+</div></header>
+${trust(frame)}
+<main id="main" class="grid-container" tabindex="-1">
+${parts.body}
+</main>
+<footer class="tip-footer"><div class="grid-container">
+  <p>Operational record of this agency. It shows the immigration basis recorded here and nothing else; it states no legal conclusion.</p>
+</div></footer>
+</body>
+</html>`;
+}
+
+export interface Crumb { readonly href: string; readonly words: string }
+
+export const breadcrumb = (crumbs: readonly Crumb[], here: string): Html => html`<nav class="usa-breadcrumb" aria-label="Breadcrumbs"><ol class="usa-breadcrumb__list">
+  ${crumbs.map((crumb) => html`<li class="usa-breadcrumb__list-item"><a class="usa-breadcrumb__link" href="${localHref(crumb.href)}">${crumb.words}</a></li>`)}
+  <li class="usa-breadcrumb__list-item" aria-current="page">${here}</li></ol></nav>`;

@@ -1,0 +1,169 @@
+import type { Instant } from '#time/instant.ts';
+
+/** What every page knows about the moment and the reader. */
+export interface Frame {
+  readonly agencyName: string;
+  readonly fictional: boolean;
+  /** IANA zone of the agency's clock on the wall. */
+  readonly zone: string;
+  readonly now: Instant;
+  /** When the alarm path was last seen to work; absent means it never was. */
+  readonly alarmsProvenAt?: Instant;
+  readonly reader?: { readonly name: string; readonly role: string };
+}
+
+/** How much a status presses. It colours the page; the words carry the meaning. */
+export type Tone = 'urgent' | 'warning' | 'steady' | 'quiet';
+
+export interface Status {
+  /** Stable name for styles and tests. */
+  readonly code: string;
+  readonly words: string;
+  readonly tone: Tone;
+}
+
+/**
+ * The clock that governs a person now. `limit` counts down to an end of authority; `gap` counts up from the
+ * release-eligible instant; `eligible` counts down to that instant while criminal custody still runs.
+ */
+export interface Countdown {
+  readonly kind: 'limit' | 'gap' | 'eligible';
+  readonly at: Instant;
+  readonly rule?: string;
+  readonly citation?: string;
+  readonly note?: string;
+}
+
+export interface MissingItem {
+  readonly what: string;
+  readonly from: string;
+  readonly citation?: string;
+}
+
+export interface BoardRow {
+  readonly id: string;
+  readonly name: string;
+  readonly booking: string;
+  readonly facility: string;
+  readonly zone: string;
+  readonly status: Status;
+  readonly countdown?: Countdown;
+  readonly missing: readonly MissingItem[];
+  readonly next: { readonly owner: string; readonly step: string };
+}
+
+export interface BoardView {
+  readonly rows: readonly BoardRow[];
+  /** One sentence a line: what this board counted and what it cannot see. */
+  readonly counted: string;
+  readonly notShown: readonly string[];
+  /** Ledger size that this view was read at. */
+  readonly size: number;
+}
+
+export interface Fact {
+  readonly label: string;
+  readonly value: string;
+  readonly at?: Instant;
+  /** Said in place of an instant or beside a value. */
+  readonly note?: string;
+}
+
+export interface LimitView {
+  readonly rule: string;
+  readonly citation: string;
+  readonly power: 'power' | 'ceiling';
+  readonly start: Instant;
+  readonly startEvent: string;
+  readonly end: Instant;
+  readonly counted: string;
+  readonly governs: boolean;
+}
+
+export interface BasisView {
+  readonly title: string;
+  readonly power: string;
+  readonly inForce: boolean;
+  readonly state: string;
+  readonly document?: string;
+  readonly limits: readonly LimitView[];
+}
+
+export interface FindingView {
+  readonly status: 'satisfied' | 'violated' | 'undetermined';
+  readonly requirement: string;
+  readonly words: string;
+  readonly basis: 'clause' | 'safeguard';
+  readonly citation: string;
+  readonly facts: readonly { readonly path: string; readonly knownAt?: Instant }[];
+  readonly missing?: string;
+}
+
+export interface DecisionView {
+  readonly question: string;
+  readonly outcome: 'cleared' | 'refused' | 'undetermined';
+  readonly at: Instant;
+  readonly findings: readonly FindingView[];
+  readonly missing: readonly MissingItem[];
+  readonly notChecked: readonly string[];
+  readonly lawVersion: string;
+  readonly engine: string;
+  readonly tz: string;
+  readonly receiptHref?: string;
+}
+
+export interface StopView {
+  readonly kind: string;
+  readonly open: boolean;
+  readonly openedAt: Instant;
+  readonly words: string;
+  readonly resolver: string;
+}
+
+export interface TimelineItem {
+  readonly seq: number;
+  readonly at: Instant;
+  readonly who: string;
+  readonly words: string;
+  readonly detail: readonly string[];
+  readonly tone: Tone;
+}
+
+export interface FieldView {
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly type: 'text' | 'select' | 'instant';
+  readonly options?: readonly { readonly value: string; readonly label: string }[];
+  readonly value?: string;
+  readonly required: boolean;
+}
+
+/** Something that may be done next. A step that may not be done now says why and is never hidden. */
+export interface ActionView {
+  readonly id: string;
+  readonly title: string;
+  readonly explains: string;
+  readonly disabledReason?: string;
+  readonly fields: readonly FieldView[];
+  readonly button: string;
+  readonly weight: 'main' | 'plain' | 'release';
+}
+
+export interface PersonView {
+  readonly id: string;
+  readonly name: string;
+  readonly booking: string;
+  readonly zone: string;
+  readonly status: Status;
+  readonly countdown?: Countdown;
+  readonly endedWords?: string;
+  readonly next: { readonly owner: string; readonly step: string };
+  readonly identity: readonly Fact[];
+  readonly instants: readonly Fact[];
+  readonly bases: readonly BasisView[];
+  readonly stops: readonly StopView[];
+  readonly decision?: DecisionView;
+  readonly actions: readonly ActionView[];
+  readonly timeline: readonly TimelineItem[];
+}
