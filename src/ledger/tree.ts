@@ -26,28 +26,29 @@ export interface Grown {
   readonly nodes: readonly TreeNode[];
 }
 
+const NO_NODES: readonly TreeNode[] = [];
 export const EMPTY_FRONTIER: Frontier = { size: 0, hashes: [] };
 
 /** Appends leaf hashes in order (RFC 6962 §2.1). One or two hash calls a leaf on average, whatever the size. */
 export function grow(frontier: Frontier, leaves: readonly Hash[]): Grown {
-  const hashes = [...frontier.hashes];
-  const nodes: TreeNode[] = [];
+  const hashes = frontier.hashes.slice();
+  let nodes: TreeNode[] | undefined;
   let size = frontier.size;
-  for (const leaf of leaves) {
-    let hash = leaf;
+  for (let i = 0; i < leaves.length; i += 1) {
+    let hash = leaves[i] as Hash;
     let level = 0;
     let index = size;
     while (index % 2 === 1) {
       hash = nodeHash(hashes.pop() as Hash, hash);
       index = (index - 1) / 2;
       level += 1;
-      if (level % TILE_LEVELS === 0) nodes.push({ level, index, hash });
+      if (level % TILE_LEVELS === 0) (nodes ??= []).push({ level, index, hash });
     }
     hashes.push(hash);
     size += 1;
   }
   if (!Number.isSafeInteger(size)) throw new RangeError('a ledger holds fewer than 2^53 entries');
-  return { frontier: { size, hashes }, nodes };
+  return { frontier: { size, hashes }, nodes: nodes ?? NO_NODES };
 }
 
 /** The RFC 6962 §2.1 root of the tree; of the empty tree, SHA-256 of nothing. */
