@@ -1,4 +1,5 @@
 import type { Instant } from '#time/instant.ts';
+import { refused } from './record.ts';
 
 /**
  * A paper act: something done by a person who never logs in (a field office director's letter, a signed agreement).
@@ -16,3 +17,10 @@ export type Paper<Kind extends string, Content> = {
   readonly verifiedBy?: string;
   readonly verifiedAt?: Instant;
 };
+
+/** The second pair of eyes must be someone else's. */
+export const samePerson = (what: string): ReturnType<typeof refused> =>
+  refused('paper/same-person', 'Not verified', `You entered ${what}; another person must compare it with the paper.`, {
+    citations: ['safeguard: entered by one, verified by another'],
+    missing: [{ fact: 'a second person’s comparison', from: 'anyone else who may verify papers' }],
+  });

@@ -21,6 +21,39 @@ export type By = Actor;
 /** When each fact of a state was last recorded, by the fact's name. Age is shown with every fact that decides. */
 export type KnownAt = { readonly [fact: string]: Instant };
 
+/** A refusal with its parts named. */
+export const refused = (
+  code: string, title: string, detail: string,
+  more: { readonly citations?: readonly string[]; readonly missing?: Refusal['missing']; readonly allowed?: readonly string[] } = {},
+): { readonly ok: false; readonly refusal: Refusal } => ({
+  ok: false,
+  refusal: { code, title, detail, citations: more.citations ?? [], missing: more.missing ?? [], ...(more.allowed === undefined ? {} : { allowed: more.allowed }) },
+});
+
+/** Yields events, leaving out those that are not there. */
+export const happened = <E>(...events: readonly (Happened<E> | undefined)[]): { readonly ok: true; readonly events: readonly Happened<E>[] } =>
+  ({ ok: true, events: events.filter((event) => event !== undefined) });
+
+/** Drops properties that are undefined: a missing fact is absent, never `undefined`. */
+export function present<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined)) as { [K in keyof T]: Exclude<T[K], undefined> };
+}
+
+/** A command's fields without its type. */
+export function rest<C extends { readonly type: string }>(command: C): Omit<C, 'type'> {
+  const { type: _, ...data } = command;
+  return data;
+}
+
+/** `knownAt` with these facts recorded at this instant. */
+export const learned = (known: KnownAt, at: Instant, ...facts: readonly string[]): KnownAt =>
+  ({ ...known, ...Object.fromEntries(facts.map((fact) => [fact, at])) });
+
+/** Thrown when an entry comes before the one that begins its record: the ledger is not one this program wrote. */
+export class OutOfOrder extends Error {
+  override readonly name = 'OutOfOrder';
+}
+
 /** What a deadline is, before the desk knows the stream: the id is unique within the stream. */
 export type Deadline = Pick<DueRow, 'kind' | 'dueAt' | 'owner'> & { readonly id: string };
 

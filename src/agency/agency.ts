@@ -1,0 +1,73 @@
+import type { Instant } from '#time/instant.ts';
+import type { AgencyCommand } from './commands.ts';
+import type { AgencyEvent } from './events.ts';
+import { agencyStatusWords, agencySteps } from './next-steps.ts';
+import { happened, learned, OutOfOrder, present, recordType, refused, rest } from './record.ts';
+import type { By, Decided, Recorded } from './record.ts';
+import { samePerson } from './paper.ts';
+import { canonical } from './shape.ts';
+import type { AgencyState, Arrangement } from './state.ts';
+import { notNow } from './step.ts';
+
+/** What a command makes of an agency's record. Refuses what the table of next steps does not allow, with reasons. */
+export function decideAgency(state: AgencyState | undefined, asked: AgencyCommand, at: Instant, by: By): Decided<AgencyEvent> {
+  const command = canonical(asked);
+  const early = notNow('agency', agencySteps, agencyStatusWords, state === undefined ? 'new' : 'registered', command.type);
+  if (early !== undefined) return { ok: false, refusal: early };
+  switch (command.type) {
+    case 'set-up-agency': return happened<AgencyEvent>({ type: 'agency-registered', data: rest(command) });
+    case 'adopt-rule': {
+      if (command.onAt > at) return refused('agency/adopted-in-future', 'Rule not adopted', 'The adoption is dated in the future. Record it when it is made.');
+      if (command.expiresAt !== undefined && command.expiresAt <= command.onAt) return refused('agency/expires-first', 'Rule not adopted', 'The adoption would end before it begins.');
+      return happened<AgencyEvent>({ type: 'rule-adopted', data: { ...rest(command), choices: command.choices ?? {} } });
+    }
+    case 'end-rule-adoption': {
+      const known = state?.adoptions.some((adoption) => adoption.rule === command.rule) ?? false;
+      return known ? happened<AgencyEvent>({ type: 'rule-adoption-ended', data: { rule: command.rule } })
+        : refused('agency/not-adopted', 'Adoption not ended', `“${command.rule}” is not adopted here.`, { missing: [{ fact: 'an adopted rule of that name', from: 'county counsel' }] });
+    }
+    case 'find-local-rule': return happened<AgencyEvent>({ type: 'local-rule-found', data: rest(command) });
+    case 'adopt-safeguards': return happened<AgencyEvent>({ type: 'safeguards-adopted', data: rest(command) });
+    case 'record-arrangement': return happened<AgencyEvent>({ type: 'arrangement-recorded', data: rest(command) });
+    case 'verify-paper': return verifyArrangement(state?.arrangement, command.documentHash, by);
+    case 'end-arrangement': return happened<AgencyEvent>({ type: 'arrangement-ended', data: rest(command) });
+    case 'activate-law': return happened<AgencyEvent>({ type: 'law-activated', data: { version: command.version } });
+  }
+}
+
+function verifyArrangement(arrangement: Arrangement | undefined, documentHash: string, by: By): Decided<AgencyEvent> {
+  if (arrangement === undefined || arrangement.documentHash !== documentHash) {
+    return refused('agency/no-such-paper', 'Not verified', 'No arrangement with this document hash is on file. Compare the paper in hand with the one that was entered.',
+      { missing: [{ fact: 'the arrangement on paper', from: 'the Field Office Director' }] });
+  }
+  if (arrangement.recordedBy === by.principal) return samePerson('the arrangement');
+  return happened<AgencyEvent>({ type: 'arrangement-verified', data: { documentHash } });
+}
+
+/** Replays one entry of an agency's stream. */
+export function foldAgency(state: AgencyState | undefined, event: Recorded<AgencyEvent>): AgencyState {
+  if (event.type === 'agency-registered') return { ...event.data, adoptions: [], knownAt: { registered: event.at } };
+  if (state === undefined) throw new OutOfOrder(`agency: “${event.type}” comes before “agency-registered”`);
+  const know = (...facts: readonly string[]) => ({ knownAt: learned(state.knownAt, event.at, ...facts) });
+  switch (event.type) {
+    case 'rule-adopted': return { ...state, adoptions: [...state.adoptions.filter((each) => each.rule !== event.data.rule), event.data], ...know('adoptions') };
+    case 'rule-adoption-ended': return { ...state, adoptions: state.adoptions.filter((each) => each.rule !== event.data.rule), ...know('adoptions') };
+    case 'local-rule-found': return { ...state, localRule: event.data, ...know('localRule', 'adoptions') };
+    case 'safeguards-adopted': return { ...state, safeguards: { ...event.data, adoptedAt: event.at }, ...know('safeguards') };
+    case 'arrangement-recorded': return { ...state, arrangement: { ...event.data, recordedAt: event.at, recordedBy: event.actor.principal }, ...know('arrangement') };
+    case 'arrangement-verified': {
+      const { arrangement } = state;
+      return arrangement === undefined ? state : { ...state, arrangement: { ...arrangement, verifiedBy: event.actor.principal, verifiedAt: event.at }, ...know('arrangement') };
+    }
+    case 'arrangement-ended': {
+      const { arrangement: _, ...others } = state;
+      return { ...others, ...know('arrangement') };
+    }
+    case 'law-activated': return { ...state, law: { version: event.data.version, activatedAt: event.at }, ...know('law') };
+    default: return state;
+  }
+}
+
+export const agencyRecord = recordType<AgencyState, AgencyEvent>({
+  kind: 'agency', fold: foldAgency, isOpen: () => true, keys: (state) => present({ state: state.state }),
+});

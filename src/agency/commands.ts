@@ -1,0 +1,50 @@
+import Type from 'typebox';
+import { at, count, hash, id, list, may, oneOf, shape, title, yes } from './shape.ts';
+import type { CommandOf } from './shape.ts';
+
+export const agencyCommands = {
+  'set-up-agency': shape({
+    name: title('Name of the law enforcement agency (LEA).'),
+    state: Type.String({ pattern: '^us-[a-z]{2}$', description: 'Jurisdiction, such as `us-fl`.' }),
+    county: may(title('County.')),
+    ori: may(Type.String({ pattern: '^[A-Z0-9]{9}$', description: 'Originating agency identifier.' })),
+    fictional: may(yes('True for a made-up agency; every page and receipt then says so.')),
+  }, 'Begins an agency’s records.'),
+  'adopt-rule': shape({
+    rule: id('The rule of the body of law.'),
+    byName: title('Name of the counsel who adopts it.'),
+    byTitle: title('Title of that counsel.'),
+    onAt: at('When it was adopted.'),
+    expiresAt: may(at('When the adoption must be renewed.')),
+    choices: may(Type.Record(Type.String({ maxLength: 64 }), Type.String({ maxLength: 128 }), { description: 'Choices that the rule leaves open, such as calendar and counting method.' })),
+    conditions: may(oneOf(['met', 'not-met'], 'Finding on the rule’s own conditions, where it has any.')),
+    documentHash: may(hash('SHA-256 of the written adoption.')),
+  }, 'Counsel adopts one rule for this agency.'),
+  'end-rule-adoption': shape({ rule: id('The rule.') }, 'Counsel ends an adoption: the rule no longer counts as adopted from now.'),
+  'find-local-rule': shape({
+    finding: oneOf(['none', 'permits', 'prohibits'], 'What county and city rules say.'),
+    byName: title('Name of the counsel.'),
+    onAt: at('Date of the finding.'),
+  }, 'Counsel states what county and city rules say.'),
+  'adopt-safeguards': shape({
+    reconfirmMinutes: count(1, 10_080, 'ICE must have re-confirmed the warrant within this many minutes.'),
+    lastWordMaxHours: count(1, 8_784, 'ICE’s last word on the officer may be at most this many hours old.'),
+    releaseWindowMinutes: may(count(1, 1_440, 'Service counts as at the time of release for this many minutes after it.')),
+    recordsCheckMaxMinutes: may(count(1, 10_080, 'The check of own records may be at most this many minutes old.')),
+    identityMethods: Type.Array(oneOf(['two-people', 'fingerprint', 'remote-witness'], 'A method.'), { minItems: 1, uniqueItems: true, description: 'Accepted ways to establish identity.' }),
+    adoptedByName: title('Who adopts them, by name.'),
+  }, 'The agency adopts its own practice, by name and date.'),
+  'record-arrangement': shape({
+    positions: list(title('A supervising position in ICE, not a name.'), 'Supervising positions, as written.'),
+    standingDirection: yes('Whether it gives standing direction for the act.'),
+    onCall: yes('Whether a position on call is named.'),
+    by: title('Title of the Field Office Director who wrote it.'),
+    documentHash: hash('SHA-256 of the paper.'),
+    endAt: may(at('When it ends, if it says so.')),
+  }, 'The Field Office Director’s written arrangement of supervision or direction, entered from paper.'),
+  'verify-paper': shape({ documentHash: hash('SHA-256 of the paper that was compared.') }, 'A second person compared the entry with the paper.'),
+  'end-arrangement': shape({ documentHash: may(hash('SHA-256 of the paper that ends it.')) }, 'The arrangement no longer stands.'),
+  'activate-law': shape({ version: Type.String({ minLength: 8, maxLength: 128, description: 'Hash of the body of law.' }) }, 'This version of the body of law is used from now on.'),
+};
+
+export type AgencyCommand = CommandOf<typeof agencyCommands>;
