@@ -1,14 +1,16 @@
 import type { Refusal } from '#authority/refusal.ts';
 import type { Json, JsonObject, StreamRef } from '#ledger/envelope.ts';
 import { whyNotSignedIn, type PrincipalState } from '#people/principal.ts';
-import { isAllowed } from '#people/roles.ts';
 import type { Batch, Opened } from '#store/store.ts';
-import { NotAllowed, NotFound, NotSignedIn, Refused, Stale } from './refusal.ts';
+import { NotAllowed, NotFound, NotSignedIn, Stale } from './refusal.ts';
 import type { AnyUseCase, Caller, Deps, Done, UseCase } from './use-case.ts';
 
-export interface RunOptions {
+export interface Request {
+  /** The record that is acted on; made at the edge when the use case begins one. */
+  readonly id: string;
+  readonly command: unknown;
   readonly idempotency?: { readonly key: string; readonly requestHash: string };
-  /** Version of the target record that the caller has read. */
+  /** Version of the record that the caller has read. */
   readonly ifVersion?: number;
 }
 
@@ -23,73 +25,63 @@ export interface Answer {
  * Runs one use case: role, then the store's lock, then who is asking, then the decision, in one transaction.
  * Throws Refused, NotAllowed, NotSignedIn, NotFound, Stale; passes the store's own errors on. Nothing is written when it throws.
  */
-export async function run(useCase: AnyUseCase, command: unknown, caller: Caller, deps: Deps, options: RunOptions = {}): Promise<Answer> {
-  const typed = useCase as unknown as UseCase<unknown>;
-  if (!isAllowed(typed.name, caller.role)) throw new NotAllowed(`“${typed.name}” is not open to the role ${caller.role}`);
+export async function run(asked: AnyUseCase, request: Request, caller: Caller, deps: Deps): Promise<Answer> {
+  const useCase = asked as unknown as UseCase<unknown>;
+  const { id, command } = request;
+  if (!useCase.roles.includes(caller.role)) throw new NotAllowed(`“${useCase.words}” is not open to the role ${caller.role}`);
+  const target: StreamRef = { kind: useCase.kind, id };
   const committed = await deps.store.transact<Json>(
     {
       agency: caller.agency,
       actor: { principal: caller.principal, role: caller.role },
-      streams: [...(caller.via === 'console' ? [] : [principalRef(caller)]), ...typed.streams(command, caller)],
-      lookups: typed.lookups?.(command, caller) ?? [],
-      ...(options.idempotency === undefined ? {} : { idempotency: options.idempotency }),
+      streams: distinct([...(caller.via === 'console' ? [] : [principalRef(caller)]), target, ...(useCase.streams?.(command, caller) ?? [])]),
+      lookups: useCase.lookups?.(command, caller) ?? [],
+      ...(request.idempotency === undefined ? {} : { idempotency: request.idempotency }),
     },
     (opened): Batch<Json> => {
-      establish(opened, caller);
-      const target = typed.target?.(command, caller);
-      checkVersion(opened, target, options.ifVersion);
-      const result = typed.run({ command, caller, opened, deps });
-      if ('refused' in result) throw new Refused(result.refused);
-      return toBatch(result, opened, caller.agency, target);
+      if (caller.via !== 'console') checkPrincipal(opened.get(principalRef(caller))?.state, caller, opened.now);
+      checkVersion(opened, target, request.ifVersion);
+      return toBatch(useCase.run({ id, command, caller, opened, deps }), opened, caller.agency, target);
     },
   );
   // A replayed answer was not decided again, so the caller has not been checked in this transaction: check now.
-  if (committed.replayed) await establishAgain(caller, deps);
+  if (committed.replayed && caller.via !== 'console') {
+    checkPrincipal((await deps.store.record(caller.agency, principalRef(caller)))?.state, caller, deps.clock.wall());
+  }
   const { notCleared, ...body } = committed.reply as { notCleared?: Refusal } & JsonObject;
   return { body: body as JsonObject, ...(notCleared === undefined ? {} : { notCleared }), replayed: committed.replayed };
 }
 
 const principalRef = (caller: Caller): StreamRef => ({ kind: 'principal', id: caller.principal });
 
-function establish(opened: Opened, caller: Caller): void {
-  if (caller.via === 'console') return;
-  const found = opened.get(principalRef(caller));
-  if (found === undefined) throw new NotSignedIn('sign in again');
-  checkPrincipal(found.state as unknown as PrincipalState, caller, opened.now);
+const distinct = (refs: readonly StreamRef[]): readonly StreamRef[] => [...new Map(refs.map((ref) => [`${ref.kind}/${ref.id}`, ref])).values()];
+
+/** Who acted is what the record says now, never what a token said a moment ago. */
+function checkPrincipal(found: JsonObject | undefined, caller: Caller, at: Opened['now']): void {
+  const state = found as unknown as PrincipalState | undefined;
+  if (state === undefined || state.role !== caller.role || state.officer !== caller.officer || whyNotSignedIn(state, caller.digest, at) !== undefined) {
+    throw new NotSignedIn('sign in again');
+  }
 }
 
-async function establishAgain(caller: Caller, deps: Deps): Promise<void> {
-  if (caller.via === 'console') return;
-  const found = await deps.store.record(caller.agency, principalRef(caller));
-  if (found === undefined) throw new NotSignedIn('sign in again');
-  checkPrincipal(found.state as unknown as PrincipalState, caller, deps.clock.wall());
-}
-
-function checkPrincipal(state: PrincipalState, caller: Caller, at: Opened['now']): void {
-  const changed = state.role !== caller.role || state.officer !== caller.officer;
-  if (changed || whyNotSignedIn(state, caller.digest, at) !== undefined) throw new NotSignedIn('sign in again');
-}
-
-function checkVersion(opened: Opened, target: StreamRef | undefined, ifVersion: number | undefined): void {
-  if (ifVersion === undefined || target === undefined) return;
+function checkVersion(opened: Opened, target: StreamRef, ifVersion: number | undefined): void {
+  if (ifVersion === undefined) return;
   const found = opened.get(target);
-  if (found === undefined) throw new NotFound(`${target.kind} not found`);
+  if (found === undefined) throw new NotFound(`no such ${target.kind}`);
   if (found.version !== ifVersion) throw new Stale(found.version);
 }
 
 /** The store numbers entries from the size it showed, so the receipt's position is known before the write. */
-function toBatch(done: Done, opened: Opened, agency: string, target: StreamRef | undefined): Batch<Json> {
+function toBatch(done: Done, opened: Opened, agency: string, target: StreamRef): Batch<Json> {
   const size = opened.size + done.entries.length;
-  const receipt = { agency, seq: size - 1, size, entries: done.entries.length };
-  const added = done.entries.filter((entry) => entry.stream.kind === target?.kind && entry.stream.id === target.id).length;
-  const version = target === undefined ? undefined : (opened.get(target)?.version ?? 0) + added;
+  const added = done.entries.filter((entry) => entry.stream.kind === target.kind && entry.stream.id === target.id).length;
   return {
-    entries: done.entries,
-    due: done.due ?? [],
-    settled: done.settled ?? [],
-    outbox: done.outbox ?? [],
-    reply: { ...done.reply, at: opened.now, receipt,
-      ...(target === undefined || version === undefined ? {} : { target: { kind: target.kind, id: target.id, version } }),
-      ...(done.notCleared === undefined ? {} : { notCleared: done.notCleared as unknown as Json }) },
+    entries: done.entries, due: done.due, settled: done.settled, outbox: done.outbox ?? [],
+    reply: {
+      ...done.reply, at: opened.now,
+      target: { kind: target.kind, id: target.id, version: (opened.get(target)?.version ?? 0) + added },
+      receipt: { agency, seq: size - 1, size, entries: done.entries.length },
+      ...(done.notCleared === undefined ? {} : { notCleared: done.notCleared as unknown as Json }),
+    },
   };
 }

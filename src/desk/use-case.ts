@@ -1,10 +1,9 @@
 import type { TSchema } from 'typebox';
 import type { Refusal } from '#authority/refusal.ts';
 import type { LawBody, Law } from '#law/law.ts';
-import type { JsonObject, StreamRef } from '#ledger/envelope.ts';
+import type { JsonObject, RecordKind, StreamRef } from '#ledger/envelope.ts';
 import type { Vault } from '#ledger/keys.ts';
 import type { Role } from '#people/roles.ts';
-import type { UseCaseName } from '#people/use-case-names.ts';
 import type { DueRow, Lookup, NewEntry, Opened, Store } from '#store/store.ts';
 import type { Clock } from '#time/clock.ts';
 import type { Instant } from '#time/instant.ts';
@@ -43,8 +42,8 @@ export interface Caller {
 /** What a use case decided to write, before the desk adds the receipt reference. */
 export interface Done {
   readonly entries: readonly NewEntry[];
-  readonly due?: readonly DueRow[];
-  readonly settled?: readonly string[];
+  readonly due: readonly DueRow[];
+  readonly settled: readonly string[];
   readonly outbox?: readonly { readonly topic: string; readonly body: JsonObject }[];
   readonly reply: JsonObject;
   /** Set when what is stored is a clearance that was not given: the entry stands, the answer is a refusal. */
@@ -52,29 +51,35 @@ export interface Done {
 }
 
 export interface Ask<C> {
+  /** The record that is acted on. */
+  readonly id: string;
   readonly command: C;
   readonly caller: Caller;
   readonly opened: Opened;
   readonly deps: Deps;
 }
 
-/** One thing that someone can ask for. `run` is synchronous and pure but for the ports in `deps.ids` and `deps.vault`. */
+/** One thing that someone can ask for. `run` is synchronous, and pure but for the ports in `deps`; it throws Refused or NotFound. */
 export interface UseCase<C> {
-  readonly name: UseCaseName;
+  /** The record that is acted on; with `name` the path: `/v1/agencies/:agency/<kind>/:id/<name>`. */
+  readonly kind: RecordKind;
+  readonly name: string;
   /** For people: what asking for this does. */
   readonly words: string;
+  readonly citation?: string;
+  /** Refused by default: only these roles reach it. */
+  readonly roles: readonly Role[];
   readonly schema: TSchema;
-  /** `act` needs `If-Match`: a legal act on a record that the caller must have read. */
-  readonly weight: 'entry' | 'act';
-  /** The record whose version `If-Match` names; required for an act. */
-  target?(command: C, caller: Caller): StreamRef;
-  streams(command: C, caller: Caller): readonly StreamRef[];
+  /** `begins` makes the record and its id; `act` is a legal act that needs `If-Match`. */
+  readonly weight: 'begins' | 'entry' | 'act';
+  /** Further records to lock and load; the record itself is always there. */
+  streams?(command: C, caller: Caller): readonly StreamRef[];
   lookups?(command: C, caller: Caller): readonly Lookup[];
-  run(ask: Ask<C>): Done | { readonly refused: Refusal };
+  run(ask: Ask<C>): Done;
 }
 
 /** A use case whose command type has been forgotten: how tables hold them. */
 export type AnyUseCase = UseCase<never>;
 
-/** Ties the command's type to its schema at the one place where both are written. */
+/** Forgets the command's type at the one place where schema and type stand side by side. */
 export const useCase = <C>(definition: UseCase<C>): AnyUseCase => definition as unknown as AnyUseCase;

@@ -1,6 +1,6 @@
 import type { Read } from '#desk/read/read.ts';
 import type { AnyUseCase } from '#desk/use-case.ts';
-import { mayAsk } from '#people/roles.ts';
+import { pathOf } from './use-case-routes.ts';
 
 const problemRef = { content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } };
 const answers = (codes: Readonly<Record<string, string>>): Record<string, unknown> =>
@@ -26,7 +26,7 @@ export function openApi(useCases: readonly AnyUseCase[], reads: readonly Read[])
     },
     security: [{ token: [] }],
     paths: Object.fromEntries([
-      ...useCases.map((each) => [`/v1/agencies/{agency}/${each.name}`, { post: write(each) }]),
+      ...useCases.map((each) => [pathOf(each, '{agency}', '{id}'), { post: write(each) }]),
       ...reads.map((each) => [`/v1/agencies/{agency}/${each.path.replaceAll(/:(\w+)/g, '{$1}')}`, { get: look(each) }]),
     ]),
     components: { securitySchemes: { token: { type: 'http', scheme: 'bearer', description: '`tip_<agency>_<secret>`' } }, schemas: { Problem: problem, Answer: answer } },
@@ -36,11 +36,13 @@ export function openApi(useCases: readonly AnyUseCase[], reads: readonly Read[])
 function write(each: AnyUseCase): object {
   const act = each.weight === 'act';
   return {
-    operationId: each.name,
+    operationId: `${each.kind}/${each.name}`,
     summary: each.words,
-    'x-roles': mayAsk[each.name],
+    'x-roles': each.roles,
+    ...(each.citation === undefined ? {} : { 'x-citation': each.citation }),
     parameters: [
       agency,
+      ...(pathOf(each, '', '{id}').includes('{id}') ? [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }] : []),
       { name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', minLength: 8, maxLength: 128 } },
       ...(act ? [{ name: 'If-Match', in: 'header', required: true, schema: { type: 'string', pattern: '^"v\\d+"$' } }] : []),
     ],

@@ -2,15 +2,14 @@ import type { FastifyInstance } from 'fastify';
 import { NotAllowed, NotFound } from '#desk/refusal.ts';
 import type { Read } from '#desk/read/read.ts';
 import type { Deps } from '#desk/use-case.ts';
-import { mayLook } from '#people/read-names.ts';
+import { mayLook } from '#people/may-look.ts';
 import type { Callers } from './caller.ts';
-
-const ID = '^[0-9A-Za-z][0-9A-Za-z._-]{0,127}$';
+import { paramsOf } from './ids.ts';
 
 /** One route for every read, made from the table. */
 export function addReadRoutes(app: FastifyInstance, reads: readonly Read[], callers: Callers, deps: Deps): void {
   for (const read of reads) {
-    const params = { type: 'object', properties: Object.fromEntries(['agency', ...read.params].map((name) => [name, { type: 'string', pattern: ID }])) };
+    const params = paramsOf(['agency', ...read.params]);
     const querystring = read.query ?? { type: 'object', additionalProperties: false, properties: {} };
     app.get(`/v1/agencies/:agency/${read.path}`, { schema: { params, querystring } }, async (request, reply) => {
       const caller = await callers.confirmed(request);

@@ -3,10 +3,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { canonical } from '#ledger/canonical.ts';
 import type { Json } from '#ledger/envelope.ts';
 import { NotFound, NotSignedIn } from '#desk/refusal.ts';
-import { run, type Answer, type RunOptions } from '#desk/run.ts';
+import { run, type Answer, type Request } from '#desk/run.ts';
 import type { AnyUseCase, Caller, Deps } from '#desk/use-case.ts';
 import type { Callers } from './caller.ts';
 import { withInstants } from './instants.ts';
+import { idParams } from './ids.ts';
 import { HttpRefusal, refusalProblem } from './problem.ts';
 
 const KEY = /^[\x21-\x7e]{8,128}$/;
@@ -15,31 +16,37 @@ const VERSION = /^"v(\d{1,15})"$/;
 /** One route for every use case, made from the table: there is no other way to write over HTTP. */
 export function addUseCaseRoutes(app: FastifyInstance, useCases: readonly AnyUseCase[], callers: Callers, deps: Deps): void {
   for (const useCase of useCases) {
-    app.post(`/v1/agencies/:agency/${useCase.name}`, { schema: { body: useCase.schema } }, async (request, reply) => {
+    app.post(pathOf(useCase, ':agency', ':id'), { schema: { params: idParams, body: useCase.schema } }, async (request, reply) => {
       const caller = await callers.hinted(request);
-      if ((request.params as { agency: string }).agency !== caller.agency) throw new NotFound('no such agency');
-      const command = withInstants(request.body as Json);
-      const options = readOptions(request, useCase, command, caller);
-      return send(reply, await runOnce(useCase, command, request, caller, options, callers, deps));
+      const given = request.params as { agency: string; id?: string };
+      if (given.agency !== caller.agency || (useCase.kind === 'agency' && given.id !== caller.agency)) throw new NotFound('no such record');
+      const asked = readRequest(request, useCase, withInstants(request.body as Json), caller, given.id ?? deps.ids.next());
+      return send(reply, await runOnce(useCase, asked, request, caller, callers, deps));
     });
   }
 }
 
+/** A record that is begun here gets its id here; all others are named by the path. */
+export const pathOf = (useCase: AnyUseCase, agency: string, id: string): string =>
+  `/v1/agencies/${agency}/${useCase.kind}/${useCase.weight === 'begins' && useCase.kind !== 'agency' ? '' : `${id}/`}${useCase.name}`;
+
 /** A hint may be out of date when a principal changed: look once more before saying so. */
-async function runOnce(useCase: AnyUseCase, command: unknown, request: FastifyRequest, caller: Caller, options: RunOptions, callers: Callers, deps: Deps): Promise<Answer> {
+async function runOnce(useCase: AnyUseCase, asked: Request, request: FastifyRequest, caller: Caller, callers: Callers, deps: Deps): Promise<Answer> {
   try {
-    return await run(useCase, command, caller, deps, options);
+    return await run(useCase, asked, caller, deps);
   } catch (error) {
     if (!(error instanceof NotSignedIn)) throw error;
     callers.forget(caller);
-    return run(useCase, command, await callers.hinted(request), deps, options);
+    return run(useCase, asked, await callers.hinted(request), deps);
   }
 }
 
-function readOptions(request: FastifyRequest, useCase: AnyUseCase, command: Json, caller: Caller): RunOptions {
+function readRequest(request: FastifyRequest, useCase: AnyUseCase, command: Json, caller: Caller, id: string): Request {
   const ifVersion = useCase.weight === 'act' ? readVersion(request) : undefined;
-  const text = canonical([useCase.name, caller.principal, ifVersion ?? null, command]);
+  const named = useCase.weight === 'begins' ? null : id;
+  const text = canonical([useCase.kind, useCase.name, named, caller.principal, ifVersion ?? null, command]);
   return {
+    id, command,
     // Keyed by principal too, so that no one meets another's answer by choosing the same key.
     idempotency: { key: `${caller.principal}:${readKey(request)}`, requestHash: hash('sha256', text) },
     ...(ifVersion === undefined ? {} : { ifVersion }),

@@ -1,6 +1,6 @@
 import type { TSchema } from 'typebox';
 import type { Json } from '#ledger/envelope.ts';
-import type { ReadName } from '#people/read-names.ts';
+import type { ReadName } from '#people/may-look.ts';
 import type { Caller, Deps } from '../use-case.ts';
 
 export interface Found {

@@ -1,0 +1,73 @@
+import type { AgencyState } from '#agency/state.ts';
+import type { FacilityState } from '#agency/facility-state.ts';
+import type { AgreementState } from '#agreement/state.ts';
+import type { MayServeFacts } from '#authority/facts.ts';
+import type { OfficerState } from '#officer/state.ts';
+import type { Instant } from '#time/instant.ts';
+import { known, lastKnown } from './known.ts';
+
+type Group<K extends keyof MayServeFacts> = NonNullable<MayServeFacts[K]>;
+
+export const agencyFacts = (id: string, state: AgencyState, now: Instant): Group<'agency'> =>
+  known({ knownAt: lastKnown(state.knownAt, now), source: 'agency' as const, id, state: state.state });
+
+export const facilityFacts = (id: string, state: FacilityState, now: Instant): Group<'facility'> =>
+  known({ knownAt: lastKnown(state.knownAt, now), source: 'agency' as const, id, registeredUnder: [...state.registeredUnder] });
+
+/** An agreement that nobody has compared with its paper counts as not known, all but its endings. */
+export function agreementFacts(id: string, state: AgreementState, now: Instant): Group<'agreement'> {
+  const base = {
+    knownAt: lastKnown(state.knownAt, now), source: 'paper' as const, id,
+    endings: state.endings.map((each) => known({ kind: each.kind, noticedAt: each.noticedAt, effectiveAt: each.effectiveAt, liftedAt: each.liftedAt })),
+  };
+  if (state.verifiedAt === undefined) return base;
+  const model = state.model === 'WSO' || state.model === 'JEM' || state.model === 'TFM' ? state.model : undefined;
+  return known({
+    ...base, model, generation: state.generation, signedAt: state.signedAt, effectiveAt: state.effectiveAt, functions: [...state.functions],
+    signers: state.signers.map((each) => ({ party: each.party, title: each.title, authority: each.authority === undefined ? 'missing' as const : 'on-file' as const })),
+    addenda: state.addenda.map(({ id: addendum, status }) => ({ id: addendum, status })),
+  });
+}
+
+/** The Field Office Director's arrangement; one that nobody has verified is not on file. */
+export function arrangementFacts(state: AgencyState, now: Instant): MayServeFacts['arrangement'] {
+  const file = state.arrangement;
+  const knownAt = lastKnown(state.knownAt, now, ['arrangement']);
+  if (file?.verifiedAt === undefined) return { knownAt, source: 'agency', onFile: false };
+  return known({
+    knownAt, source: 'paper' as const, onFile: true, document: file.documentHash, position: file.positions[0],
+    standingDirection: file.standingDirection, onCall: file.onCall, endAt: file.endAt ?? 'not-stated' as const,
+  });
+}
+
+export function officerFacts(id: string, state: OfficerState, now: Instant): Group<'officer'> {
+  const letter = state.authorizationLetter;
+  const credential = state.credential;
+  return known({
+    knownAt: lastKnown(state.knownAt, now), source: 'agency' as const, id,
+    nominatedAt: state.nominatedAt, certifiedAt: state.certifiedAt, form70006At: state.form70006At, iceLastWordAt: state.iceLastWordAt,
+    letter: letter === undefined ? undefined : { at: letter.at, functions: [...letter.functions], durationEndAt: letter.durationEndAt },
+    credential: credential === undefined ? undefined : { status: credential.status, asOf: credential.asOfAt },
+    removals: state.removals.map((each) => known({ kind: each.kind, noticedAt: each.noticedAt, effectiveAt: each.effectiveAt, restoredAt: each.restoredAt })),
+    rosterLapses: state.rosterLapses.map((each) => known({ at: each.at, restoredAt: each.restoredAt })),
+  });
+}
+
+export function safeguardFacts(state: AgencyState): MayServeFacts['safeguards'] {
+  const practice = state.safeguards;
+  if (practice === undefined) return undefined;
+  return known({
+    knownAt: practice.adoptedAt, source: 'counsel' as const, adoptedAt: practice.adoptedAt, adoptedBy: practice.adoptedByName,
+    reconfirmMinutes: practice.reconfirmMinutes, lastWordMaxHours: practice.lastWordMaxHours,
+    releaseWindowMinutes: practice.releaseWindowMinutes, recordsCheckMaxMinutes: practice.recordsCheckMaxMinutes,
+    identityMethods: [...practice.identityMethods],
+  });
+}
+
+export function adoptionFacts(state: AgencyState, now: Instant): Group<'adoptions'> {
+  return known({
+    knownAt: lastKnown(state.knownAt, now, ['adoptions', 'localRule']), source: 'counsel' as const,
+    items: state.adoptions.map((each) => known({ rule: each.rule, onAt: each.onAt, expiresAt: each.expiresAt ?? 'not-stated' as const, conditions: each.conditions })),
+    localRule: state.localRule?.finding,
+  });
+}
