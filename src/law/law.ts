@@ -37,7 +37,7 @@ export interface Clause {
 export type Topic = 'detainer' | 'agreement' | 'notification' | 'access' | 'reporting' | 'notice-to-person' | 'signatory';
 export type Effect = 'prohibit' | 'require' | 'permit' | 'condition';
 /** The acts that a jurisdiction's rule can bear on. */
-export type Act = 'serve-i-200' | 'serve-i-205' | 'hold-on-service' | 'hold-on-detainer' | 'agreement-in-force' | 'agreement-signature';
+export type Act = 'serve-i-200' | 'serve-i-205' | 'hold-on-service' | 'hold-on-detainer' | 'hold-on-igsa' | 'agreement-in-force' | 'agreement-signature';
 
 export interface JurisdictionRule {
   /** `<jurisdiction>/<rule>`, such as `us-nm/agreement-ban`. */
