@@ -1,17 +1,15 @@
-import type { Decided, Deadlines } from '#agency/record.ts';
+import type { Decided } from '#agency/record.ts';
 import type { Envelope, JsonObject, StreamRef } from '#ledger/envelope.ts';
 import type { DueRow, NewEntry, Opened, RecordType } from '#store/store.ts';
-import type { Instant } from '#time/instant.ts';
 import { personalTags } from './personal-tags.ts';
 import { NotFound, Refused } from './refusal.ts';
 import type { Caller, Deps, Done } from './use-case.ts';
 
 type AnyEvent = { readonly type: string; readonly data: unknown; readonly personal?: { readonly [field: string]: string } };
 
-/** How the desk treats one kind of record: its fold, its deadlines, and whose key seals its personal fields. */
+/** How the desk treats one kind of record: its fold, and whose key seals its personal fields. */
 export interface RecordDesk {
   readonly type: RecordType;
-  deadlines?(state: JsonObject, now: Instant): Deadlines;
   /** The person of the record; the record's own id where the record is about one. */
   person?(state: JsonObject, id: string): string;
 }
@@ -26,6 +24,8 @@ export class Draft {
   readonly #desks: RecordDesks;
   readonly #states = new Map<string, { ref: StreamRef; state: JsonObject | undefined; version: number }>();
   readonly #entries: NewEntry[] = [];
+  readonly #due: DueRow[] = [];
+  readonly #settled: string[] = [];
 
   constructor(ask: { readonly opened: Opened; readonly caller: Caller; readonly deps: Deps }, desks: RecordDesks) {
     this.#opened = ask.opened;
@@ -54,19 +54,13 @@ export class Draft {
   take(ref: StreamRef, decided: Decided<AnyEvent>): void {
     if (!decided.ok) throw new Refused(decided.refusal);
     for (const event of decided.events) this.#add(ref, event);
+    this.#due.push(...(decided.due ?? []).map((each) => ({ ...each, id: dueId(ref, each.id), stream: ref })));
+    this.#settled.push(...(decided.settled ?? []).map((each) => dueId(ref, each)));
   }
 
   done(reply: JsonObject = {}): Done {
-    const due: DueRow[] = [];
-    const settled: string[] = [];
-    for (const { ref, state } of this.#states.values()) {
-      const deadlines = this.#desks[ref.kind]?.deadlines;
-      if (deadlines === undefined || state === undefined || !this.#entries.some((entry) => entry.stream === ref)) continue;
-      const found = deadlines(state, this.#opened.now);
-      due.push(...found.due.map((each) => ({ ...each, id: dueId(ref, each.id), stream: ref })));
-      settled.push(...found.settled.map((each) => dueId(ref, each)));
-    }
-    return { entries: this.#entries, due, settled, reply };
+    const settled = new Set(this.#settled);
+    return { entries: this.#entries, due: this.#due.filter((each) => !settled.has(each.id)), settled: this.#settled, reply };
   }
 
   #add(ref: StreamRef, event: AnyEvent): void {

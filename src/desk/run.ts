@@ -30,6 +30,7 @@ export async function run(asked: AnyUseCase, request: Request, caller: Caller, d
   const { id, command } = request;
   if (!useCase.roles.includes(caller.role)) throw new NotAllowed(`“${useCase.words}” is not open to the role ${caller.role}`);
   const target: StreamRef = { kind: useCase.kind, id };
+  let once: JsonObject = {};
   const committed = await deps.store.transact<Json>(
     {
       agency: caller.agency,
@@ -41,7 +42,9 @@ export async function run(asked: AnyUseCase, request: Request, caller: Caller, d
     (opened): Batch<Json> => {
       if (caller.via !== 'console') checkPrincipal(opened.get(principalRef(caller))?.state, caller, opened.now);
       checkVersion(opened, target, request.ifVersion);
-      return toBatch(useCase.run({ id, command, caller, opened, deps }), opened, caller.agency, target);
+      const done = useCase.run({ id, command, caller, opened, deps });
+      once = done.once ?? {};
+      return toBatch(done, opened, caller.agency, target);
     },
   );
   // A replayed answer was not decided again, so the caller has not been checked in this transaction: check now.
@@ -49,7 +52,7 @@ export async function run(asked: AnyUseCase, request: Request, caller: Caller, d
     checkPrincipal((await deps.store.record(caller.agency, principalRef(caller)))?.state, caller, deps.clock.wall());
   }
   const { notCleared, ...body } = committed.reply as { notCleared?: Refusal } & JsonObject;
-  return { body: body as JsonObject, ...(notCleared === undefined ? {} : { notCleared }), replayed: committed.replayed };
+  return { body: { ...body, ...(committed.replayed ? {} : once) }, ...(notCleared === undefined ? {} : { notCleared }), replayed: committed.replayed };
 }
 
 const principalRef = (caller: Caller): StreamRef => ({ kind: 'principal', id: caller.principal });

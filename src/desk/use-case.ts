@@ -46,6 +46,8 @@ export interface Done {
   readonly settled: readonly string[];
   readonly outbox?: readonly { readonly topic: string; readonly body: JsonObject }[];
   readonly reply: JsonObject;
+  /** Shown in the first answer only and kept nowhere, such as a token's secret. */
+  readonly once?: JsonObject;
   /** Set when what is stored is a clearance that was not given: the entry stands, the answer is a refusal. */
   readonly notCleared?: Refusal;
 }

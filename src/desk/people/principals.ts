@@ -1,0 +1,60 @@
+import type { Static } from 'typebox';
+import type { Instant } from '#time/instant.ts';
+import { addPrincipal, issueToken, principalRoles, principalShapes, principalWords, revokeToken, withdrawPrincipal, type AddPrincipal } from '#people/principal-commands.ts';
+import type { PrincipalState } from '#people/principal.ts';
+import { notOnThemself } from '#people/separation.ts';
+import { writeToken } from '#people/tokens.ts';
+import { Draft } from '../draft.ts';
+import { desks } from '../records.ts';
+import { Refused } from '../refusal.ts';
+import { useCase, type Ask } from '../use-case.ts';
+
+type Name = keyof typeof principalShapes;
+const row = <N extends Name>(name: N) =>
+  ({ kind: 'principal' as const, name, words: principalWords[name], citation: 'safeguard: separation of duties', roles: principalRoles[name], schema: principalShapes[name] });
+
+const open = <C>(ask: Ask<C>) => ({ draft: new Draft(ask, desks), ref: { kind: 'principal' as const, id: ask.id } });
+
+export const addPrincipalCase = useCase<AddPrincipal>({
+  ...row('add-principal'), weight: 'begins',
+  streams: (command) => (command.officer === undefined ? [] : [{ kind: 'officer', id: command.officer }]),
+  run(ask) {
+    const { draft, ref } = open(ask);
+    if (ask.command.officer !== undefined) draft.need({ kind: 'officer', id: ask.command.officer });
+    draft.take(ref, addPrincipal(ask.command));
+    return draft.done();
+  },
+});
+
+/** The secret leaves in this one answer and is kept nowhere: a replayed answer has no secret, then issue another. */
+export const issueTokenCase = useCase<{ readonly expiresAt?: Instant }>({
+  ...row('issue-token'), weight: 'entry',
+  run(ask) {
+    const { draft, ref } = open(ask);
+    const state = draft.need<PrincipalState>(ref);
+    const own = notOnThemself({ principal: ask.caller.principal }, { principal: ask.id });
+    if (own !== undefined) throw new Refused({ code: 'principal/own', title: 'No token issued', detail: own, citations: ['safeguard: separation of duties'], missing: [] });
+    const { token, digest } = writeToken(ask.caller.agency, ask.deps.vault.randomBytes(32));
+    const id = ask.deps.ids.next();
+    draft.take(ref, issueToken(state, { id, digest, expiresAt: ask.command.expiresAt }, ask.opened.now));
+    return { ...draft.done({ tokenId: id, expiresAt: draft.need<PrincipalState>(ref).tokens.at(-1)?.expiresAt ?? null }), once: { token } };
+  },
+});
+
+export const revokeTokenCase = useCase<Static<(typeof principalShapes)['revoke-token']>>({
+  ...row('revoke-token'), weight: 'entry',
+  run(ask) {
+    const { draft, ref } = open(ask);
+    draft.take(ref, revokeToken(draft.need(ref), ask.command.token));
+    return draft.done();
+  },
+});
+
+export const withdrawPrincipalCase = useCase<Static<(typeof principalShapes)['withdraw-principal']>>({
+  ...row('withdraw-principal'), weight: 'entry',
+  run(ask) {
+    const { draft, ref } = open(ask);
+    draft.take(ref, withdrawPrincipal(draft.need(ref), ask.id, ask.command.reason, draft.by));
+    return draft.done();
+  },
+});

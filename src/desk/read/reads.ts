@@ -1,0 +1,107 @@
+import Type from 'typebox';
+import type { Json, RecordKind, StreamRef } from '#ledger/envelope.ts';
+import type { RecordState } from '#store/store.ts';
+import { instant } from '#time/instant.ts';
+import { NotFound } from '../refusal.ts';
+import type { Found, Read } from './read.ts';
+
+const KINDS: ReadonlySet<string> = new Set(['agency', 'facility', 'field-office', 'agreement', 'officer', 'warrant', 'custody', 'complaint', 'principal']);
+
+function kindOf(text: string | undefined): RecordKind {
+  if (text === undefined || !KINDS.has(text)) throw new NotFound('no such kind of record');
+  return text as RecordKind;
+}
+
+const refOf = (params: Readonly<Record<string, string>>): StreamRef => ({ kind: kindOf(params['kind']), id: params['id'] ?? '' });
+
+/** A record as others may see it; token digests stay inside. */
+function shown(record: RecordState): Json {
+  const { tokens, ...state } = record.state as { tokens?: readonly { digest: string }[] } & RecordState['state'];
+  const safe = tokens === undefined ? {} : { tokens: tokens.map(({ digest: _, ...token }) => token as Json) };
+  return { kind: record.ref.kind, id: record.ref.id, version: record.version, state: { ...(state as RecordState['state']), ...safe } };
+}
+
+const page = Type.Object({
+  open: Type.Optional(Type.String({ enum: ['true', 'false'] })),
+  after: Type.Optional(Type.String({ maxLength: 128 })),
+  limit: Type.Optional(Type.String({ pattern: '^[1-9]\\d{0,2}$' })),
+}, { additionalProperties: false });
+
+const seeRecord: Read = {
+  name: 'see-record', path: 'records/:kind/:id', words: 'one record as it stands', params: ['kind', 'id'],
+  async look({ params, caller, deps }) {
+    const found = await deps.store.record(caller.agency, refOf(params));
+    if (found === undefined) throw new NotFound('no such record');
+    return { body: shown(found), version: found.version };
+  },
+};
+
+const seeRecords: Read = {
+  name: 'see-records', path: 'records/:kind', words: 'records of one kind, by id, a page at a time', params: ['kind'], query: page,
+  async look({ params, query, caller, deps }) {
+    const limit = Number(query['limit'] ?? 100);
+    const records = await deps.store.records(caller.agency, kindOf(params['kind']), {
+      limit, ...(query['open'] === 'true' ? { open: true } : {}), ...(query['after'] === undefined ? {} : { after: query['after'] }),
+    });
+    const last = records.at(-1);
+    return { body: { records: records.map(shown), ...(records.length < limit || last === undefined ? {} : { after: last.ref.id }) } };
+  },
+};
+
+const seeTimeline: Read = {
+  name: 'see-timeline', path: 'records/:kind/:id/timeline', words: 'every entry of one record, in order', params: ['kind', 'id'],
+  async look({ params, caller, deps }) {
+    const entries = await deps.store.timeline(caller.agency, refOf(params));
+    if (entries.length === 0) throw new NotFound('no such record');
+    return { body: { entries: entries as unknown as Json } };
+  },
+};
+
+const seePerson: Read = {
+  name: 'see-person', path: 'persons/:id', words: 'the personal fields of one person, erased or not', params: ['id'],
+  async look({ params, caller, deps }) {
+    const id = params['id'] ?? '';
+    const found = (await deps.store.personal(caller.agency, [id])).get(id);
+    if (found === undefined) throw new NotFound('no such person');
+    return { body: found as unknown as Json };
+  },
+};
+
+const seeHead: Read = {
+  name: 'see-head', path: 'head', words: 'the size, root and signed checkpoint of this agency’s ledger', params: [],
+  async look({ caller, deps }) {
+    const head = await deps.store.head(caller.agency);
+    if (head === undefined) throw new NotFound('nothing recorded yet');
+    return { body: head as unknown as Json };
+  },
+};
+
+const seeEntry: Read = {
+  name: 'see-entry', path: 'entries/:seq', words: 'one ledger entry', params: ['seq'],
+  look: async ({ params, caller, deps }): Promise<Found> => ({ body: (await entryAt(params['seq'], caller.agency, deps)) as unknown as Json }),
+};
+
+/** The entry at a position, or NotFound. */
+async function entryAt(seq: string | undefined, agency: string, deps: Parameters<Read['look']>[0]['deps']) {
+  const at = /^\d{1,12}$/.test(seq ?? '') ? Number(seq) : -1;
+  const [entry] = at < 0 ? [] : await deps.store.entries(agency, at, at + 1);
+  if (entry === undefined) throw new NotFound('no such entry');
+  return entry;
+}
+
+const seeDue: Read = {
+  name: 'see-due', path: 'due', words: 'deadlines that fall before an instant, raised or not', params: [],
+  query: Type.Object({ before: Type.Optional(Type.String({ maxLength: 40 })) }, { additionalProperties: false }),
+  async look({ query, caller, deps }) {
+    const before = query['before'] === undefined ? deps.clock.wall() : instant(query['before']);
+    return { body: { due: (await deps.store.due(caller.agency, before)) as unknown as Json } };
+  },
+};
+
+const seeOwnAccess: Read = {
+  name: 'see-own-access', path: 'me', words: 'who this server takes you to be', params: [],
+  look: ({ caller }) => Promise.resolve({ body: { agency: caller.agency, principal: caller.principal, role: caller.role, officer: caller.officer ?? null, via: caller.via } }),
+};
+
+/** Everything that can be looked at. Routes and the OpenAPI description are made from this list. */
+export const reads: readonly Read[] = [seeRecord, seeRecords, seeTimeline, seePerson, seeHead, seeEntry, seeDue, seeOwnAccess];

@@ -1,0 +1,24 @@
+import { agencyRecord } from '#agency/agency.ts';
+import { facilityRecord } from '#agency/facility.ts';
+import { fieldOfficeRecord } from '#agency/field-office.ts';
+import { agreementRecord } from '#agreement/agreement.ts';
+import { principalType } from '#people/principal.ts';
+import type { RecordType } from '#store/store.ts';
+import type { RecordDesks } from './draft.ts';
+
+/** The key under which every record of a small kind is found: an agency has few facilities, field offices and agreements. */
+export const EVERY = { key: 'every', value: 'every' } as const;
+
+const findable = (type: RecordType): RecordType => ({ ...type, keys: (state) => ({ ...type.keys(state), every: 'every' }) });
+
+/** Every kind of record that the desk writes. */
+export const desks: RecordDesks = {
+  'agency': { type: agencyRecord },
+  'facility': { type: findable(facilityRecord) },
+  'field-office': { type: findable(fieldOfficeRecord) },
+  'agreement': { type: findable(agreementRecord) },
+  'principal': { type: principalType },
+};
+
+/** How the store folds: given to it where the product is wired. */
+export const recordTypes: readonly RecordType[] = Object.values(desks).map((desk) => desk.type);

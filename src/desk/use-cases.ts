@@ -1,0 +1,28 @@
+import { agencyCommands } from '#agency/commands.ts';
+import { decideAgency } from '#agency/agency.ts';
+import { agencySteps } from '#agency/next-steps.ts';
+import { decideFacility, facilityCommands, facilitySteps } from '#agency/facility.ts';
+import { decideFieldOffice, fieldOfficeCommands, fieldOfficeSteps } from '#agency/field-office.ts';
+import { agreementCommands } from '#agreement/commands.ts';
+import { decideAgreement } from '#agreement/agreement.ts';
+import { agreementSteps } from '#agreement/next-steps.ts';
+import { addFacility, recordAgreement, removeFacility } from './agreement/facilities.ts';
+import { addPrincipalCase, issueTokenCase, revokeTokenCase, withdrawPrincipalCase } from './people/principals.ts';
+import { desks } from './records.ts';
+import { recordUseCases, type RecordRoom } from './record-use-cases.ts';
+import type { AnyUseCase } from './use-case.ts';
+
+const rooms: readonly RecordRoom[] = [
+  { kind: 'agency', commands: agencyCommands, steps: agencySteps, decide: decideAgency as RecordRoom['decide'], elsewhere: [], acts: [] },
+  // An agreement's list of facilities is kept with the agreement; a facility is not listed on its own word.
+  { kind: 'facility', commands: facilityCommands, steps: facilitySteps, decide: decideFacility as RecordRoom['decide'], elsewhere: ['list-facility', 'delist-facility'], acts: [] },
+  { kind: 'field-office', commands: fieldOfficeCommands, steps: fieldOfficeSteps, decide: decideFieldOffice as RecordRoom['decide'], elsewhere: [], acts: [] },
+  { kind: 'agreement', commands: agreementCommands, steps: agreementSteps, decide: decideAgreement as RecordRoom['decide'], elsewhere: ['record-agreement', 'add-facility', 'remove-facility'], acts: ['end-agreement'] },
+];
+
+/** Every use case of the product. Routes, the OpenAPI description and the command line are made from this list. */
+export const useCases: readonly AnyUseCase[] = [
+  ...rooms.flatMap((room) => recordUseCases(room, desks)),
+  recordAgreement, addFacility, removeFacility,
+  addPrincipalCase, issueTokenCase, revokeTokenCase, withdrawPrincipalCase,
+];
