@@ -82,7 +82,6 @@ export const safeguards = group({
   reconfirmMinutes: may(count(1, 'ICE must have re-confirmed the warrant within this many minutes.')),
   lastWordMaxHours: may(count(1, 'ICE’s last word on the officer may be at most this many hours old.')),
   releaseWindowMinutes: may(count(1, 'Service counts as at the time of release for this many minutes after it.')),
-  recordsCheckMaxMinutes: may(count(1, 'The check of own records may be at most this many minutes old.')),
   identityMethods: may(list(words(identityMethods, 'A method.'), 'Accepted ways to establish identity.')),
 }, 'Agency practice with no clause behind it, adopted by name and date.');
 
@@ -90,7 +89,7 @@ export const adoptions = group({
   items: may(list(closed({
     rule: id('The rule of the body of law that counsel adopted for this agency.'),
     onAt: at('When.'),
-    expiresAt: may(at('When the adoption must be renewed.')),
+    expiresAt: orWord('not-stated', 'When the adoption must be renewed, or `not-stated`.'),
     conditions: may(words(['met', 'not-met'], 'Counsel’s dated finding on the rule’s own conditions, where it has any.')),
   }, 'One adoption.'), 'Rules adopted by counsel.')),
   localRule: may(words(['none', 'permits', 'prohibits'], 'Counsel’s dated finding on county and city rules.')),

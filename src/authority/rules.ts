@@ -1,0 +1,83 @@
+import type { JurisdictionRule, Law } from '#law/law.ts';
+import type { MayServeFacts } from './facts.ts';
+import { satisfied, undetermined, unknown, violated, want } from './requirement.ts';
+import type { Verdict } from './requirement.ts';
+
+/** Rules of one jurisdiction that are in force and bear on an act. Empty when the body of law is silent on it. */
+export function rulesBearingOn(law: Law, jurisdiction: string, acts: readonly string[]): readonly JurisdictionRule[] {
+  return (law.rules.get(jurisdiction) ?? []).filter(rule => rule.bearsOn.some(act => acts.includes(act)));
+}
+
+type Adoptions = NonNullable<MayServeFacts['adoptions']>;
+export type RuleStatus = 'adopted' | 'prohibits' | 'unverified' | 'not-adopted' | 'conditions-open' | 'conditions-not-met';
+
+/**
+ * How one rule stands for this agency at an instant. A verified prohibition binds without adoption; whatever permits, requires or
+ * conditions counts only once the agency's counsel has adopted it; unverified text never clears.
+ */
+export function ruleStatus(rule: JurisdictionRule, adoptions: Adoptions | undefined, asOf: string): RuleStatus {
+  if (rule.verification === 'unverified') return 'unverified';
+  if (rule.effect === 'prohibit') return 'prohibits';
+  let latest: NonNullable<Adoptions['items']>[number] | undefined;
+  for (const item of adoptions?.items ?? []) {
+    if (item.rule === rule.id && item.onAt <= asOf && (latest === undefined || item.onAt >= latest.onAt)) latest = item;
+  }
+  if (latest === undefined || (latest.expiresAt !== 'not-stated' && latest.expiresAt <= asOf)) return 'not-adopted';
+  if (rule.conditions.length === 0 || latest.conditions === 'met') return 'adopted';
+  return latest.conditions === 'not-met' ? 'conditions-not-met' : 'conditions-open';
+}
+
+const PATHS = ['agency.state', 'adoptions.items'];
+export const ruleVerdicts = {
+  adopted: satisfied('The state’s rules allow it, as adopted by counsel.', ...PATHS),
+  prohibits: violated('The state’s rules prohibit it.', 'agency.state'),
+  'conditions-not-met': violated('Counsel found that a condition of the state’s rules is not met.', ...PATHS),
+  unverified: undetermined('A rule of the state is not verified in this body of law.', PATHS,
+    want('adoptions.items', 'law-editor', 'A verified text of the state’s rule')),
+  'not-adopted': undetermined('A rule of the state is not adopted by counsel, or its adoption has expired.', PATHS,
+    want('adoptions.items', 'counsel', 'Counsel’s adoption of the state’s rule for this agency')),
+  'conditions-open': undetermined('Counsel has not found whether the conditions of the state’s rule are met.', PATHS,
+    want('adoptions.items', 'counsel', 'Counsel’s finding on the conditions of the state’s rule')),
+  silent: undetermined('This body of law holds no rule of the state on this act.', PATHS,
+    want('adoptions.items', 'law-editor', 'The state’s rules, or counsel’s finding that there are none')),
+  noState: unknown('agency.state', 'agency-head', 'The state of the agency'),
+  noForm: unknown('warrant.form', 'ice-field-office', 'The form of the warrant'),
+};
+const WORST_FIRST: readonly RuleStatus[] = ['prohibits', 'conditions-not-met', 'unverified', 'not-adopted', 'conditions-open'];
+
+interface RuleTable { readonly rules: readonly JurisdictionRule[]; readonly silent: boolean; readonly allAdopted: Verdict }
+/** Per law, state and acts: the rules in force never change within one Law, so they are looked up once. */
+const tables = new WeakMap<Law, Map<string, RuleTable>>();
+
+function tableFor(law: Law, state: string, acts: readonly string[]): RuleTable {
+  let ofLaw = tables.get(law);
+  if (ofLaw === undefined) tables.set(law, ofLaw = new Map());
+  const key = `${state} ${acts[0]}`;
+  let table = ofLaw.get(key);
+  if (table === undefined) {
+    const rules = rulesBearingOn(law, state, acts);
+    const silent = !rules.some(rule => rule.bearsOn.some(act => act === acts[0]));
+    ofLaw.set(key, table = { rules, silent, allAdopted: citing(ruleVerdicts.adopted, rules) });
+  }
+  return table;
+}
+
+function citing(verdict: Verdict, rules: readonly JurisdictionRule[]): Verdict {
+  return Object.freeze({ ...verdict, rules: Object.freeze({ ids: rules.map(rule => rule.id), citation: rules.map(rule => rule.citation).join('; ') }) });
+}
+
+/**
+ * Judges the rules of a state that bear on `acts`. `acts[0]` is the act itself and names the set: with no rule on it the law is
+ * silent. The worst rule decides, and is cited.
+ */
+export function judgeRules(law: Law, state: string, acts: readonly string[], adoptions: Adoptions | undefined, asOf: string): Verdict {
+  const table = tableFor(law, state, acts);
+  let worst: RuleStatus = 'adopted';
+  for (const rule of table.rules) {
+    const status = ruleStatus(rule, adoptions, asOf);
+    if (status !== 'adopted' && (worst === 'adopted' || WORST_FIRST.indexOf(status) < WORST_FIRST.indexOf(worst))) worst = status;
+  }
+  if (table.silent && worst !== 'prohibits') return ruleVerdicts.silent;
+  if (worst === 'adopted') return table.allAdopted;
+  return citing(ruleVerdicts[worst], table.rules.filter(rule => ruleStatus(rule, adoptions, asOf) === worst));
+}
