@@ -4,7 +4,7 @@ import type { Role } from '#agency/role.ts';
 import type { Actor, JsonObject, RecordKind } from '#ledger/envelope.ts';
 import type { Instant } from '#time/instant.ts';
 import { Draft, type RecordDesks } from './draft.ts';
-import { NotFound } from './refusal.ts';
+import { NotFound, onOneself, Refused } from './refusal.ts';
 import { useCase, type AnyUseCase } from './use-case.ts';
 
 type StepRow = { readonly words: string; readonly from: readonly string[]; readonly by: readonly Role[]; readonly citation: string };
@@ -20,6 +20,8 @@ export interface RecordRoom {
   readonly elsewhere: readonly string[];
   /** Legal acts: `If-Match` is asked for. */
   readonly acts: readonly string[];
+  /** Commands that nobody gives on the record that is about themself (separation of duties). */
+  notOnOneself?(name: string): boolean;
 }
 
 /**
@@ -37,6 +39,7 @@ export function recordUseCases(room: RecordRoom, desks: RecordDesks): readonly A
         kind: room.kind, name, words: step.words, citation: step.citation, roles: step.by, schema,
         weight: begins ? 'begins' : room.acts.includes(name) ? 'act' : 'entry',
         run({ id, command, caller, opened, deps }) {
+          if (room.notOnOneself?.(name) === true && caller.officer === id) throw new Refused(onOneself(step.words));
           const draft = new Draft({ opened, caller, deps }, desks);
           const ref = { kind: room.kind, id };
           const state = draft.state(ref);

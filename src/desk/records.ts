@@ -2,6 +2,7 @@ import { agencyRecord } from '#agency/agency.ts';
 import { facilityRecord } from '#agency/facility.ts';
 import { fieldOfficeRecord } from '#agency/field-office.ts';
 import { agreementRecord } from '#agreement/agreement.ts';
+import { officerRecord } from '#officer/officer.ts';
 import { principalType } from '#people/principal.ts';
 import type { RecordType } from '#store/store.ts';
 import type { RecordDesks } from './draft.ts';
@@ -17,6 +18,7 @@ export const desks: RecordDesks = {
   'facility': { type: findable(facilityRecord) },
   'field-office': { type: findable(fieldOfficeRecord) },
   'agreement': { type: findable(agreementRecord) },
+  'officer': { type: officerRecord },
   'principal': { type: principalType },
 };
 

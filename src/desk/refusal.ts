@@ -10,6 +10,12 @@ export class Refused extends Error {
   }
 }
 
+/** Separation of duties (CJIS AC-5): nobody acts on themself. */
+export const onOneself = (what: string): Refusal => ({
+  code: 'desk/own-record', title: `Not done: ${what}`, detail: 'Nobody acts on their own record: another person must do this.',
+  citations: ['safeguard: separation of duties'], missing: [{ fact: 'the same act by another person', from: 'anyone else who may do it' }],
+});
+
 /** The caller is not who the token says, or no longer: always the same answer, whatever the reason. */
 export class NotSignedIn extends Error {
   override readonly name = 'NotSignedIn';

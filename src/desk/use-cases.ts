@@ -6,6 +6,9 @@ import { decideFieldOffice, fieldOfficeCommands, fieldOfficeSteps } from '#agenc
 import { agreementCommands } from '#agreement/commands.ts';
 import { decideAgreement } from '#agreement/agreement.ts';
 import { agreementSteps } from '#agreement/next-steps.ts';
+import { officerCommands } from '#officer/commands.ts';
+import { officerSteps } from '#officer/next-steps.ts';
+import { decideOfficer } from '#officer/officer.ts';
 import { addFacility, recordAgreement, removeFacility } from './agreement/facilities.ts';
 import { addPrincipalCase, issueTokenCase, revokeTokenCase, withdrawPrincipalCase } from './people/principals.ts';
 import { desks } from './records.ts';
@@ -18,6 +21,11 @@ const rooms: readonly RecordRoom[] = [
   { kind: 'facility', commands: facilityCommands, steps: facilitySteps, decide: decideFacility as RecordRoom['decide'], elsewhere: ['list-facility', 'delist-facility'], acts: [] },
   { kind: 'field-office', commands: fieldOfficeCommands, steps: fieldOfficeSteps, decide: decideFieldOffice as RecordRoom['decide'], elsewhere: [], acts: [] },
   { kind: 'agreement', commands: agreementCommands, steps: agreementSteps, decide: decideAgreement as RecordRoom['decide'], elsewhere: ['record-agreement', 'add-facility', 'remove-facility'], acts: ['end-agreement'] },
+  {
+    kind: 'officer', commands: officerCommands, steps: officerSteps, decide: decideOfficer as RecordRoom['decide'], elsewhere: [], acts: ['withdraw-officer'],
+    // Whatever takes authority away, an officer may say of themself.
+    notOnOneself: (name) => !['withdraw-officer', 'record-officer-left', 'lapse-officer', 'end-consent', 'disclose-discipline'].includes(name),
+  },
 ];
 
 /** Every use case of the product. Routes, the OpenAPI description and the command line are made from this list. */

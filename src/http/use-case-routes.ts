@@ -1,12 +1,12 @@
 import { hash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { canonical as canonicalCommand } from '#agency/shape.ts';
 import { canonical } from '#ledger/canonical.ts';
 import type { Json } from '#ledger/envelope.ts';
 import { NotFound, NotSignedIn } from '#desk/refusal.ts';
 import { run, type Answer, type Request } from '#desk/run.ts';
 import type { AnyUseCase, Caller, Deps } from '#desk/use-case.ts';
 import type { Callers } from './caller.ts';
-import { withInstants } from './instants.ts';
 import { idParams } from './ids.ts';
 import { HttpRefusal, refusalProblem } from './problem.ts';
 
@@ -20,7 +20,7 @@ export function addUseCaseRoutes(app: FastifyInstance, useCases: readonly AnyUse
       const caller = await callers.hinted(request);
       const given = request.params as { agency: string; id?: string };
       if (given.agency !== caller.agency || (useCase.kind === 'agency' && given.id !== caller.agency)) throw new NotFound('no such record');
-      const asked = readRequest(request, useCase, withInstants(request.body as Json), caller, given.id ?? deps.ids.next());
+      const asked = readRequest(request, useCase, canonicalCommand(request.body as Json), caller, given.id ?? deps.ids.next());
       return send(reply, await runOnce(useCase, asked, request, caller, callers, deps));
     });
   }
@@ -47,8 +47,7 @@ function readRequest(request: FastifyRequest, useCase: AnyUseCase, command: Json
   const text = canonical([useCase.kind, useCase.name, named, caller.principal, ifVersion ?? null, command]);
   return {
     id, command,
-    // Keyed by principal too, so that no one meets another's answer by choosing the same key.
-    idempotency: { key: `${caller.principal}:${readKey(request)}`, requestHash: hash('sha256', text) },
+    idempotency: { key: readKey(request), requestHash: hash('sha256', text) },
     ...(ifVersion === undefined ? {} : { ifVersion }),
   };
 }

@@ -1,11 +1,9 @@
 import Type from 'typebox';
 import { at, id, may, personal, oneOf, shape, title } from '#agency/shape.ts';
 import { happened, refused, type Decided } from '#agency/record.ts';
-import type { Actor } from '#ledger/envelope.ts';
 import { addHours, type Instant } from '#time/instant.ts';
 import type { PrincipalEvent, PrincipalState } from './principal.ts';
 import { roles, type Role } from './roles.ts';
-import { notOnThemself } from './separation.ts';
 
 /** Longest life of a token, hours: an account is looked at every year (CJIS AC-2 j). */
 const MOST_HOURS = 366 * 24;
@@ -60,9 +58,7 @@ export function revokeToken(state: PrincipalState, token: string): Decided<Princ
   return happened<PrincipalEvent>({ type: 'token-revoked', data: { token } });
 }
 
-export function withdrawPrincipal(state: PrincipalState, subject: string, reason: string, by: Actor): Decided<PrincipalEvent> {
-  const own = notOnThemself({ principal: by.principal }, { principal: subject });
-  if (own !== undefined) return refused('principal/own', 'Not withdrawn', own, { citations: ['safeguard: separation of duties'] });
+export function withdrawPrincipal(state: PrincipalState, reason: string): Decided<PrincipalEvent> {
   if (state.status === 'withdrawn') return refused('principal/withdrawn', 'Nothing changed', 'This principal was withdrawn before.');
   return happened<PrincipalEvent>({ type: 'principal-withdrawn', data: { reason } });
 }

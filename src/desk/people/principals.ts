@@ -2,11 +2,10 @@ import type { Static } from 'typebox';
 import type { Instant } from '#time/instant.ts';
 import { addPrincipal, issueToken, principalRoles, principalShapes, principalWords, revokeToken, withdrawPrincipal, type AddPrincipal } from '#people/principal-commands.ts';
 import type { PrincipalState } from '#people/principal.ts';
-import { notOnThemself } from '#people/separation.ts';
 import { writeToken } from '#people/tokens.ts';
 import { Draft } from '../draft.ts';
 import { desks } from '../records.ts';
-import { Refused } from '../refusal.ts';
+import { onOneself, Refused } from '../refusal.ts';
 import { useCase, type Ask } from '../use-case.ts';
 
 type Name = keyof typeof principalShapes;
@@ -32,8 +31,7 @@ export const issueTokenCase = useCase<{ readonly expiresAt?: Instant }>({
   run(ask) {
     const { draft, ref } = open(ask);
     const state = draft.need<PrincipalState>(ref);
-    const own = notOnThemself({ principal: ask.caller.principal }, { principal: ask.id });
-    if (own !== undefined) throw new Refused({ code: 'principal/own', title: 'No token issued', detail: own, citations: ['safeguard: separation of duties'], missing: [] });
+    if (ask.caller.principal === ask.id) throw new Refused(onOneself('issue an API token'));
     const { token, digest } = writeToken(ask.caller.agency, ask.deps.vault.randomBytes(32));
     const id = ask.deps.ids.next();
     draft.take(ref, issueToken(state, { id, digest, expiresAt: ask.command.expiresAt }, ask.opened.now));
@@ -54,7 +52,8 @@ export const withdrawPrincipalCase = useCase<Static<(typeof principalShapes)['wi
   ...row('withdraw-principal'), weight: 'entry',
   run(ask) {
     const { draft, ref } = open(ask);
-    draft.take(ref, withdrawPrincipal(draft.need(ref), ask.id, ask.command.reason, draft.by));
+    if (ask.caller.principal === ask.id) throw new Refused(onOneself('withdraw someone who may sign in'));
+    draft.take(ref, withdrawPrincipal(draft.need(ref), ask.command.reason));
     return draft.done();
   },
 });
