@@ -1,55 +1,64 @@
-import type { LimitRule } from './limits.ts';
+import type { Clause, Law } from '#law/law.ts';
+import type { LimitRule, StartEvent } from './limits.ts';
 
-const DAYS_SILENT = 'regulation silent on which holidays count and on how days are excluded: calendar and method are counsel\'s to adopt';
+export type AgreementGeneration = 'moa-wso-2019' | 'moa-wso-2020' | 'moa-wso-2025';
 
-/** The custody limits that can bear on a service or a detainer anywhere in the country. */
-export const federalLimitRules: readonly LimitRule[] = [
-  {
-    rule: 'moa-wso/48h',
-    citation: '287(g) Warrant Service Officer agreement, Appendix A',
-    power: 'power',
-    hours: 48,
-    excludes: 'none',
-    startEvents: ['release-eligible', 'actual-release', 'read', 'served', 'found-held'],
-    silentOn: 'agreement silent on weekends and holidays',
-  },
-  {
-    rule: 'cfr-8-287-7-d/48h',
-    citation: '8 CFR 287.7(d)',
-    power: 'ceiling',
-    hours: 48,
-    excludes: 'weekends-and-holidays',
-    startEvents: ['release-eligible', 'actual-release', 'found-held'],
-    silentOn: DAYS_SILENT,
-  },
-  {
-    rule: 'i-247a/48h',
-    citation: 'Form I-247A (02/17)',
-    power: 'ceiling',
-    hours: 48,
-    excludes: 'none',
-    startEvents: ['release-eligible', 'actual-release', 'found-held'],
-    silentOn: 'form says 48 hours “beyond the time” of release otherwise, and excludes no day',
-  },
-];
+/** The documented events that the body's own words for a start can mean. */
+const EVENTS: Readonly<Record<string, readonly StartEvent[]>> = {
+  'transfer-of-custody-to-ice': ['read', 'served', 'found-held'],
+  'release-from-criminal-custody': ['release-eligible', 'actual-release'],
+  'not-otherwise-detained': ['release-eligible', 'actual-release', 'found-held'],
+  'otherwise-release': ['release-eligible', 'actual-release', 'found-held'],
+};
+/** A start that this table does not know is counted from every documented event: the earliest then governs. */
+const EVERY_EVENT: readonly StartEvent[] = ['release-eligible', 'actual-release', 'read', 'served', 'found-held'];
 
-/** State rules that set a custody limit of their own, by jurisdiction. */
-export const stateLimitRules: ReadonlyMap<string, readonly LimitRule[]> = new Map([
-  ['us-nh', [{
-    rule: 'us-nh/48h',
-    citation: 'N.H. HB 511 (2025), ch. 39',
-    power: 'ceiling',
-    hours: 48,
-    excludes: 'weekends-and-holidays',
-    startEvents: ['release-eligible', 'actual-release', 'found-held'],
-    silentOn: 'which holidays is counsel\'s to adopt',
-  }]],
-  ['us-nc', [{
-    rule: 'us-nc/48h',
-    citation: 'N.C. HB 10, HB 318',
-    power: 'ceiling',
-    hours: 48,
-    excludes: 'none',
-    startEvents: ['release-eligible', 'actual-release', 'found-held'],
-  }]],
-]);
+/**
+ * The 48 hours of a Warrant Service Officer agreement, from both of its starting points: the operative sentence first (custody
+ * passes to ICE), then the preface (release from criminal custody). Agreement, Appendix A. Empty where that text is not in force or not known.
+ */
+export function agreementLimitRules(law: Law, generation: AgreementGeneration): readonly LimitRule[] {
+  const power = law.clauses.get(`${generation}/app-a/hold`)?.kind === 'power' ? 'power' : 'ceiling';
+  return [`${generation}/app-a/48h`, `${generation}/app-a/48h-preface`]
+    .flatMap(id => fromClause(law, id, 'moa-wso', power, 'agreement silent on weekends and holidays'));
+}
+
+/** What caps a hold on a detainer: 8 CFR 287.7(d) and Form I-247A. Ceilings, not permission. */
+export function detainerLimitRules(law: Law): readonly LimitRule[] {
+  return [
+    ...fromClause(law, 'cfr-8-287-7/d', 'cfr-8-287-7-d', 'ceiling',
+      'regulation silent on which holidays count and on how days are excluded: calendar and method are counsel\'s to adopt'),
+    ...fromClause(law, 'form-i-247a/48h', 'i-247a', 'ceiling',
+      'the form excludes no day and counts from when the person would otherwise have been released'),
+  ];
+}
+
+/** The custody limits that a state's own rules set, such as `us-nh/48h`. Empty where none is recorded, which says nothing about that state's law. */
+export function stateLimitRules(law: Law, jurisdiction: string): readonly LimitRule[] {
+  return (law.rules.get(jurisdiction) ?? []).flatMap(({ id, limit, kind, citation }) => (limit === null ? [] : [{
+    rule: id,
+    citation,
+    power: kind === 'power' ? 'power' as const : 'ceiling' as const,
+    hours: limit.hours,
+    excludes: limit.excludes,
+    startEvents: EVENTS[limit.start] ?? EVERY_EVENT,
+    ...(limit.excludes === 'none' ? {} : { silentOn: 'which holidays count and how days are excluded is counsel\'s to adopt' }),
+  }]));
+}
+
+function fromClause(law: Law, id: string, name: string, power: LimitRule['power'], silentOn: string): readonly LimitRule[] {
+  const clause = law.clauses.get(id);
+  const hours = clause?.parameters['hours']?.value;
+  if (clause === undefined || typeof hours !== 'number') return [];
+  return [{
+    rule: `${name}/${hours}h`,
+    citation: clause.citation,
+    power,
+    hours,
+    excludes: text(clause, 'excludes') === 'weekends-and-holidays' ? 'weekends-and-holidays' : 'none',
+    startEvents: EVENTS[text(clause, 'start')] ?? EVERY_EVENT,
+    silentOn,
+  }];
+}
+
+const text = (clause: Clause, parameter: string): string => String(clause.parameters[parameter]?.value ?? '');

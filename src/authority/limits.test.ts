@@ -3,13 +3,17 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { addHours, fromEpochMs, instant } from '#time/instant.ts';
 import type { DayCalendar } from '#time/custody-hours.ts';
-import { federalLimitRules } from './limit-rules.ts';
 import { cautiousLimit, gap, governing, limit, limitsOf, straight, withCorrection } from './limits.ts';
 import type { Counting, LimitRule } from './limits.ts';
 
 const calendar: DayCalendar = { id: 'test-2026', from: '2026-01-01', to: '2026-12-31', dates: new Set(['2026-11-26']) };
 const skipping: Counting = { method: 'skip-excluded-hours', calendar, zone: 'America/New_York' };
-const [moa, regulation] = federalLimitRules as [LimitRule, LimitRule];
+const moa: LimitRule = { rule: 'moa-wso/48h', citation: 'App. A', power: 'power', hours: 48, excludes: 'none', startEvents: ['release-eligible', 'actual-release', 'read', 'served'] };
+const regulation: LimitRule = {
+  rule: 'cfr-8-287-7-d/48h', citation: '8 CFR 287.7(d)', power: 'ceiling', hours: 48, excludes: 'weekends-and-holidays',
+  startEvents: ['release-eligible', 'found-held'], silentOn: 'regulation silent',
+};
+const rules = [moa, regulation];
 const friday = instant('2026-06-12T16:00:00-04:00');
 
 test('both starting points of the agreement are computed and the earliest documented instant governs', () => {
@@ -48,9 +52,9 @@ test('no correction, in any order, ever moves an end later or drops a limit', t 
   const moments = fc.integer({ min: 0, max: 10_000 }).map(minutes => fromEpochMs(Date.parse('2026-03-01T00:00Z') + minutes * 60_000));
   const events = fc.record({ 'release-eligible': moments, served: moments, 'found-held': moments }, { requiredKeys: [] });
   fc.assert(fc.property(fc.array(events, { minLength: 1, maxLength: 6 }), corrections => {
-    let standing = limitsOf(federalLimitRules, corrections[0]!, skipping);
+    let standing = limitsOf(rules, corrections[0]!, skipping);
     for (const corrected of corrections.slice(1)) {
-      const after = withCorrection(standing, limitsOf(federalLimitRules, corrected, skipping));
+      const after = withCorrection(standing, limitsOf(rules, corrected, skipping));
       for (const old of standing) {
         const now = after.find(one => one.rule === old.rule && one.startEvent === old.startEvent);
         assert.ok(now !== undefined && now.end <= old.end);

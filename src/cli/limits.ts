@@ -1,19 +1,20 @@
-import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { CalendarRangeError } from '#time/custody-hours.ts';
-import { utcText } from '#time/instant.ts';
+import { later, utcText } from '#time/instant.ts';
 import type { Instant } from '#time/instant.ts';
 import { localInstant, LocalTimeError, localText } from '#time/local-time.ts';
 import { zone as placeZone, ZoneError } from '#time/zone.ts';
 import { governing, limit } from '#authority/limits.ts';
 import type { Counting, Limit, LimitRule } from '#authority/limits.ts';
-import { federalLimitRules, stateLimitRules } from '#authority/limit-rules.ts';
-import type { HolidayCalendar } from '#law/law.ts';
-import { parseCalendar } from '#law/parse-calendar.ts';
+import { agreementLimitRules, detainerLimitRules, stateLimitRules } from '#authority/limit-rules.ts';
+import { lawAt } from '#law/in-force.ts';
+import type { Law, LawBody } from '#law/law.ts';
+import { loadLaw } from '#law/load.ts';
 import { exit, UsageError } from './command.ts';
 import type { Command, Io } from './command.ts';
 
-const CALENDAR = new URL('../../law/calendars/us-federal.json', import.meta.url);
+const CALENDAR = 'us-federal-2006-2035';
+const AGREEMENT = 'moa-wso-2025';
 
 export const command: Command = {
   summary: 'when custody must end, under every rule, from a start you give',
@@ -27,6 +28,7 @@ Counts every custody limit from one start and says which ends first.
   --state   adds a state's own limit, such as us-nh; may be given more than once
   --json    { start, limits: [{ rule, citation, power, start, end, counted }], governing }, instants in UTC
 
+The texts are those that the body of law holds now: the 2025 agreement, 8 CFR 287.7(d) and Form I-247A.
 Days are excluded by skipping their hours, with the federal calendar; where the text leaves that open, “counted” says so.
 `,
   async run(args, io) {
@@ -64,23 +66,28 @@ function readStart(from: string, zoneName: string, offset: string | undefined): 
 }
 
 function computeAll(start: Instant, zone: string, states: readonly string[]): readonly Limit[] {
-  const counting: Counting = { method: 'skip-excluded-hours', calendar: readCalendar(), zone };
+  const law = latest(loadLaw());
+  const counting: Counting = { method: 'skip-excluded-hours', calendar: law.calendars.get(CALENDAR)!, zone };
+  const rules = [...agreementLimitRules(law, AGREEMENT).slice(0, 1), ...detainerLimitRules(law), ...states.flatMap(state => stateRules(law, state))];
   try {
-    return [...federalLimitRules, ...states.flatMap(stateRules)].map(rule => limit(rule, rule.startEvents[0]!, start, counting));
+    return rules.map(rule => limit(rule, rule.startEvents[0]!, start, counting));
   } catch (error) {
     if (error instanceof CalendarRangeError) throw new UsageError(error.message, 'outside-calendar');
     throw error;
   }
 }
 
-function stateRules(state: string): readonly LimitRule[] {
-  const rules = stateLimitRules.get(state.toLowerCase());
-  if (rules !== undefined) return rules;
-  throw new UsageError(`No custody limit is recorded for “${state}”. Recorded: ${[...stateLimitRules.keys()].join(', ')}. That none is recorded says nothing about that state's law`, 'unknown-state');
+/** The law as the body says it now, whatever the start: this counts hours by today's texts, it does not say which text bound then. */
+function latest(body: LawBody): Law {
+  const recorded = [...body.clauses, ...body.rules].map(({ recordedAt }) => recordedAt).reduce(later);
+  return lawAt(body, { at: recorded, known: recorded });
 }
 
-function readCalendar(): HolidayCalendar {
-  return parseCalendar(JSON.parse(readFileSync(CALENDAR, 'utf8')), 'calendars/us-federal.json', [])[0]!;
+function stateRules(law: Law, state: string): readonly LimitRule[] {
+  const rules = stateLimitRules(law, state.toLowerCase());
+  if (rules.length > 0) return rules;
+  const recorded = [...law.rules.keys()].filter(one => stateLimitRules(law, one).length > 0).join(', ');
+  throw new UsageError(`No custody limit is recorded for “${state}”. Recorded: ${recorded}. That none is recorded says nothing about that state's law`, 'unknown-state');
 }
 
 function asJson(start: Instant, limits: readonly Limit[]): string {

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
-import { readFileSync } from 'node:fs';
-import { parseCalendar } from '#law/parse-calendar.ts';
+import { loadLaw } from '#law/load.ts';
 import { limit } from '#authority/limits.ts';
 import type { Counting, LimitRule } from '#authority/limits.ts';
 import { fromEpochMs } from '#time/instant.ts';
@@ -11,8 +10,7 @@ import { usZones } from './us-zones.ts';
 const MINUTE = 60_000;
 const minuteOf = (text: string): number => Date.parse(text) / MINUTE;
 
-export const federalCalendar = parseCalendar(
-  JSON.parse(readFileSync(new URL('../../law/calendars/us-federal.json', import.meta.url), 'utf8')), 'us-federal.json', [])[0]!;
+const calendar = loadLaw().calendars.get('us-federal-2006-2035')!;
 
 /** Around every change of clocks and every turn of a year as often as anywhere else: that is where counting goes wrong. */
 const starts = fc.oneof(
@@ -43,7 +41,7 @@ export const cases: fc.Arbitrary<Case> = fc.record({
 /** Both answers to one case, from the product and from the slow second implementation. */
 export function both(one: Case): { product: readonly [string, string]; slow: readonly [string, string] } {
   const start = fromEpochMs(one.startMinute * MINUTE);
-  const counting: Counting = { method: 'skip-excluded-hours', calendar: federalCalendar, zone: one.zone };
+  const counting: Counting = { method: 'skip-excluded-hours', calendar, zone: one.zone };
   const end = (excludes: LimitRule['excludes']): string =>
     limit({ rule: 'x', citation: 'x', power: 'ceiling', hours: one.hours, excludes, startEvents: ['served'] }, 'served', start, counting).end;
   return {
