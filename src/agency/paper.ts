@@ -16,6 +16,8 @@ export type Paper<Kind extends string, Content> = {
   readonly enteredAt: Instant;
   readonly verifiedBy?: string;
   readonly verifiedAt?: Instant;
+  /** It did not agree with the paper: it never counts. */
+  readonly rejectedAt?: Instant;
 };
 
 /** The second pair of eyes must be someone else's. */

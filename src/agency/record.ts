@@ -2,6 +2,7 @@ import type { Refusal } from '#authority/refusal.ts';
 import type { Actor, Envelope, JsonObject, RecordKind } from '#ledger/envelope.ts';
 import type { DueRow, RecordType } from '#store/store.ts';
 import type { Instant } from '#time/instant.ts';
+import type { Role } from './role.ts';
 
 /** What happened, as a record's `decide` yields it. The desk adds the stream, and the person and tags for `personal`. */
 export type Happened<E> = E & {
@@ -12,7 +13,7 @@ export type Happened<E> = E & {
 export type PersonalFields = { readonly [field: string]: string };
 
 export type Decided<E> =
-  | { readonly ok: true; readonly events: readonly Happened<E>[] }
+  | { readonly ok: true; readonly events: readonly Happened<E>[] } & Partial<Deadlines>
   | { readonly ok: false; readonly refusal: Refusal };
 
 /** Who does it, as the server established. */
@@ -54,13 +55,37 @@ export class OutOfOrder extends Error {
   override readonly name = 'OutOfOrder';
 }
 
-/** What a deadline is, before the desk knows the stream: the id is unique within the stream. */
-export type Deadline = Pick<DueRow, 'kind' | 'dueAt' | 'owner'> & { readonly id: string };
+/** What a deadline is, before the desk knows the stream: the id is unique within the stream and holds the instant. */
+export type Deadline = Pick<DueRow, 'kind' | 'dueAt'> & { readonly id: string; readonly owner: Role };
 
 export type Deadlines = { readonly due: readonly Deadline[]; readonly settled: readonly string[] };
 
+/** One deadline of a record. The id names what, which and when, so that a deadline that changes is a new one. */
+export const deadline = (kind: string, which: string, dueAt: Instant, owner: Role): Deadline =>
+  ({ id: `${kind}:${which}@${dueAt}`, kind, dueAt, owner });
+
+/** The state after these events, as the store will fold them. */
+export const after = <S, E extends { readonly type: string; readonly data: unknown }>(
+  fold: (state: S | undefined, event: Recorded<E>) => S, state: S | undefined, events: readonly Happened<E>[], at: Instant, by: By,
+): S | undefined => events.reduce<S | undefined>((folded, event) => fold(folded, { ...event, at, actor: by }), state);
+
+/**
+ * Adds to a decision the deadlines it creates and settles. Deadlines are a pure function of the state, so that they can be
+ * rebuilt from the ledger and none can be forgotten: what the old state had and the new one has not is settled.
+ */
+export function withDeadlines<S, E extends { readonly type: string; readonly data: unknown }>(
+  decided: Decided<E>, before: S | undefined, next: S | undefined, deadlinesOf: (state: S) => readonly Deadline[],
+): Decided<E> {
+  if (!decided.ok) return decided;
+  const had = before === undefined ? [] : deadlinesOf(before);
+  const has = next === undefined ? [] : deadlinesOf(next);
+  const hadIds = new Set(had.map((each) => each.id));
+  const hasIds = new Set(has.map((each) => each.id));
+  return { ...decided, due: has.filter((each) => !hadIds.has(each.id)), settled: had.filter((each) => !hasIds.has(each.id)).map((each) => each.id) };
+}
+
 /** An event as a fold sees it: the envelope narrowed to one of the record's own events. */
-export type Recorded<E extends { readonly type: string; readonly data: unknown }> = E & Pick<Envelope, 'at' | 'actor' | 'seq'>;
+export type Recorded<E extends { readonly type: string; readonly data: unknown }> = E & Pick<Envelope, 'at' | 'actor'>;
 
 /**
  * The one place where a typed fold meets the store's JSON: the store only ever holds states that this fold made.

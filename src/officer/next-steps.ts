@@ -1,0 +1,51 @@
+import type { Steps } from '#agency/step.ts';
+import type { OfficerCommand } from './commands.ts';
+import type { OfficerStatus } from './state.ts';
+
+export const officerStatusWords: { readonly [S in OfficerStatus | 'new']: string } = {
+  'new': 'not nominated',
+  'nominated': 'nominated',
+  'in-training': 'in training',
+  'disqualified': 'disqualified: examination not passed twice',
+  'trained': 'examination passed',
+  'certified': 'certified by ICE',
+  'authorized': 'authorized by letter and Form 70-006',
+  'credentialed': 'papers complete',
+  'suspended': 'suspended by ICE',
+  'withdrawn': 'withdrawn by ICE',
+  'left': 'left the programme',
+};
+
+const coordinator = ['programme-coordinator'] as const;
+const iceOrCoordinator = ['ice-officer', 'ice-supervisor', 'field-office-delegate', 'programme-coordinator'] as const;
+const onPaper = ['field-office-delegate', 'ice-supervisor', 'programme-coordinator'] as const;
+const verifiers = ['programme-coordinator', 'counsel', 'shift-commander', 'ice-supervisor', 'field-office-delegate'] as const;
+
+const candidate = ['nominated', 'in-training', 'trained', 'certified', 'authorized', 'credentialed'] as const;
+const known: readonly OfficerStatus[] = [...candidate, 'disqualified', 'suspended', 'withdrawn', 'left'];
+const present: readonly OfficerStatus[] = [...candidate, 'suspended', 'withdrawn'];
+
+export const officerSteps: Steps<OfficerStatus, OfficerCommand['type']> = {
+  'nominate-officer': { words: 'nominate an officer', from: ['new'], by: coordinator, citation: 'agreement IV.B' },
+  'record-criterion': { words: 'record evidence on a nomination criterion', from: known, by: coordinator, citation: 'agreement IV.B' },
+  'record-consent': { words: 'record the candidate’s consent', from: known, by: coordinator, citation: 'agreement IV.B' },
+  'end-consent': { words: 'record that the consent ended', from: known, by: coordinator, citation: 'agreement IV.B' },
+  'begin-background': { words: 'record that questionnaire and fingerprints went to ICE', from: candidate, by: iceOrCoordinator, citation: 'agreement IV.B' },
+  'record-background': { words: 'enter what ICE states on the background', from: known, by: iceOrCoordinator, citation: 'agreement IV.B' },
+  'disclose-discipline': { words: 'record that new discipline was put to ICE', from: known, by: coordinator, citation: 'agreement IV.B (continuous access)' },
+  'begin-training': { words: 'record that ICE’s training began', from: ['nominated'], by: iceOrCoordinator, citation: 'agreement IV.C; 8 U.S.C. 1357(g)(2)' },
+  'record-training': { words: 'record an examination', from: ['in-training', 'trained', 'disqualified'], by: iceOrCoordinator, citation: 'agreement IV.C (70 percent; one opportunity to re-take)' },
+  'certify-officer': { words: 'enter ICE’s written certification', from: ['nominated', 'trained', 'certified', 'authorized', 'credentialed'], by: onPaper, citation: 'agreement IV.D; 8 U.S.C. 1357(g)(2)' },
+  'authorize-officer': { words: 'enter the Field Office Director’s authorization letter', from: ['trained', 'nominated', 'certified', 'authorized', 'credentialed'], by: onPaper, citation: 'agreement IV.D; 8 U.S.C. 1357(g)(5)' },
+  'record-form-70006': { words: 'enter Form 70-006', from: ['trained', 'nominated', 'certified', 'authorized', 'credentialed'], by: onPaper, citation: 'agreement IV.D' },
+  'record-credential': { words: 'record that ICE issued the credential', from: ['trained', 'nominated', 'certified', 'authorized', 'credentialed'], by: onPaper, citation: 'agreement IV.D' },
+  'verify-paper': { words: 'verify an entry against its paper', from: known, by: verifiers, citation: 'safeguard: entered by one, verified by another' },
+  'reject-paper': { words: 'reject an entry that does not agree with its paper', from: known, by: verifiers, citation: 'safeguard: entered by one, verified by another' },
+  'see-credential': { words: 'record where the credential is', from: known, by: [...iceOrCoordinator, 'shift-commander'], citation: 'agreement IV.D (carried while acting; returned to ICE)' },
+  'confirm-officer': { words: 'record ICE’s last word on this officer', from: ['certified', 'authorized', 'credentialed'], by: iceOrCoordinator, citation: 'safeguard: age of ICE’s last word' },
+  'withdraw-officer': { words: 'record ICE’s withdrawal or suspension', from: known, by: [...iceOrCoordinator, 'shift-commander', 'counsel'], citation: 'agreement IV.D' },
+  'reinstate-officer': { words: 'enter ICE’s written restoration', from: ['suspended', 'withdrawn', ...candidate], by: onPaper, citation: 'agreement IV.D' },
+  'record-officer-left': { words: 'record that the officer leaves the programme', from: [...present, 'disqualified'], by: ['programme-coordinator', 'shift-commander'], citation: 'agreement IV.D (90 days where practicable)' },
+  'lapse-officer': { words: 'take the officer off the agency’s own roster', from: present, by: ['programme-coordinator', 'shift-commander'], citation: 'safeguard: the agency’s own roster' },
+  'restore-officer': { words: 'put the officer back on the agency’s own roster', from: present, by: coordinator, citation: 'safeguard: the agency’s own roster' },
+};
