@@ -5,5 +5,6 @@ import type { Command } from './command.ts';
  * The longest run of leading words that is a key wins: `ledger check` before `ledger`.
  */
 export const commands: Record<string, () => Promise<{ command: Command }>> = {
+  call: () => import('./call.ts'),
   limits: () => import('./limits.ts'),
 };
