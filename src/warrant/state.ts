@@ -38,7 +38,7 @@ export type WarrantState = {
   readonly basis: WarrantBasis;
   readonly checks: readonly Check[];
   /** Why it is on the worklist. */
-  readonly worklist?: { readonly reason: 'no-booking' | 'several-bookings' | 'several-people' | 'duplicate' | 'no-a-number' | 'earlier-misidentification'; readonly candidates: readonly string[] };
+  readonly worklist?: { readonly reason: 'no-booking' | 'one-booking' | 'several-bookings' | 'several-people' | 'duplicate' | 'no-a-number' | 'earlier-misidentification'; readonly candidates: readonly string[] };
   readonly duplicateOf?: string;
   readonly supersededBy?: string;
   readonly supersededAt?: Instant;
