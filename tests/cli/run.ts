@@ -6,9 +6,11 @@ export interface Ran { readonly code: number | null; readonly out: string; reado
 const entry = fileURLToPath(new URL('../../src/cli/tipstaff.ts', import.meta.url));
 
 /** Runs the real command in a process of its own, as a person would. */
-export function tipstaff(args: readonly string[], input = '', cwd?: string): Promise<Ran> {
+export const tipstaff = (args: readonly string[], input = '', cwd?: string): Promise<Ran> => run(entry, args, input, cwd);
+
+export function run(file: string, args: readonly string[], input = '', cwd?: string): Promise<Ran> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [entry, ...args], { cwd, stdio: 'pipe' });
+    const child = spawn(process.execPath, [file, ...args], { cwd, stdio: 'pipe' });
     let out = '';
     let err = '';
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => { out += chunk; });
