@@ -14,10 +14,12 @@ export function countdownWords(countdown: Countdown, now: Instant): { readonly f
       return { figure: span, words: 'since release-eligible' };
     case 'eligible':
       return passed ? { figure: span, words: 'since release-eligible' } : { figure: span, words: 'until release-eligible' };
+    case 'projected':
+      return passed ? { figure: span, words: 'past the projected release' } : { figure: span, words: 'until projected release' };
   }
 }
 
-const UNTIL: Readonly<Record<Countdown['kind'], string>> = { limit: 'Limit', gap: 'Release-eligible', eligible: 'Release-eligible' };
+const UNTIL: Readonly<Record<Countdown['kind'], string>> = { limit: 'Limit', gap: 'Release-eligible', eligible: 'Release-eligible', projected: 'Projected release' };
 
 /** The running clock: time left or passed, the instant itself in local time and UTC, and the rule it comes from. */
 export function clockPart(countdown: Countdown | undefined, now: Instant, zone: string): Html {

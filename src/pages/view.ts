@@ -24,10 +24,10 @@ export interface Status {
 
 /**
  * The clock that governs a person now. `limit` counts down to an end of authority; `gap` counts up from the
- * release-eligible instant; `eligible` counts down to that instant while criminal custody still runs.
+ * release-eligible instant; `eligible` and `projected` count down to a recorded or an expected end of criminal custody.
  */
 export interface Countdown {
-  readonly kind: 'limit' | 'gap' | 'eligible';
+  readonly kind: 'limit' | 'gap' | 'eligible' | 'projected';
   readonly at: Instant;
   readonly rule?: string;
   readonly citation?: string;

@@ -1,0 +1,80 @@
+import type { AgencyState } from '#agency/state.ts';
+import type { FacilityState } from '#agency/facility-state.ts';
+import type { FieldOfficeState } from '#agency/field-office-state.ts';
+import type { AgreementState } from '#agreement/state.ts';
+import type { CustodyState } from '#custody/state.ts';
+import type { RecordKind } from '#ledger/envelope.ts';
+import type { OfficerState } from '#officer/state.ts';
+import type { PersonalRecord, Store } from '#store/store.ts';
+import type { WarrantState } from '#warrant/state.ts';
+
+export interface Held<S> {
+  readonly id: string;
+  readonly version: number;
+  readonly state: S;
+}
+
+const PAGE = 500;
+
+/** Every record of a kind, page by page: a board that silently stops at a page's end would hide people. */
+export async function allOf<S>(store: Store, agency: string, kind: RecordKind, open: boolean): Promise<readonly Held<S>[]> {
+  const found: Held<S>[] = [];
+  let after: string | undefined;
+  for (;;) {
+    const page = await store.records(agency, kind, { open, limit: PAGE, ...(after === undefined ? {} : { after }) });
+    found.push(...page.map(({ ref, version, state }) => ({ id: ref.id, version, state: state as unknown as S })));
+    if (page.length < PAGE) return found;
+    after = page.at(-1)?.ref.id;
+  }
+}
+
+/** What an agency's pages rest on besides the person: who and what the agency is. */
+export interface AgencyRecords {
+  readonly id: string;
+  readonly agency: Held<AgencyState> | undefined;
+  readonly facilities: readonly Held<FacilityState>[];
+  readonly fieldOffices: readonly Held<FieldOfficeState>[];
+  readonly agreements: readonly Held<AgreementState>[];
+  readonly officers: readonly Held<OfficerState>[];
+}
+
+export async function readAgency(store: Store, id: string): Promise<AgencyRecords> {
+  const [agencies, facilities, fieldOffices, agreements, officers] = await Promise.all([
+    allOf<AgencyState>(store, id, 'agency', false),
+    allOf<FacilityState>(store, id, 'facility', false),
+    allOf<FieldOfficeState>(store, id, 'field-office', false),
+    allOf<AgreementState>(store, id, 'agreement', false),
+    allOf<OfficerState>(store, id, 'officer', false),
+  ]);
+  return { id, agency: agencies[0], facilities, fieldOffices, agreements, officers };
+}
+
+export interface FloorRecords {
+  readonly custodies: readonly Held<CustodyState>[];
+  readonly warrants: ReadonlyMap<string, Held<WarrantState>>;
+  readonly personal: ReadonlyMap<string, PersonalRecord>;
+}
+
+/** Everyone still on the floor, with the warrants that name them and the names they go by. */
+export async function readFloor(store: Store, id: string): Promise<FloorRecords> {
+  const [custodies, warrants] = await Promise.all([
+    allOf<CustodyState>(store, id, 'custody', true),
+    allOf<WarrantState>(store, id, 'warrant', false),
+  ]);
+  const personal = await store.personal(id, [...new Set(custodies.map(({ state }) => state.person))]);
+  return { custodies, warrants: new Map(warrants.map((warrant) => [warrant.id, warrant])), personal };
+}
+
+/** The zone of a facility; the agency's first facility speaks for the agency. */
+export const zoneOf = (records: AgencyRecords, facility?: string): string =>
+  (records.facilities.find((each) => each.id === facility) ?? records.facilities[0])?.state.zone ?? 'UTC';
+
+export const facilityName = (records: AgencyRecords, facility: string): string =>
+  records.facilities.find((each) => each.id === facility)?.state.name ?? 'Facility not on record';
+
+/** A name to show. An erased person is said to be one; a missing name is not invented. */
+export function nameOf(record: PersonalRecord | undefined): string {
+  if (record === undefined) return 'Name not recorded';
+  if (record.erased) return 'Erased by lawful order';
+  return record.fields['name'] ?? 'Name not recorded';
+}

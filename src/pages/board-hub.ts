@@ -1,0 +1,109 @@
+import { hash } from 'node:crypto';
+import type { Deps } from '#desk/use-case.ts';
+import { readAgency, readFloor } from './agency-records.ts';
+import { boardBody } from './board-page.ts';
+import { boardView } from './board-view.ts';
+import type { Stream } from './live.ts';
+import { preChecks } from './pre-check.ts';
+import type { BoardView } from './view.ts';
+import type { Instant } from '#time/instant.ts';
+
+/** Statuses change with time alone, so an open board is worked out again this often even if nothing is recorded. */
+const LOOK_AGAIN_MS = 15_000;
+
+export async function readBoard(deps: Deps, agency: string): Promise<{ readonly view: BoardView; readonly now: Instant }> {
+  // The size is read first: what is read after it can only be newer than it says.
+  const size = (await deps.store.head(agency))?.size ?? 0;
+  const [records, floor] = await Promise.all([readAgency(deps.store, agency), readFloor(deps.store, agency)]);
+  const now = deps.clock.wall();
+  const checks = preChecks(records, floor.custodies, floor.warrants, deps.law, deps.tz, now);
+  return { view: boardView(records, floor, checks, size, now), now };
+}
+
+/** Names one content of the board. Words that only count time are no part of it: the clocks in the page count those. */
+const versionOf = (view: BoardView): string => `${view.size}-${hash('sha256', JSON.stringify(view.rows), 'hex').slice(0, 12)}`;
+
+/** One agency's board for however many readers: worked out once for all of them when something changes. */
+class AgencyBoard {
+  readonly #deps: Deps;
+  readonly #agency: string;
+  readonly #readers = new Set<Stream>();
+  #stop: (() => void) | undefined;
+  #running = false;
+  #again = false;
+  #last: { readonly id: string; readonly data: string } | undefined;
+
+  constructor(deps: Deps, agency: string) {
+    this.#deps = deps;
+    this.#agency = agency;
+  }
+
+  async join(stream: Stream, lastSeen: string | undefined): Promise<void> {
+    this.#stop ??= this.#begin();
+    await this.refresh();
+    // Joining after the read: a board read before is sent here once, a later one by the read itself.
+    this.#readers.add(stream);
+    stream.onEnd(() => this.#leave(stream));
+    if (this.#last !== undefined && this.#last.id !== lastSeen) stream.send('board', this.#last.data, this.#last.id);
+  }
+
+  /** Reads the board and sends it where it changed. Calls while it runs are taken together into one more run. */
+  async refresh(): Promise<void> {
+    if (this.#running) {
+      this.#again = true;
+      return;
+    }
+    this.#running = true;
+    try {
+      do {
+        this.#again = false;
+        await this.#readOnce();
+      } while (this.#again);
+    } catch {
+      // The store is away. Ending the streams makes every open page say that it lost the server; browsers then try again.
+      for (const reader of [...this.#readers]) reader.end();
+    } finally {
+      this.#running = false;
+    }
+  }
+
+  async #readOnce(): Promise<void> {
+    const { view, now } = await readBoard(this.#deps, this.#agency);
+    const id = versionOf(view);
+    if (this.#last?.id === id) return;
+    this.#last = { id, data: JSON.stringify({ at: now, markup: boardBody(view, now).text }) };
+    for (const reader of this.#readers) reader.send('board', this.#last.data, id);
+  }
+
+  #begin(): () => void {
+    const unwatch = this.#deps.store.watch(this.#agency, () => void this.refresh());
+    const timer = setInterval(() => void this.refresh(), LOOK_AGAIN_MS);
+    return () => {
+      unwatch();
+      clearInterval(timer);
+    };
+  }
+
+  #leave(stream: Stream): void {
+    this.#readers.delete(stream);
+    if (this.#readers.size > 0) return;
+    this.#stop?.();
+    this.#stop = undefined;
+    this.#last = undefined;
+  }
+}
+
+export class BoardHub {
+  readonly #deps: Deps;
+  readonly #boards = new Map<string, AgencyBoard>();
+
+  constructor(deps: Deps) {
+    this.#deps = deps;
+  }
+
+  join(agency: string, stream: Stream, lastSeen: string | undefined): Promise<void> {
+    const board = this.#boards.get(agency) ?? new AgencyBoard(this.#deps, agency);
+    this.#boards.set(agency, board);
+    return board.join(stream, lastSeen);
+  }
+}

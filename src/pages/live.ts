@@ -1,0 +1,53 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+const HEARTBEAT_MS = 5_000;
+
+/** One open stream of server-sent events. It writes nothing after it has ended. */
+export interface Stream {
+  send(event: string, data: string, id?: string): void;
+  end(): void;
+  readonly open: boolean;
+  onEnd(done: () => void): void;
+}
+
+/** Every stream that is open, so that stopping the server ends them instead of waiting for readers to leave. */
+export class Streams {
+  readonly #open = new Set<Stream>();
+
+  start(request: FastifyRequest, reply: FastifyReply, beat: () => string): Stream {
+    reply.hijack();
+    const raw = reply.raw;
+    const headers = Object.fromEntries(Object.entries(reply.getHeaders()).filter(([, value]) => value !== undefined)) as Record<string, string>;
+    raw.writeHead(200, { ...headers, 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
+    const endings: (() => void)[] = [];
+    let open = true;
+    const stream: Stream = {
+      get open() { return open; },
+      send(event, data, id) {
+        if (!open) return;
+        const lines = data.split('\n').map((line) => `data: ${line}\n`).join('');
+        raw.write(`${id === undefined ? '' : `id: ${id}\n`}event: ${event}\n${lines}\n`);
+      },
+      end() {
+        if (!open) return;
+        open = false;
+        clearInterval(timer);
+        raw.end();
+        for (const done of endings) done();
+        streams.delete(stream);
+      },
+      onEnd(done) { endings.push(done); },
+    };
+    const streams = this.#open;
+    const timer = setInterval(() => stream.send('beat', beat()), HEARTBEAT_MS);
+    streams.add(stream);
+    request.raw.socket.once('close', () => stream.end());
+    raw.write('retry: 2000\n\n');
+    stream.send('beat', beat());
+    return stream;
+  }
+
+  endAll(): void {
+    for (const stream of this.#open) stream.end();
+  }
+}

@@ -1,0 +1,110 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { CustodyState } from '#custody/state.ts';
+import { NotAllowed, NotFound, NotSignedIn, Refused, Stale } from '#desk/refusal.ts';
+import { mayLook } from '#people/may-look.ts';
+import type { WarrantState } from '#warrant/state.ts';
+import { act, actionsFor, BadForm } from './actions.ts';
+import type { Held } from './agency-records.ts';
+import { errorSummary } from './form-part.ts';
+import { html, type Html } from './html.ts';
+import type { Streams } from './live.ts';
+import { personPage } from './person-page.ts';
+import { personView } from './person-view.ts';
+import { preChecks } from './pre-check.ts';
+import { whoActed } from './principals.ts';
+import { arrive, send, type Site } from './site.ts';
+import type { PersonView } from './view.ts';
+
+type Params = { readonly id: string; readonly action?: string; readonly seq?: string };
+const ID = '^[0-9A-Za-z][0-9A-Za-z._-]{0,127}$';
+const params = { type: 'object', properties: { id: { type: 'string', pattern: ID }, action: { type: 'string', pattern: '^[a-z0-9-]{1,64}$' }, seq: { type: 'string', pattern: '^\\d{1,12}$' } } };
+
+async function custodyOf(site: Site, agency: string, id: string): Promise<Held<CustodyState>> {
+  const found = await site.deps.store.record(agency, { kind: 'custody', id });
+  if (found === undefined) throw new NotFound('no such person');
+  return { id, version: found.version, state: found.state as unknown as CustodyState };
+}
+
+async function warrantOf(site: Site, agency: string, id: string | undefined): Promise<Held<WarrantState> | undefined> {
+  if (id === undefined) return undefined;
+  const found = await site.deps.store.record(agency, { kind: 'warrant', id });
+  return found && { id, version: found.version, state: found.state as unknown as WarrantState };
+}
+
+type Arrived = Awaited<ReturnType<typeof arrive>>;
+
+async function viewOf(site: Site, { caller, records }: Arrived, id: string): Promise<PersonView> {
+  const { deps } = site;
+  const custody = await custodyOf(site, caller.agency, id);
+  const { state } = custody;
+  const [warrant, timeline, personal] = await Promise.all([
+    warrantOf(site, caller.agency, state.warrant ?? state.service?.warrant),
+    deps.store.timeline(caller.agency, { kind: 'custody', id }),
+    deps.store.personal(caller.agency, [state.person]),
+  ]);
+  const now = deps.clock.wall();
+  const warrants = new Map(warrant === undefined ? [] : [[warrant.id, warrant]]);
+  const check = preChecks(records, [custody], warrants, deps.law, deps.tz, now).get(id);
+  return personView({
+    records, custody, warrant, timeline, check, now,
+    personal: personal.get(state.person),
+    whoWords: await whoActed(deps.store, caller.agency, timeline.map((entry) => entry.actor)),
+    actions: actionsFor({ custody, warrant, caller, records, now }),
+  });
+}
+
+async function showPerson(site: Site, arrived: Arrived, id: string, reply: FastifyReply, notice?: Html, status = 200): Promise<FastifyReply> {
+  if (!mayLook('see-person', arrived.caller.role)) throw new NotAllowed('A person’s page is not open to your role.');
+  const person = await viewOf(site, arrived, id);
+  const body = personPage(person, { now: arrived.frame.now, formKey: () => site.deps.ids.next(), ...(notice === undefined ? {} : { notice }) });
+  return send(site, reply, arrived.frame, { title: person.name, body, live: true, error: status >= 400 }, status);
+}
+
+/** Said after something was done; chosen by its name, so that nothing from the address is ever printed. */
+const doneNotice = (request: FastifyRequest): Html | undefined =>
+  (request.query as Record<string, string>)['done'] === undefined ? undefined
+    : html`<div class="usa-alert usa-alert--success" role="status"><p>Recorded. It stands in the ledger and shows in the list of everything recorded below.</p></div>`;
+
+/** What did not happen, at the top of the same page: why, what is missing, who can supply it. Undefined for faults that are not the reader's. */
+function refusalNotice(error: unknown): Html | undefined {
+  if (error instanceof BadForm) return errorSummary('Nothing was recorded: the form needs another look', error.problems.map(({ words, field }) => ({ words, href: `#${field}` })));
+  if (error instanceof Stale) return errorSummary('Nothing was recorded: this record changed while you were reading it', [{ words: 'The page below shows it as it is now. Read it, then decide again.' }]);
+  if (!(error instanceof Refused)) return undefined;
+  const { refusal } = error;
+  return errorSummary(refusal.title, [
+    { words: refusal.detail },
+    ...refusal.missing.map((item) => ({ words: `Missing: ${item.fact}, from ${item.from}` })),
+    ...(refusal.citations.length === 0 ? [] : [{ words: `Rests on: ${refusal.citations.join('; ')}` }]),
+  ]);
+}
+
+export function addPersonRoutes(scope: FastifyInstance, site: Site, streams: Streams): void {
+  scope.get('/people/:id', { schema: { params } }, async (request, reply) =>
+    showPerson(site, await arrive(site, request), (request.params as Params).id, reply, doneNotice(request)));
+
+  scope.post('/people/:id/:action', { schema: { params } }, async (request, reply) => {
+    const arrived = await arrive(site, request);
+    const { id, action } = request.params as Required<Params>;
+    try {
+      const custody = await custodyOf(site, arrived.caller.agency, id);
+      const warrant = await warrantOf(site, arrived.caller.agency, custody.state.warrant);
+      await act(action, { custody, warrant, caller: arrived.caller, records: arrived.records, now: site.deps.clock.wall() }, request.body as Record<string, string>, site.deps);
+      return reply.redirect(`/people/${id}?done=${action}`, 303);
+    } catch (error) {
+      const notice = refusalNotice(error);
+      if (notice === undefined || error instanceof NotSignedIn) throw error;
+      return showPerson(site, arrived, id, reply, notice, 422);
+    }
+  });
+
+  scope.get('/events/people/:id', { schema: { params } }, async (request, reply) => {
+    const caller = await site.callers.confirmed(request);
+    if (!mayLook('see-person', caller.role)) throw new NotAllowed('A person’s page is not open to your role.');
+    const { id } = request.params as Params;
+    const opened = await custodyOf(site, caller.agency, id);
+    const stream = streams.start(request, reply, () => site.deps.clock.wall());
+    stream.onEnd(site.deps.store.watch(caller.agency, () => {
+      void custodyOf(site, caller.agency, id).then((now) => { if (now.version !== opened.version) stream.send('changed', String(now.version)); }, () => stream.end());
+    }));
+  });
+}

@@ -1,0 +1,98 @@
+import type { FastifyInstance } from 'fastify';
+import type { CustodyState } from '#custody/state.ts';
+import { NotAllowed } from '#desk/refusal.ts';
+import type { OfficerState } from '#officer/state.ts';
+import { mayLook } from '#people/may-look.ts';
+import type { WarrantState } from '#warrant/state.ts';
+import { allOf, type Held, nameOf } from './agency-records.ts';
+import { ageWords } from './moment.ts';
+import { type OfficerRow, officersPage, type WarrantRow, warrantsPage } from './simple-pages.ts';
+import { arrive, send, type Site } from './site.ts';
+import type { Instant } from '#time/instant.ts';
+import type { Status } from './view.ts';
+
+const plain = (slug: string): string => slug.replaceAll('-', ' ');
+
+const OFFICER_STATUS: { readonly [S in OfficerState['status']]: Status } = {
+  'nominated': { code: 'nominated', words: 'Nominated: no authority', tone: 'quiet' },
+  'in-training': { code: 'in-training', words: 'In training: no authority', tone: 'quiet' },
+  'disqualified': { code: 'disqualified', words: 'Disqualified: no authority', tone: 'quiet' },
+  'trained': { code: 'trained', words: 'Trained, not certified: no authority', tone: 'quiet' },
+  'certified': { code: 'certified', words: 'Certified, no letter: no authority', tone: 'warning' },
+  'authorized': { code: 'authorized', words: 'Authorized, papers incomplete', tone: 'warning' },
+  'credentialed': { code: 'credentialed', words: 'Recorded papers complete', tone: 'steady' },
+  'suspended': { code: 'suspended', words: 'Suspended: no authority', tone: 'urgent' },
+  'withdrawn': { code: 'withdrawn', words: 'Withdrawn: no authority', tone: 'urgent' },
+  'left': { code: 'left', words: 'Left: no authority', tone: 'quiet' },
+};
+
+function officerRow(officer: Held<OfficerState>, name: string, maxHours: number | undefined, now: Instant): OfficerRow {
+  const { state } = officer;
+  const letter = state.authorizationLetter;
+  const lapse = state.rosterLapses.findLast((each) => each.restoredAt === undefined);
+  const word = state.iceLastWordAt;
+  const stale = word === undefined || (maxHours !== undefined && Date.parse(now) - Date.parse(word) > maxHours * 3_600_000);
+  const missing = [
+    state.certifiedAt === undefined && 'ICE’s written certification, from the ICE field office',
+    letter === undefined && 'Authorization letter, from the Field Office Director',
+    state.form70006At === undefined && 'Form 70-006, from the ICE field office',
+    state.credential === undefined ? 'Credential, from the ICE field office' : state.credential.status !== 'in-possession' && `Credential is ${plain(state.credential.status)}`,
+    stale && `ICE’s word on this officer, from the ICE field office (last: ${word === undefined ? 'never' : ageWords(word, now)})`,
+    lapse !== undefined && `Off this agency’s roster (${plain(lapse.reason)}); ICE’s status unchanged`,
+  ].filter((line): line is string => typeof line === 'string');
+  return {
+    id: officer.id, name, status: OFFICER_STATUS[state.status],
+    functions: letter === undefined ? 'No letter on record' : `${letter.functions.map((each) => each.replace('serve-i-', 'serve I-')).join(', ')}; ${letter.durationEndAt === 'not-stated' ? 'no end date stated, withdrawable at any time' : 'end stated in the letter'}`,
+    missing,
+    credential: state.credential === undefined ? 'None on record' : `${state.credential.serial}, ${plain(state.credential.status)}, seen ${ageWords(state.credential.asOfAt, now)}`,
+    ...(word === undefined ? {} : { iceLastWordAt: word }),
+  };
+}
+
+const WARRANT_STATUS: { readonly [S in WarrantState['status']]: { readonly status: Status; readonly next: string } } = {
+  'unmatched': { status: { code: 'unmatched', words: 'No match', tone: 'warning' }, next: 'A person compares it with the bookings' },
+  'duplicate': { status: { code: 'duplicate', words: 'Possible duplicate', tone: 'warning' }, next: 'A person decides whether it is the same paper' },
+  'received': { status: { code: 'received', words: 'Received, not yet matched', tone: 'warning' }, next: 'A person checks the paper and matches it' },
+  'matched': { status: { code: 'matched', words: 'Matched to a booking', tone: 'steady' }, next: 'See the person’s page' },
+  'served': { status: { code: 'served', words: 'Served', tone: 'quiet' }, next: 'None: one warrant, one service' },
+  'cancelled': { status: { code: 'cancelled', words: 'Cancelled by ICE', tone: 'quiet' }, next: 'None: it may not be served' },
+  'superseded': { status: { code: 'superseded', words: 'Superseded', tone: 'quiet' }, next: 'None: another warrant took its place' },
+};
+const ORDER = ['warning', 'steady', 'quiet'];
+
+function warrantRow(warrant: Held<WarrantState>, name: string, custodies: ReadonlySet<string>): WarrantRow {
+  const { state } = warrant;
+  const { status, next } = WARRANT_STATUS[state.status];
+  const worklist = state.worklist;
+  const why = worklist === undefined ? (state.status === 'matched' || state.status === 'served' ? 'Matched by a person' : 'Nobody has looked yet')
+    : `${plain(worklist.reason)}${worklist.candidates.length === 0 ? '' : `, ${worklist.candidates.length} possible`}`;
+  return {
+    id: warrant.id, form: state.form, name, status, why: why.charAt(0).toUpperCase() + why.slice(1), receivedAt: state.receivedAt, next,
+    ...(state.custody !== undefined && custodies.has(state.custody) ? { personHref: `/people/${state.custody}` } : {}),
+  };
+}
+
+/** The two registers that stand behind the board: officers, and administrative warrants with their worklist. */
+export function addRegisterRoutes(scope: FastifyInstance, site: Site): void {
+  scope.get('/officers', async (request, reply) => {
+    const { caller, records, frame } = await arrive(site, request);
+    if (!mayLook('see-records', caller.role)) throw new NotAllowed('The list of officers is not open to this role.');
+    const names = await site.deps.store.personal(caller.agency, records.officers.map(({ id }) => id));
+    const maxHours = records.agency?.state.safeguards?.lastWordMaxHours;
+    const rows = records.officers.map((officer) => officerRow(officer, nameOf(names.get(officer.id)), maxHours, frame.now));
+    return send(site, reply, frame, { title: 'Officers', body: officersPage(rows, frame.zone), section: 'officers' });
+  });
+  scope.get('/warrants', async (request, reply) => {
+    const { caller, frame } = await arrive(site, request);
+    if (!mayLook('see-records', caller.role)) throw new NotAllowed('The list of warrants is not open to this role.');
+    const warrants = await allOf<WarrantState>(site.deps.store, caller.agency, 'warrant', false);
+    const [names, custodies] = await Promise.all([
+      site.deps.store.personal(caller.agency, warrants.flatMap(({ state }) => state.person ?? [])),
+      allOf<CustodyState>(site.deps.store, caller.agency, 'custody', false),
+    ]);
+    const known = new Set(custodies.map(({ id }) => id));
+    const rows = warrants.map((warrant) => warrantRow(warrant, warrant.state.person === undefined ? 'Person not matched' : nameOf(names.get(warrant.state.person)), known))
+      .sort((a, b) => ORDER.indexOf(a.status.tone) - ORDER.indexOf(b.status.tone) || (a.receivedAt < b.receivedAt ? 1 : -1));
+    return send(site, reply, frame, { title: 'Administrative warrants', body: warrantsPage(rows, frame.zone), section: 'warrants' });
+  });
+}

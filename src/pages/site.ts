@@ -1,0 +1,56 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { AgencyState } from '#agency/state.ts';
+import type { Caller, Deps } from '#desk/use-case.ts';
+import { roleWords } from '#people/roles.ts';
+import type { Callers } from '#http/caller.ts';
+import type { Instant } from '#time/instant.ts';
+import { nameOf, readAgency, type AgencyRecords, zoneOf } from './agency-records.ts';
+import type { AssetUrls } from './assets.ts';
+import { type PageParts, page } from './layout.ts';
+import { pageHeaders } from './policy.ts';
+import type { SignInChoice } from './simple-pages.ts';
+import type { Frame } from './view.ts';
+
+/** What every page handler is given. */
+export interface Site {
+  readonly deps: Deps;
+  readonly callers: Callers;
+  readonly assets: AssetUrls;
+  /** One-click principals of the fictional county; empty everywhere else. */
+  readonly choices: readonly SignInChoice[];
+  /** Shown before anyone is signed in, when no agency's record may be read yet. */
+  readonly title: { readonly name: string; readonly fictional: boolean; readonly zone: string };
+  /** When the alarm path was last seen to work; undefined while nothing has proven it. */
+  readonly alarmsProvenAt: () => Instant | undefined;
+}
+
+type Shown = Omit<PageParts, 'frame' | 'assets'>;
+
+export const send = (site: Site, reply: FastifyReply, frame: Frame, shown: Shown, status = 200): FastifyReply =>
+  reply.code(status).headers(pageHeaders).send(page({ ...shown, frame, assets: site.assets }).text);
+
+/** The frame for someone who is signed in. */
+export async function frameFor(site: Site, caller: Caller, records: AgencyRecords): Promise<Frame> {
+  const personal = await site.deps.store.personal(caller.agency, [caller.principal]);
+  const agency: AgencyState | undefined = records.agency?.state;
+  const proven = site.alarmsProvenAt();
+  return {
+    agencyName: agency?.name ?? 'Agency not set up',
+    fictional: agency?.fictional === true,
+    zone: zoneOf(records),
+    now: site.deps.clock.wall(),
+    reader: { name: nameOf(personal.get(caller.principal)), role: roleWords[caller.role] },
+    ...(proven === undefined ? {} : { alarmsProvenAt: proven }),
+  };
+}
+
+/** The frame for a page that names no agency's data: nobody is signed in. */
+export const publicFrame = (site: Site): Frame =>
+  ({ agencyName: site.title.name, fictional: site.title.fictional, zone: site.title.zone, now: site.deps.clock.wall() });
+
+/** Who is asking, their agency's records, and the frame around whatever they asked for. Throws NotSignedIn. */
+export async function arrive(site: Site, request: FastifyRequest): Promise<{ readonly caller: Caller; readonly records: AgencyRecords; readonly frame: Frame }> {
+  const caller = await site.callers.confirmed(request);
+  const records = await readAgency(site.deps.store, caller.agency);
+  return { caller, records, frame: await frameFor(site, caller, records) };
+}
