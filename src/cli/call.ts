@@ -35,16 +35,16 @@ export const command: Command = {
       },
     });
     if (values.list === true) return list(positionals[0], values.json === true, io);
+    const asked = values.get === undefined ? find(positionals[0]) : undefined;
     const token = await tokenText(values['token-file'], io);
     const base = values.url ?? io.env['TIPSTAFF_URL'] ?? 'http://localhost:4800';
     const server = { base, token, agency: agencyOf(token) };
-    if (values.get !== undefined) return answer(await ask(server, 'GET', `/v1/agencies/${server.agency}/${values.get}`, {}, undefined), values.json === true, io);
-    const useCase = find(positionals[0]);
+    if (asked === undefined) return answer(await ask(server, 'GET', `/v1/agencies/${server.agency}/${values.get ?? ''}`, {}, undefined), values.json === true, io);
     const headers = {
       'content-type': 'application/json', 'idempotency-key': values.key ?? randomUUID(),
       ...(values['if-match'] === undefined ? {} : { 'if-match': `"v${values['if-match'].replace(/^"?v?|"$/g, '')}"` }),
     };
-    const path = pathOf(useCase, server.agency, recordId(useCase, positionals[1], server.agency));
+    const path = pathOf(asked, server.agency, recordId(asked, positionals[1], server.agency));
     return answer(await ask(server, 'POST', path, headers, await dataText(values.data, io)), values.json === true, io);
   },
 };

@@ -36,7 +36,7 @@ export async function run(asked: AnyUseCase, request: Request, caller: Caller, d
       agency: caller.agency,
       actor: { principal: caller.principal, role: caller.role },
       streams: distinct([...(caller.via === 'console' ? [] : [principalRef(caller)]), target, ...(useCase.streams?.(command, caller) ?? [])]),
-      lookups: useCase.lookups?.(command, caller) ?? [],
+      lookups: useCase.lookups?.(command, caller, deps) ?? [],
       ...(request.idempotency === undefined ? {} : { idempotency: request.idempotency }),
     },
     (opened): Batch<Json> => {

@@ -1,0 +1,51 @@
+import { ENGINE_VERSION } from '#authority/engine.ts';
+import type { Decision } from '#authority/decision.ts';
+import type { Facts } from '#authority/facts.ts';
+import { mayHold } from '#authority/may-hold.ts';
+import { mayServe } from '#authority/may-serve.ts';
+import { canonical } from '#ledger/canonical.ts';
+import type { Envelope, Json } from '#ledger/envelope.ts';
+import type { LawLibrary } from './use-case.ts';
+
+export interface Replay {
+  /** True when the recomputed outcome is byte for byte the recorded one. */
+  readonly same: boolean;
+  readonly recorded: string;
+  readonly recomputed: string;
+  /** What differs between then and now that the comparison cannot bridge: body of law, engine, time-zone data. */
+  readonly differs: readonly string[];
+}
+
+/** Thrown when an entry holds no decision that could be recomputed. */
+export class NotADecision extends Error {
+  override readonly name = 'NotADecision';
+}
+
+/** The outcome without prose, in canonical form: what a decision must come out as again (promise *replay*). */
+export function canonicalOutcome(decision: Decision): string {
+  const { question, outcome, asOf, curable, law, engine } = decision;
+  const findings = decision.findings.map(({ requirement, status, basis, clauses, facts }) => ({ requirement, status, basis, clauses, facts }));
+  const missing = decision.missing.map(({ fact, from, clause }) => ({ fact, from, clause }));
+  return canonical({ question, outcome, asOf, curable, law, engine, findings, missing } as unknown as Json);
+}
+
+/**
+ * Recomputes the decision of a ledger entry from the entry alone and the body of law: the leaf holds the facts that decided,
+ * so this works after erasure too. Promise *replay*.
+ */
+export function replayDecision(entry: Envelope, library: LawLibrary): Replay {
+  const data = entry.data as unknown as { readonly decision?: Decision; readonly facts?: Facts };
+  if (entry.type !== 'decision-taken' || data.decision === undefined || data.facts === undefined) throw new NotADecision('This entry holds no decision with its facts.');
+  const { decision, facts } = data;
+  const law = library.at(decision.asOf, decision.law.known);
+  const again = facts.question === 'may-serve' ? mayServe(facts, law, decision.asOf, decision.tz) : mayHold(facts, law, decision.asOf, decision.tz);
+  const recorded = canonicalOutcome(decision);
+  const recomputed = canonicalOutcome(again);
+  return {
+    same: recorded === recomputed, recorded, recomputed,
+    differs: [
+      ...(decision.law.version === law.version ? [] : [`body of law: recorded ${decision.law.version}, here ${law.version}`]),
+      ...(decision.engine === ENGINE_VERSION ? [] : [`engine: recorded ${decision.engine}, here ${ENGINE_VERSION}`]),
+    ],
+  };
+}

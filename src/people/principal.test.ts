@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Envelope, JsonObject } from '#ledger/envelope.ts';
+import { addHours, instant } from '#time/instant.ts';
+import { addPrincipal, issueToken, revokeToken, withdrawPrincipal } from './principal-commands.ts';
+import { foldPrincipal, principalKeys, whyNotSignedIn, type PrincipalState } from './principal.ts';
+
+const start = instant('2026-11-24T06:00:00Z');
+
+function apply(state: PrincipalState | undefined, decided: ReturnType<typeof addPrincipal>, at = start): PrincipalState {
+  assert.ok(decided.ok);
+  return decided.events.reduce<PrincipalState | undefined>((folded, event) => foldPrincipal(folded, {
+    v: 1, agency: 'a', seq: 0, at, kind: 'principal', stream: 'p', version: 1, type: event.type, actor: { principal: 'admin', role: 'administrator' },
+    data: event.data as JsonObject, commitments: {},
+  } satisfies Envelope), state) as PrincipalState;
+}
+
+const clerk = apply(undefined, addPrincipal({ role: 'booking-clerk', personal: { name: 'Dana Reyes' } }));
+const token = { id: 't1', digest: 'd1', expiresAt: addHours(start, 24) };
+const signedIn = apply(clerk, issueToken(clerk, token, start));
+
+test('a token counts until the very instant it expires, is revoked, or its principal is withdrawn', () => {
+  assert.equal(whyNotSignedIn(signedIn, 'd1', start), undefined);
+  assert.equal(whyNotSignedIn(signedIn, 'd1', addHours(start, 23.999)), undefined);
+  assert.equal(whyNotSignedIn(signedIn, 'd1', addHours(start, 24)), 'expired');
+  assert.equal(whyNotSignedIn(signedIn, 'other', start), 'revoked');
+  assert.equal(whyNotSignedIn(apply(signedIn, revokeToken(signedIn, 't1')), 'd1', start), 'revoked');
+  const withdrawn = apply(signedIn, withdrawPrincipal(signedIn, 'left'));
+  assert.equal(whyNotSignedIn(withdrawn, 'd1', start), 'withdrawn');
+  assert.equal(whyNotSignedIn(withdrawn, undefined, start), 'withdrawn');
+  assert.equal(withdrawn.tokens[0]?.revokedAt, start);
+});
+
+test('a token stays findable after it was cut, so that the answer is the same refusal', () => {
+  assert.deepEqual(principalKeys(apply(signedIn, withdrawPrincipal(signedIn, 'left')))['token'], ['d1']);
+});
+
+test('no officer record, no warrant service officer; no token beyond a year; nothing for the withdrawn', () => {
+  assert.equal(addPrincipal({ role: 'warrant-service-officer', personal: { name: 'X' } }).ok, false);
+  assert.equal(issueToken(clerk, { ...token, expiresAt: addHours(start, 367 * 24) }, start).ok, false);
+  assert.equal(issueToken(clerk, { ...token, expiresAt: start }, start).ok, false);
+  assert.equal(issueToken(apply(clerk, withdrawPrincipal(clerk, 'left')), token, start).ok, false);
+});
+
+test('personal names never stand in the data of an entry', () => {
+  const decided = addPrincipal({ role: 'auditor', personal: { name: 'Dana Reyes' } });
+  assert.ok(decided.ok);
+  assert.ok(!JSON.stringify(decided.events.map((event) => event.data)).includes('Reyes'));
+});
