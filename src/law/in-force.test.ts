@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { instant } from '#time/instant.ts';
-import { lawAt } from './in-force.ts';
+import { lawAt, versionKnown } from './in-force.ts';
 import { parseLaw } from './parse.ts';
 
 const base = { id: 'moa-x/a', kind: 'condition', citation: 'MOA', quotation: 'as first read' };
@@ -41,4 +41,21 @@ test('a planted overlap is refused', () => {
   const planted = versions.map(({ ...one }, index) => (index === 1 ? { ...one, endsBefore: '2026-01-02' } : one));
   const found = parseLaw([{ path: 'instruments/moa-x.json', text: JSON.stringify({ format: 'tipstaff-instrument/1', instrument: 'moa-x', title: 'A', zone: 'Etc/UTC', clauses: planted }) }]);
   assert.ok(found.problems.some(({ words }) => words.startsWith('has two versions in force at once')));
+});
+
+test('a body that has grown gives the same version for what was known before, and another for what is known now', () => {
+  const before = { ...body, clauses: body.clauses.slice(0, 1).map(({ supersededAt: _later, ...first }) => first) };
+  const early = instant('2025-08-31T00:00Z');
+  const late = instant('2026-05-01T00:00Z');
+  assert.equal(versionKnown(before, early), versionKnown(body, early));
+  assert.notEqual(versionKnown(before, late), versionKnown(body, late));
+  assert.equal(lawAt(body, { at: late, known: early }).version, versionKnown(body, early));
+});
+
+test('an edited text changes every version that knew it; an edited note changes none', () => {
+  const late = instant('2026-05-01T00:00Z');
+  const edited = { ...body, clauses: body.clauses.map((clause) => ({ ...clause, quotation: `${clause.quotation}!` })) };
+  const noted = { ...body, clauses: body.clauses.map((clause) => ({ ...clause, note: 'seen' })) };
+  assert.notEqual(versionKnown(edited, late), versionKnown(body, late));
+  assert.equal(versionKnown(noted, late), versionKnown(body, late));
 });

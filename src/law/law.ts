@@ -80,7 +80,7 @@ export interface HolidayCalendar {
 
 /** All that is known about the law, every version of every clause. */
 export interface LawBody {
-  /** SHA-256 over the canonical content of every file: names this version of the body in evidence. */
+  /** SHA-256 over the canonical content of every file: names the whole body as it is on disk. */
   readonly version: string;
   readonly clauses: readonly Clause[];
   readonly rules: readonly JurisdictionRule[];
@@ -89,6 +89,7 @@ export interface LawBody {
 
 /** The part of the body in force at one instant, as known at another. Built once and reused for many decisions. */
 export interface Law {
+  /** `versionKnown`: names in evidence what the body said at `known`; a body that has grown since gives the same. */
   readonly version: string;
   readonly at: Instant;
   readonly known: Instant;

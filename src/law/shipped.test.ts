@@ -49,7 +49,7 @@ test('what was not retrieved is unverified', () => {
 });
 
 test('a list of titles that was completed later is seen as it was before', () => {
-  const titles = (when: string) => lawAt(shipped.body, { at: at('2026-10-01T00:00Z'), known: at(when) }).clauses.get('cfr-8-241-2/a-1-titles')?.parameters['titles']?.value;
+  const titles = (when: string) => lawAt(shipped.body, { at: at('2026-10-01T00:00Z'), known: at(when) }).clauses.get('cfr-8-241-2/a-1-titles')?.parameters['titles']?.value as readonly string[] | undefined;
   assert.equal(titles('2026-10-01T00:00Z')?.includes('Port Directors'), false);
   assert.equal(titles('2026-12-01T00:00Z')?.includes('Port Directors'), true);
 });
