@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import type { Static } from 'typebox';
 import { at, id, may, personal, oneOf, shape, title } from '#agency/shape.ts';
 import { happened, refused, type Decided } from '#agency/record.ts';
 import { addHours, type Instant } from '#time/instant.ts';
@@ -33,7 +33,7 @@ export const principalRoles: { readonly [N in keyof typeof principalShapes]: rea
   'add-principal': administrator, 'issue-token': administrator, 'revoke-token': cutters, 'withdraw-principal': cutters,
 };
 
-export type AddPrincipal = Type.Static<(typeof principalShapes)['add-principal']>;
+export type AddPrincipal = Static<(typeof principalShapes)['add-principal']>;
 
 /** A new principal. A warrant service officer needs the officer record, so that who served is never typed in. */
 export function addPrincipal(command: AddPrincipal): Decided<PrincipalEvent> {

@@ -2,8 +2,8 @@ import type { KnownAt } from '#agency/record.ts';
 import { later, type Instant } from '#time/instant.ts';
 
 /** When any of the facts was last recorded; of all facts when none is named. Falls back to `otherwise` where nothing is dated. */
-export function lastKnown(known: KnownAt, otherwise: Instant, facts?: readonly string[]): Instant {
-  const dated = (facts ?? Object.keys(known)).flatMap((fact) => known[fact] ?? []);
+export function lastKnown(knownAt: KnownAt, otherwise: Instant, facts?: readonly string[]): Instant {
+  const dated = (facts ?? Object.keys(knownAt)).flatMap((fact) => knownAt[fact] ?? []);
   return dated.length === 0 ? otherwise : dated.reduce(later);
 }
 

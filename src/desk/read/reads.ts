@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import type { Json, RecordKind, StreamRef } from '#ledger/envelope.ts';
+import type { TokenState } from '#people/principal.ts';
 import type { RecordState } from '#store/store.ts';
 import { instant } from '#time/instant.ts';
 import { NotFound } from '../refusal.ts';
@@ -16,8 +17,8 @@ const refOf = (params: Readonly<Record<string, string>>): StreamRef => ({ kind: 
 
 /** A record as others may see it; token digests stay inside. */
 function shown(record: RecordState): Json {
-  const { tokens, ...state } = record.state as { tokens?: readonly { digest: string }[] } & RecordState['state'];
-  const safe = tokens === undefined ? {} : { tokens: tokens.map(({ digest: _, ...token }) => token as Json) };
+  const { tokens, ...state } = record.state as { tokens?: readonly TokenState[] } & RecordState['state'];
+  const safe = tokens === undefined ? {} : { tokens: tokens.map(({ id, issuedAt, expiresAt, revokedAt }): Json => ({ id, issuedAt, expiresAt, ...(revokedAt === undefined ? {} : { revokedAt }) })) };
   return { kind: record.ref.kind, id: record.ref.id, version: record.version, state: { ...(state as RecordState['state']), ...safe } };
 }
 
