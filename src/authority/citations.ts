@@ -32,15 +32,15 @@ export function cite(law: Law, requirement: Cites, generation: Generation | unde
 
 const forms: readonly Form[] = ['I-200', 'I-205'];
 type Table = readonly (readonly Cited[])[];
-const tables = new WeakMap<Law, Map<readonly Cites[], Table>>();
+const tables = new WeakMap<Law['clauses'], Map<readonly Cites[], Table>>();
 
 /**
  * The citations of every requirement, in their order. Within one Law nothing changes, so they are looked up once per Law and list;
  * a decision then only indexes.
  */
 export function citationsFor(law: Law, requirements: readonly Cites[], generation: Generation | undefined, form: Form | undefined): readonly Cited[] {
-  let ofLaw = tables.get(law);
-  if (ofLaw === undefined) tables.set(law, ofLaw = new Map());
+  let ofLaw = tables.get(law.clauses);
+  if (ofLaw === undefined) tables.set(law.clauses, ofLaw = new Map());
   let table = ofLaw.get(requirements);
   if (table === undefined) {
     table = [...generations, undefined].flatMap(text => [...forms, undefined].map(kind => requirements.map(one => cite(law, one, text, kind))));

@@ -1,3 +1,5 @@
+import { standing, standings } from '#law/adoption.ts';
+import type { Standing } from '#law/adoption.ts';
 import type { JurisdictionRule, Law } from '#law/law.ts';
 import type { MayServeFacts } from './facts.ts';
 import { satisfied, undetermined, unknown, violated, want } from './requirement.ts';
@@ -9,23 +11,6 @@ export function rulesBearingOn(law: Law, jurisdiction: string, acts: readonly st
 }
 
 type Adoptions = NonNullable<MayServeFacts['adoptions']>;
-export type RuleStatus = 'adopted' | 'prohibits' | 'unverified' | 'not-adopted' | 'conditions-open' | 'conditions-not-met';
-
-/**
- * How one rule stands for this agency at an instant. A verified prohibition binds without adoption; whatever permits, requires or
- * conditions counts only once the agency's counsel has adopted it; unverified text never clears.
- */
-export function ruleStatus(rule: JurisdictionRule, adoptions: Adoptions | undefined, asOf: string): RuleStatus {
-  if (rule.verification === 'unverified') return 'unverified';
-  if (rule.effect === 'prohibit') return 'prohibits';
-  let latest: NonNullable<Adoptions['items']>[number] | undefined;
-  for (const item of adoptions?.items ?? []) {
-    if (item.rule === rule.id && item.onAt <= asOf && (latest === undefined || item.onAt >= latest.onAt)) latest = item;
-  }
-  if (latest === undefined || (latest.expiresAt !== 'not-stated' && latest.expiresAt <= asOf)) return 'not-adopted';
-  if (rule.conditions.length === 0 || latest.conditions === 'met') return 'adopted';
-  return latest.conditions === 'not-met' ? 'conditions-not-met' : 'conditions-open';
-}
 
 const PATHS = ['agency.state', 'adoptions.items'];
 export const ruleVerdicts = {
@@ -36,6 +21,8 @@ export const ruleVerdicts = {
     want('adoptions.items', 'law-editor', 'A verified text of the state’s rule')),
   'not-adopted': undetermined('A rule of the state is not adopted by counsel, or its adoption has expired.', PATHS,
     want('adoptions.items', 'counsel', 'Counsel’s adoption of the state’s rule for this agency')),
+  'text-changed': undetermined('The text of a rule of the state has changed since counsel read it.', PATHS,
+    want('adoptions.items', 'counsel', 'Counsel’s adoption of the rule as it reads now')),
   'conditions-open': undetermined('Counsel has not found whether the conditions of the state’s rule are met.', PATHS,
     want('adoptions.items', 'counsel', 'Counsel’s finding on the conditions of the state’s rule')),
   silent: undetermined('This body of law holds no rule of the state on this act.', PATHS,
@@ -43,15 +30,14 @@ export const ruleVerdicts = {
   noState: unknown('agency.state', 'agency-head', 'The state of the agency'),
   noForm: unknown('warrant.form', 'ice-field-office', 'The form of the warrant'),
 };
-const WORST_FIRST: readonly RuleStatus[] = ['prohibits', 'conditions-not-met', 'unverified', 'not-adopted', 'conditions-open'];
 
 interface RuleTable { readonly rules: readonly JurisdictionRule[]; readonly silent: boolean; readonly allAdopted: Verdict }
 /** Per law, state and acts: the rules in force never change within one Law, so they are looked up once. */
-const tables = new WeakMap<Law, Map<string, RuleTable>>();
+const tables = new WeakMap<Law['rules'], Map<string, RuleTable>>();
 
 function tableFor(law: Law, state: string, acts: readonly string[]): RuleTable {
-  let ofLaw = tables.get(law);
-  if (ofLaw === undefined) tables.set(law, ofLaw = new Map());
+  let ofLaw = tables.get(law.rules);
+  if (ofLaw === undefined) tables.set(law.rules, ofLaw = new Map());
   const key = `${state} ${acts[0]}`;
   let table = ofLaw.get(key);
   if (table === undefined) {
@@ -72,12 +58,13 @@ function citing(verdict: Verdict, rules: readonly JurisdictionRule[]): Verdict {
  */
 export function judgeRules(law: Law, state: string, acts: readonly string[], adoptions: Adoptions | undefined, asOf: string): Verdict {
   const table = tableFor(law, state, acts);
-  let worst: RuleStatus = 'adopted';
+  const items = adoptions?.items ?? [];
+  let worst: Standing = 'adopted';
   for (const rule of table.rules) {
-    const status = ruleStatus(rule, adoptions, asOf);
-    if (status !== 'adopted' && (worst === 'adopted' || WORST_FIRST.indexOf(status) < WORST_FIRST.indexOf(worst))) worst = status;
+    const status = standing(rule, items, asOf);
+    if (standings.indexOf(status) < standings.indexOf(worst)) worst = status;
   }
   if (table.silent && worst !== 'prohibits') return ruleVerdicts.silent;
   if (worst === 'adopted') return table.allAdopted;
-  return citing(ruleVerdicts[worst], table.rules.filter(rule => ruleStatus(rule, adoptions, asOf) === worst));
+  return citing(ruleVerdicts[worst], table.rules.filter(rule => standing(rule, items, asOf) === worst));
 }
