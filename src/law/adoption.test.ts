@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { instant } from '#time/instant.ts';
-import { adopted, narrowest, standing, standings, textHash } from './adoption.ts';
+import { adopted, standing, textHash } from './adoption.ts';
 import type { Adoption } from './adoption.ts';
 import type { JurisdictionRule } from './law.ts';
 
@@ -51,12 +51,9 @@ test('a changed text needs a new adoption, a changed note does not', () => {
   assert.equal(standing({ ...rule, conditions: ['Something else.'] }, [read], asOf), 'text-changed');
 });
 
-test('the narrowest standing decides, whatever the order', () => {
-  assert.equal(narrowest([]), undefined);
-  assert.equal(narrowest(['adopted', 'not-adopted', 'prohibits']), 'prohibits');
-  fc.assert(fc.property(fc.array(fc.constantFrom(...standings), { minLength: 1 }), (all) => {
-    const decided = narrowest(all);
-    assert.equal(decided, narrowest(all.toReversed()));
-    assert.equal(decided === 'adopted', all.every((one) => one === 'adopted'), 'adopted only when every rule is');
+test('an adoption of one rule never makes another count', () => {
+  fc.assert(fc.property(fc.array(fc.string()), (others) => {
+    const adoptions = others.filter((other) => other !== rule.id).map((other) => ({ ...met, rule: other }));
+    assert.equal(standing(rule, adoptions, asOf), 'not-adopted');
   }), { seed: 20260630 });
 });

@@ -56,6 +56,3 @@ export function standing(entry: Entry, adoptions: readonly Adoption[], asOf: str
   if (!('conditions' in entry) || entry.conditions.length === 0 || adoption.conditions === 'met') return 'adopted';
   return adoption.conditions === 'not-met' ? 'conditions-not-met' : 'conditions-open';
 }
-
-/** The narrowest of several standings. No rule at all is undefined: the body of law is silent, stop and ask. */
-export const narrowest = (all: readonly Standing[]): Standing | undefined => standings.find((one) => all.includes(one));
