@@ -1,5 +1,5 @@
 import type { Instant } from '#time/instant.ts';
-import type { Limit } from './limits.ts';
+import type { Limit, StartEvent } from './limits.ts';
 
 export type Question = 'may-serve' | 'may-hold';
 /** Only `cleared` clears. Shown to people as “cleared: recorded requirements met”, “not cleared: …”, “not cleared, ask …”. */
@@ -65,14 +65,22 @@ export interface Decision {
   readonly tz: string;
 }
 
+/** A limit of a basis; an order or a booking is an event of its own. */
+export type BasisLimit = Omit<Limit, 'startEvent'> & { readonly startEvent: StartEvent | 'ordered' | 'booked' };
+
+export type Paged = 'counsel' | 'commander';
+
 export interface BasisAnswer {
   readonly basis: string;
   readonly kind: string;
   readonly outcome: Outcome;
   readonly findings: readonly Finding[];
-  readonly limits: readonly Limit[];
-  /** The earliest limit; null where there is no power to hold, or none can be determined. */
+  readonly limits: readonly BasisLimit[];
+  /** The earliest limit computed, whatever the outcome; null where none can be computed or the document states no end. */
   readonly endsAt: Instant | null;
+  /** True when the basis is a document that states no end. */
+  readonly endNotStated: boolean;
+  readonly page: readonly Paged[];
   readonly words: string;
 }
 
@@ -83,5 +91,5 @@ export interface HoldDecision extends Decision {
   readonly heldUntilAt: Instant | null;
   readonly endNotStated: boolean;
   /** Who must be told at once; empty when nothing is open. */
-  readonly page: readonly ('counsel' | 'commander')[];
+  readonly page: readonly Paged[];
 }

@@ -13,6 +13,7 @@ export const agency = group({
 
 export const facility = group({
   id: id('The jail or correctional facility.'),
+  zone: may(id('IANA time zone, such as `America/New_York`; used where days are counted.')),
   registeredUnder: may(list(Type.String(), 'Agreements under which this facility is registered; empty: none.')),
 }, 'The building where the person is.');
 
@@ -92,5 +93,9 @@ export const adoptions = group({
     expiresAt: orWord('not-stated', 'When the adoption must be renewed, or `not-stated`.'),
     conditions: may(words(['met', 'not-met'], 'Counsel’s dated finding on the rule’s own conditions, where it has any.')),
   }, 'One adoption.'), 'Rules adopted by counsel.')),
+  counting: may(closed({
+    method: words(['straight', 'skip-excluded-hours'], 'How Saturdays, Sundays and holidays are excluded where a rule excludes them.'),
+    calendar: id('The calendar of holidays, by its id in the body of law.'),
+  }, 'How counsel adopted the counting of 8 CFR 287.7(d); omitted: straight, which is earlier.')),
   localRule: may(words(['none', 'permits', 'prohibits'], 'Counsel’s dated finding on county and city rules.')),
 }, 'What the agency’s counsel has adopted.');

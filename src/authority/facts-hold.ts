@@ -16,6 +16,7 @@ const detainerPart = {
   form: may(words(['I-247A', 'I-247G'], 'Form of the detainer.')),
 };
 const igsaPart = {
+  arrest: may(words(['served-here', 'by-ice'], 'By whose arrest the person came to be booked. For an IGSA basis.')),
   i203: may(words(['on-file', 'missing'], 'Form I-203 for this booking. For an IGSA basis.')),
   igsa: may(closed({
     id: id('The agreement to detain for a fee (IGSA, DIGSA, rider). A basic ordering agreement is not one.'),
@@ -31,7 +32,7 @@ export const basis = closed({
   id: id('The basis.'),
   kind: words(basisKinds, 'On what the hold would rest.'),
   document: may(id('Its document, by record id or hash.')),
-  startAt: may(at('When it began: the earliest documented instant.')),
+  startAt: may(at('When it began: the earliest instant ever documented, corrections included. It never moves later.')),
   startEvent: may(words(['release-eligible', 'read', 'served', 'otherwise-release', 'booked', 'ordered', 'found'], 'The event that began it.')),
   statedEndAt: may(orWord('until-further-order', 'The end its document states, or `until-further-order`. For a court order or new commitment.')),
   endings: may(list(closed({

@@ -25,12 +25,10 @@ function pathsAt(paths: readonly string[]): readonly PathAt[] {
 }
 
 function determinants(paths: readonly string[], stamps: Stamps): readonly Determinant[] {
-  const known = pathsAt(paths);
-  const facts = new Array<Determinant>(known.length);
-  for (let i = 0; i < known.length; i++) {
-    const { path, group } = known[i] as PathAt;
+  const facts: Determinant[] = [];
+  for (const { path, group } of pathsAt(paths)) {
     const knownAt = stamps[group];
-    facts[i] = knownAt === undefined ? { path } : { path, knownAt };
+    facts.push(knownAt === undefined ? { path } : { path, knownAt });
   }
   return facts;
 }

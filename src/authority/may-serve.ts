@@ -35,10 +35,7 @@ export function mayServe(facts: MayServeFacts, law: Law, asOf: Instant, tz = 'no
 export function decideService(requirements: readonly Requirement[], facts: MayServeFacts, law: Law, asOf: Instant, tz: string): Decision {
   const cited = citationsFor(law, requirements, facts.agreement?.generation, facts.warrant?.form);
   const stamps = stampsOf(facts);
-  const findings = new Array<Finding>(requirements.length);
-  for (let i = 0; i < requirements.length; i++) {
-    findings[i] = judged(requirements[i] as Requirement, cited[i] as Cited, stamps, facts, law, asOf);
-  }
+  const findings = requirements.map((one, i) => judged(one, cited[i] as Cited, stamps, facts, law, asOf));
   const outcome = outcomeOf(findings);
   const curable = outcome !== 'refused' || curableBy(findings);
   return {

@@ -7,5 +7,6 @@ import type { Command } from './command.ts';
 export const commands: Record<string, () => Promise<{ command: Command }>> = {
   call: () => import('./call.ts'),
   law: () => import('./law.ts'),
+  decide: () => import('./decide.ts'),
   limits: () => import('./limits.ts'),
 };

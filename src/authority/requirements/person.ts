@@ -1,6 +1,23 @@
 import type { MayServeFacts } from '../facts.ts';
 import { curable, requirement, satisfied, undetermined, unknown, violated, want } from '../requirement.ts';
 
+const adoptedVerdicts = {
+  adopted: satisfied('The agency’s safeguards are adopted by name and date.', 'safeguards.adoptedAt', 'safeguards.adoptedBy'),
+  later: undetermined('The agency’s safeguards were adopted later than this instant.', ['safeguards.adoptedAt'],
+    want('safeguards.adoptedAt', 'agency-head', 'Safeguards in force at this instant')),
+  noDate: unknown('safeguards.adoptedAt', 'agency-head', 'When the agency adopted its safeguards'),
+  noName: unknown('safeguards.adoptedBy', 'agency-head', 'Who adopted the agency’s safeguards'),
+};
+export const safeguardsAdopted = requirement({
+  id: 'safeguards-adopted', basis: 'safeguard', title: 'The safeguards are adopted', moa: [], other: [],
+  verdicts: adoptedVerdicts,
+  judge({ safeguards }, asOf) {
+    if (safeguards?.adoptedAt === undefined) return adoptedVerdicts.noDate;
+    if (safeguards.adoptedBy === undefined) return adoptedVerdicts.noName;
+    return safeguards.adoptedAt <= asOf ? adoptedVerdicts.adopted : adoptedVerdicts.later;
+  },
+});
+
 const identityVerdicts = {
   established: satisfied('Identity is established by an adopted method.', 'identity.checks', 'safeguards.identityMethods'),
   noMatch: violated('A comparison found that this is not the person named.', 'identity.checks'),

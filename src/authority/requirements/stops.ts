@@ -15,7 +15,7 @@ export const resolvers: Readonly<Record<Stop['kind'], readonly Resolver[]>> = {
 
 type StopState = 'open' | 'resolved' | 'upheld';
 
-function stateOf(stop: Stop, asOf: string): StopState {
+export function stopState(stop: Stop, asOf: string): StopState {
   const resolutions = (stop.resolutions ?? []).filter(resolution => resolution.at <= asOf && resolution.at >= stop.openedAt);
   if (resolutions.some(resolution => resolution.outcome === 'bars')) return 'upheld';
   const done = resolvers[stop.kind].every(by => resolutions.some(resolution => resolution.by === by));
@@ -30,7 +30,7 @@ function judgeStops(facts: MayServeFacts, asOf: string, ours: (stop: Stop) => bo
   let worst: Verdict = v.none;
   for (const stop of items) {
     if (!ours(stop) || stop.openedAt > asOf) continue;
-    const state = stateOf(stop, asOf);
+    const state = stopState(stop, asOf);
     if (state === 'upheld') return v.upheld;
     if (state === 'open') worst = v.open;
     else if (worst === v.none) worst = v.resolved;
