@@ -11,6 +11,7 @@ import { loadLaw } from '#law/load.ts';
 import { parseLaw } from '#law/parse.ts';
 import { problemText } from '#law/problem.ts';
 import { lawDirectory, readLaw } from '#law/read-law.ts';
+import { unsealed } from '#law/seals.ts';
 import { exit, UsageError } from './command.ts';
 import type { Command, Io } from './command.ts';
 
@@ -51,15 +52,17 @@ function when(text: string | undefined, now: Instant): Instant {
 }
 
 function check(folder: string, json: boolean, io: Io): number {
-  const { body, problems, gaps } = parseLaw(readLaw(folder));
+  const { body, problems, gaps, seals } = parseLaw(readLaw(folder));
   const entries: readonly Entry[] = [...body.clauses, ...body.rules];
   const unverified = entries.filter((entry) => entry.verification === 'unverified').map((entry) => entry.id);
+  const open = unsealed(body, seals);
   if (json) {
-    io.out(`${JSON.stringify({ version: body.version, clauses: body.clauses.length, rules: body.rules.length, unverified, gaps, problems }, null, 2)}\n`);
+    io.out(`${JSON.stringify({ version: body.version, clauses: body.clauses.length, rules: body.rules.length, unverified, unsealed: open, gaps, problems }, null, 2)}\n`);
   } else {
     for (const problem of problems) io.err(`refused  ${problemText(problem)}\n`);
     for (const gap of gaps) io.out(`gap      ${problemText(gap)}\n`);
     for (const id of unverified) io.out(`unverified  ${id}\n`);
+    for (const seal of [...open.known, ...open.calendars]) io.out(`not sealed yet  ${JSON.stringify(seal)}\n`);
     io.out(`${body.clauses.length} clauses, ${body.rules.length} rules, ${body.calendars.size} calendars; ${unverified.length} unverified; version ${body.version}\n`);
     io.out(problems.length === 0 ? 'The law can be loaded.\n' : `The law cannot be loaded: ${problems.length} faults.\n`);
   }

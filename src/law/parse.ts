@@ -10,16 +10,21 @@ import { parseJurisdiction } from './parse-jurisdiction.ts';
 import { parseSources } from './parse-source.ts';
 import type { Source } from './parse-source.ts';
 import type { Problem } from './problem.ts';
+import { checkSeals, noSeals, parseSeals } from './seals.ts';
+import type { Seals } from './seals.ts';
 import { supersede } from './supersede.ts';
 
 export interface ParsedLaw {
   readonly body: LawBody;
   readonly sources: readonly Source[];
+  readonly seals: Seals;
   /** With any problem the body must not be used. */
   readonly problems: readonly Problem[];
   /** Time between two versions of one id that neither covers: allowed, since a law can lapse, but worth a look. */
   readonly gaps: readonly Problem[];
 }
+
+const SEALS = 'seals.json';
 
 /** Reads every file of a law folder, in any order; the same content always gives the same body and the same version. */
 export function parseLaw(files: readonly LawFile[]): ParsedLaw {
@@ -28,16 +33,18 @@ export function parseLaw(files: readonly LawFile[]): ParsedLaw {
   const rules: Version<JurisdictionRule>[] = [];
   const calendars: HolidayCalendar[] = [];
   const sources: Source[] = [];
+  let seals: Seals = noSeals;
   const contents: Record<string, unknown> = {};
   for (const file of files.toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
     const json = jsonOf(file, problems);
     if (json === undefined) continue;
-    contents[file.path] = json;
+    if (file.path !== SEALS) contents[file.path] = json;
     const folder = file.path.split('/')[0];
     if (folder === 'instruments') clauses.push(...parseInstrument(json, file.path, problems));
     else if (folder === 'jurisdictions') rules.push(...parseJurisdiction(json, file.path, problems));
     else if (folder === 'calendars') calendars.push(...parseCalendar(json, file.path, problems));
     else if (file.path === 'sources.json') sources.push(...parseSources(json, file.path, problems));
+    else if (file.path === SEALS) seals = parseSeals(json, file.path, problems);
     else problems.push({ file: file.path, id: '', field: '', words: 'does not belong here: law files are in instruments, jurisdictions or calendars' });
   }
   const body: LawBody = {
@@ -46,6 +53,7 @@ export function parseLaw(files: readonly LawFile[]): ParsedLaw {
     rules: supersede(rules, problems),
     calendars: new Map(calendars.map((calendar) => [calendar.id, calendar])),
   };
+  checkSeals(body, seals, SEALS, problems);
   const gaps = checkBody({ clauses, rules, calendars, sources, body }, problems);
-  return { body, sources, problems, gaps };
+  return { body, sources, seals, problems, gaps };
 }
