@@ -1,0 +1,66 @@
+import { printable } from './shape.js';
+
+/**
+ * The report for people. Everything that comes from the receipt is made harmless to a terminal first.
+ * @param {import('./receipt.js').Verified} verified
+ * @param {import('./summary.js').Summary} summary
+ */
+export function reportText(verified, summary) {
+  const lines = [
+    summary.contradictions.length === 0 ? 'GOOD: this receipt is authentic and nothing in it was altered.' : 'NOT GOOD: authentic and unaltered, but the record contradicts itself:',
+    ...summary.contradictions.map((words) => `  - ${words}`),
+    ...(summary.fiction ? ['FICTION: the agency of this receipt is made up; no real person or act is meant.'] : []),
+    '',
+    'What was recorded',
+    `  ${summary.type}, on ${summary.record}`,
+    `  at ${summary.at}, entry ${summary.entry} of the ledger of ${summary.agency}`,
+    ...summary.facts.map(([name, value]) => `  ${name}: ${value}`),
+    ...verified.disclosures.map(({ field, value }) => `  ${field}: ${value} (disclosed, and matches what was committed to)`),
+    '',
+    'Who recorded it',
+    `  ${summary.principal}, as ${summary.role}, signed in to the agency's record`,
+    '',
+    'Under which authority',
+    ...authority(summary),
+    '',
+    'Until when',
+    ...until(summary),
+    '',
+    'Checked here',
+    ...verified.checks.map(({ part, words }) => `  ${part}: ${words}`),
+    '',
+    'Not checked',
+    ...[...verified.warnings, ...summary.gaps, ...(summary.decision?.notChecked ?? []).map((words) => `not checked by the agency when it decided: ${words}`),
+      'whether what was recorded is what happened; whether it was lawful is for counsel, ICE or a court',
+    ].map((words) => `  - ${words}`),
+  ];
+  return `${lines.map(printable).join('\n')}\n`;
+}
+
+/** @param {import('./summary.js').Summary} summary */
+function authority({ decision }) {
+  if (decision === undefined) return ['  not in this receipt'];
+  return [
+    `  decision of entry ${decision.entry} (${decision.question}): ${outcomeWords(decision.outcome)}, as of ${decision.asOf}`,
+    `  agreement: ${decision.agreement.join(', ') || 'not stated in the decision'}`,
+    `  law: version ${decision.law || 'not stated'}, in force at ${decision.lawInForceAt || 'not stated'}, as known at ${decision.lawKnownAt || 'not stated'}`,
+    `  decided by rules ${decision.engine || 'not stated'}, time-zone data ${decision.tz || 'not stated'}`,
+    ...decision.findings.map(({ requirement, status, basis, citation, clauses }) => `  ${status}: ${requirement} (${basis === 'clause' ? citation || clauses.join(', ') : 'agency safeguard'})`),
+    ...decision.missing.map((words) => `  missing then: ${words}`),
+  ];
+}
+
+/** @param {string} outcome */
+function outcomeWords(outcome) {
+  if (outcome === 'cleared') return 'cleared: recorded requirements met';
+  return outcome === 'refused' ? 'not cleared' : `not cleared (${outcome})`;
+}
+
+/** @param {import('./summary.js').Summary} summary */
+function until({ limits, until: end }) {
+  if (end === undefined) return ['  not in this receipt'];
+  return [
+    `  ${end}: the earliest limit among the entries in this receipt; later entries may have brought the end forward`,
+    ...limits.map((limit) => `  ${limit.rule} (${limit.power === 'ceiling' ? 'ceiling, not permission' : limit.power}): ${limit.start} to ${limit.end}, ${limit.counted}, ${limit.citation}`),
+  ];
+}
