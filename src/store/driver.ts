@@ -1,0 +1,106 @@
+import pg from 'pg';
+
+/** Where a server is and as whom to connect. */
+export interface Target {
+  readonly host: string;
+  readonly port: number;
+  readonly database: string;
+  readonly user: string;
+  readonly password?: string;
+  readonly tls?: { readonly ca?: string; readonly servername: string };
+}
+
+export type Row = { readonly [column: string]: unknown };
+
+/** One connection in use by one task. Every call is one round trip. */
+export interface Link {
+  query(sql: string, values?: readonly unknown[]): Promise<readonly Row[]>;
+  /** Several statements in one message; the rows of each. */
+  batch(sql: string): Promise<readonly (readonly Row[])[]>;
+  /** Ends the connection rather than return it: after an error nobody knows what state it is in. */
+  spoil(): void;
+}
+
+export interface Pool {
+  use<T>(task: (link: Link) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+export interface PoolOptions {
+  readonly size: number;
+  /** Shown by the server for each connection; names the process that holds a folder. */
+  readonly name: string;
+  /** Sees every message sent: for counting round trips. */
+  readonly onSend?: (sql: string) => void;
+}
+
+const INT8 = 20;
+const CONNECT_MS = 10_000;
+/** Reading a whole ledger is allowed time; a statement never hangs for ever. */
+const STATEMENT_MS = 60_000;
+const LOCK_MS = 15_000;
+const IDLE_IN_TRANSACTION_MS = 30_000;
+
+const types = new pg.TypeOverrides();
+// Counts of entries stay below 2^53 (ledger/tree.ts refuses more), so a number is exact.
+types.setTypeParser(INT8, Number);
+
+export const quoted = (text: string): string => pg.escapeLiteral(text);
+
+export function openPool(target: Target, options: PoolOptions): Pool {
+  const pool = new pg.Pool({ ...config(target, options.name), max: options.size, idleTimeoutMillis: 60_000, allowExitOnIdle: true });
+  // An idle connection whose server went away: the next use meets a new connection or its refusal.
+  pool.on('error', () => undefined);
+  return {
+    async use(task) {
+      const client = await pool.connect();
+      let spoilt = false;
+      try {
+        return await task(link(client, options.onSend, () => { spoilt = true; }));
+      } finally {
+        client.release(spoilt);
+      }
+    },
+    close: () => pool.end(),
+  };
+}
+
+export interface SingleLink extends Link {
+  /** From here on the connection alone does not keep the process alive. */
+  unref(): void;
+  close(): Promise<void>;
+}
+
+/** A single connection outside any pool. */
+export async function connectOnce(target: Target, name: string): Promise<SingleLink> {
+  const client = new pg.Client(config(target, name));
+  client.on('error', () => undefined);
+  await client.connect();
+  return { ...link(client, undefined, () => undefined), unref: () => (client as unknown as { unref(): void }).unref(), close: () => client.end() };
+}
+
+function config(target: Target, name: string): pg.ClientConfig {
+  return {
+    host: target.host, port: target.port, database: target.database, user: target.user, password: target.password ?? '', types,
+    ssl: target.tls === undefined ? false : { rejectUnauthorized: true, servername: target.tls.servername, ...(target.tls.ca === undefined ? {} : { ca: target.tls.ca }) },
+    application_name: name, connectionTimeoutMillis: CONNECT_MS, keepAlive: true,
+    statement_timeout: STATEMENT_MS, lock_timeout: LOCK_MS, idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+  };
+}
+
+function link(client: pg.ClientBase, onSend: PoolOptions['onSend'], spoil: () => void): Link {
+  const count = onSend ?? (() => undefined);
+  return {
+    async query(sql, values) {
+      count(sql);
+      const result = await client.query(sql, values as unknown[] | undefined);
+      return result.rows as Row[];
+    },
+    async batch(sql) {
+      count(sql);
+      const results = (await client.query(sql)) as unknown as pg.QueryResult | pg.QueryResult[];
+      return (Array.isArray(results) ? results : [results]).map((result) => result.rows as Row[]);
+    },
+    spoil,
+  };
+}
