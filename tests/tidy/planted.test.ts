@@ -78,5 +78,5 @@ test('a court\'s word, a machine\'s path and unfinished work fire', () => {
   fires(courtWords(file(`category: ${['j', 'ArrestWarrant'].join(':')}`)), 'src/feeds/x.ts:1');
   fires(machinePaths(file(`a\nconst p = '${['', 'home', 'me', 'x'].join('/')}';`)), 'src/feeds/x.ts:2');
   fires(machinePaths(file('see /root or ~/home/x, https://a.example/home/x')));
-  fires(unfinished(file(`// ${'TO' + 'DO'} later`)), 'src/feeds/x.ts:1');
+  fires(unfinished(file(`// ${['TO', 'DO'].join('')} later`)), 'src/feeds/x.ts:1');
 });

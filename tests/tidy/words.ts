@@ -13,7 +13,7 @@ const MACHINE = /(?<![\w.~-])\/(?:home\/\w|Users\/\w|root\/\w|work\/\w|mnt\/\w|p
 export const machinePaths = (files: readonly TextFile[]): readonly Finding[] =>
   files.flatMap(file => found(file, MACHINE, 'a path of one machine: build it from import.meta.url, the data folder or os.tmpdir()'));
 
-const UNFINISHED = new RegExp(`\\b(?:${['TO' + 'DO', 'FIX' + 'ME', 'X' + 'XX'].join('|')})\\b`, 'g');
+const UNFINISHED = new RegExp(`\\b(?:${[['TO', 'DO'], ['FIX', 'ME'], ['X', 'XX']].map(parts => parts.join('')).join('|')})\\b`, 'g');
 export const unfinished = (files: readonly TextFile[]): readonly Finding[] =>
   files.flatMap(file => found(file, UNFINISHED, 'unfinished work belongs in an issue'));
 
