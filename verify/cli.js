@@ -90,7 +90,7 @@ async function receipt(path, options) {
   const summary = summarise(verified.act, verified.related);
   const good = summary.contradictions.length === 0;
   const { root, ...checkpoint } = verified.checkpoint;
-  const result = { ok: good, format: 'tipstaff-receipt/v1', summary, checks: verified.checks, warnings: verified.warnings, checkpoint: { ...checkpoint, root: base64(root) }, key: verified.key.text, disclosures: verified.disclosures };
+  const result = { ok: good, format: 'tipstaff-receipt/v1', summary, checks: verified.checks, warnings: verified.warnings, checkpoint: { ...checkpoint, root: base64(root) }, key: verified.key.text, pinned: verified.pinned, disclosures: verified.disclosures };
   process.stdout.write(options.json ? `${JSON.stringify(result, null, 2)}\n` : reportText(verified, summary));
   return good ? 0 : 1;
 }

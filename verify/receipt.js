@@ -13,7 +13,7 @@ import { list, members } from './shape.js';
  * @typedef {{ known?: string, keys?: readonly string[] }} Options
  * @typedef {{ part: string, words: string }} Check
  * @typedef {{ checks: Check[], warnings: string[], act: import('./leaf.js').Leaf, related: import('./leaf.js').Leaf[],
- *   checkpoint: Checkpoint, key: import('./note.js').Key, disclosures: import('./disclosure.js').Disclosed[] }} Verified
+ *   checkpoint: Checkpoint, key: import('./note.js').Key, pinned: boolean, disclosures: import('./disclosure.js').Disclosed[] }} Verified
  */
 
 const FORMAT = 'tipstaff-receipt/v1';
@@ -51,7 +51,7 @@ export async function checkReceipt(platform, bytes, options = {}) {
       ...(known === undefined ? [] : [{ part: 'known', words: known }]),
     ],
     warnings: warnings(pinned.length > 0, options.known !== undefined, checkpoint),
-    act, related, checkpoint, key, disclosures,
+    act, related, checkpoint, key, pinned: pinned.length > 0, disclosures,
   };
 }
 

@@ -7,7 +7,7 @@ import { printable } from './shape.js';
  */
 export function reportText(verified, summary) {
   const lines = [
-    summary.contradictions.length === 0 ? 'GOOD: this receipt is authentic and nothing in it was altered.' : 'NOT GOOD: authentic and unaltered, but the record contradicts itself:',
+    verdict(verified, summary),
     ...summary.contradictions.map((words) => `  - ${words}`),
     ...(summary.fiction ? ['FICTION: the agency of this receipt is made up; no real person or act is meant.'] : []),
     '',
@@ -35,6 +35,16 @@ export function reportText(verified, summary) {
     ].map((words) => `  - ${words}`),
   ];
   return `${lines.map(printable).join('\n')}\n`;
+}
+
+/**
+ * @param {import('./receipt.js').Verified} verified
+ * @param {import('./summary.js').Summary} summary
+ */
+function verdict({ pinned, key }, { contradictions }) {
+  if (contradictions.length > 0) return 'NOT GOOD: unaltered, but the record contradicts itself:';
+  if (pinned) return `GOOD: signed by ${key.name} with the key you gave, and nothing in it was altered.`;
+  return 'GOOD, KEY NOT PINNED: nothing in it was altered since it was signed; whether the agency signed it is not shown without --key.';
 }
 
 /** @param {import('./summary.js').Summary} summary */
