@@ -1,3 +1,5 @@
+import { zone as placeZone } from '#time/zone.ts';
+
 /** One published list that can be imported: which columns it has, what names a row, and what a person must settle. */
 export interface PublishedList {
   readonly name: 'agreements' | 'facilities' | 'counties' | 'holidays';
@@ -21,7 +23,7 @@ function isDate(text: string | undefined): boolean {
 
 function isZone(name: string): boolean {
   try {
-    new Intl.DateTimeFormat('en-US', { timeZone: name });
+    placeZone(name);
     return true;
   } catch {
     return false;
