@@ -12,7 +12,7 @@ export const agencyFacts = (id: string, state: AgencyState, now: Instant): Group
   known({ knownAt: lastKnown(state.knownAt, now), source: 'agency' as const, id, state: state.state });
 
 export const facilityFacts = (id: string, state: FacilityState, now: Instant): Group<'facility'> =>
-  known({ knownAt: lastKnown(state.knownAt, now), source: 'agency' as const, id, registeredUnder: [...state.registeredUnder] });
+  known({ knownAt: lastKnown(state.knownAt, now), source: 'agency' as const, id, zone: state.zone, registeredUnder: [...state.registeredUnder] });
 
 /** An agreement that nobody has compared with its paper counts as not known, all but its endings. */
 export function agreementFacts(id: string, state: AgreementState, now: Instant): Group<'agreement'> {
@@ -59,7 +59,7 @@ export function safeguardFacts(state: AgencyState): MayServeFacts['safeguards'] 
   return known({
     knownAt: practice.adoptedAt, source: 'counsel' as const, adoptedAt: practice.adoptedAt, adoptedBy: practice.adoptedByName,
     reconfirmMinutes: practice.reconfirmMinutes, lastWordMaxHours: practice.lastWordMaxHours,
-    releaseWindowMinutes: practice.releaseWindowMinutes, recordsCheckMaxMinutes: practice.recordsCheckMaxMinutes,
+    releaseWindowMinutes: practice.releaseWindowMinutes,
     identityMethods: [...practice.identityMethods],
   });
 }
@@ -68,6 +68,14 @@ export function adoptionFacts(state: AgencyState, now: Instant): Group<'adoption
   return known({
     knownAt: lastKnown(state.knownAt, now, ['adoptions', 'localRule']), source: 'counsel' as const,
     items: state.adoptions.map((each) => known({ rule: each.rule, onAt: each.onAt, expiresAt: each.expiresAt ?? 'not-stated' as const, conditions: each.conditions })),
-    localRule: state.localRule?.finding,
+    localRule: state.localRule?.finding, counting: countingOf(state),
   });
+}
+
+const DAYS_RULE = 'cfr-8-287-7/d';
+/** How counsel settled what 8 CFR 287.7(d) leaves open; silent where counsel adopted nothing or the plain count. */
+export function countingOf(state: AgencyState): Group<'adoptions'>['counting'] {
+  const choices = state.adoptions.find((each) => each.rule === DAYS_RULE)?.choices;
+  const { method, calendar } = choices ?? {};
+  return method === 'skip-excluded-hours' && calendar !== undefined ? { method, calendar } : undefined;
 }

@@ -30,7 +30,7 @@ export function basisFacts(basis: Basis, custody: CustodyState, agreements: Read
     case 'detainer':
       return known({ ...common, form: custody.detainers.find((each) => each.documentHash === basis.document || each.id === basis.document)?.form });
     case 'igsa':
-      return known({ ...common, i203: basis.i203Hash === undefined ? 'missing' as const : 'on-file' as const, igsa: igsaFacts(basis.agreement, agreements) });
+      return known({ ...common, arrest: arrest(custody), i203: basis.i203Hash === undefined ? 'missing' as const : 'on-file' as const, igsa: igsaFacts(basis.agreement, agreements) });
     case 'court-order':
     case 'new-commitment':
       return known({ ...common, statedEndAt: basis.statedEndAt ?? 'until-further-order' as const });
@@ -44,6 +44,12 @@ const agreementInstants = (custody: CustodyState): Pick<BasisFacts, 'readAt' | '
   readAt: custody.service?.readAt ?? 'not-recorded' as const,
   servedAt: custody.service?.servedAt ?? custody.irregular.find((each) => each.kind === 'occurred-without-clearance')?.occurredAt,
 });
+
+/** By whose arrest the person came to be booked; silent where the record does not say. */
+function arrest(custody: CustodyState): BasisFacts['arrest'] {
+  if (custody.service !== undefined) return 'served-here';
+  return custody.kind === 'immigration' ? 'by-ice' : undefined;
+}
 
 function igsaFacts(id: string | undefined, agreements: ReadonlyMap<string, AgreementState>): BasisFacts['igsa'] {
   const state = id === undefined ? undefined : agreements.get(id);
