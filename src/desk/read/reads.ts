@@ -4,6 +4,7 @@ import type { TokenState } from '#people/principal.ts';
 import type { RecordState } from '#store/store.ts';
 import { instant } from '#time/instant.ts';
 import { NotFound } from '../refusal.ts';
+import { seeBoard } from './board.ts';
 import type { Found, Read } from './read.ts';
 
 const KINDS: ReadonlySet<string> = new Set(['agency', 'facility', 'field-office', 'agreement', 'officer', 'warrant', 'custody', 'complaint', 'principal']);
@@ -105,4 +106,4 @@ const seeOwnAccess: Read = {
 };
 
 /** Everything that can be looked at. Routes and the OpenAPI description are made from this list. */
-export const reads: readonly Read[] = [seeRecord, seeRecords, seeTimeline, seePerson, seeHead, seeEntry, seeDue, seeOwnAccess];
+export const reads: readonly Read[] = [seeBoard, seeRecord, seeRecords, seeTimeline, seePerson, seeHead, seeEntry, seeDue, seeOwnAccess];
