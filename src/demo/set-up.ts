@@ -117,7 +117,8 @@ async function officerPapers(player: Player, officer: (typeof officers)[number],
 /** Two officers who are not there yet, so that the list of officers shows the way. */
 async function coming(player: Player, ago: Ago): Promise<void> {
   const evidence = { attested: true };
-  const nominate = (id: string, name: string) => player.ask('p-coordinator', 'officer', 'nominate-officer', id, { nominatedAt: ago(50 * DAY), personal: { name }, criteria: { citizenship: evidence } });
+  const criteria = { 'citizenship': evidence, 'law-enforced': evidence, 'security-training': evidence, 'inmate-rules': evidence };
+  const nominate = (id: string, name: string) => player.ask('p-coordinator', 'officer', 'nominate-officer', id, { nominatedAt: ago(50 * DAY), personal: { name }, criteria });
   await nominate('officer-trainee', 'Tam Learnerly');
   await player.ask('p-coordinator', 'officer', 'begin-training', 'officer-trainee', { course: 'Warrant Service Officer course', courseVersion: 'fictional', startedAt: ago(46 * DAY) });
   await nominate('officer-withdrawn', 'Wes Withdrawn');

@@ -8,7 +8,7 @@ function enabledAction(person: string, action: ActionView, formKey: () => string
   return html`<details class="tip-action"${action.weight === 'plain' ? '' : html` open`}><summary>${action.title}</summary>
     <p class="tip-action__why">${action.explains}</p>
     <form class="usa-form" method="post" action="/people/${person}/${action.id}">
-      <input type="hidden" name="key" value="${formKey()}">
+      <input type="hidden" name="key" value="${formKey()}"><input type="hidden" name="version" value="${action.version}">
       ${action.fields.map((field) => fieldPart(field, action.id))}
       <button class="usa-button${BUTTON[action.weight]}" type="submit">${action.button}</button>
     </form></details>`;
@@ -21,5 +21,8 @@ const disabledAction = (action: ActionView): Html => html`<div class="tip-action
 export function actionsPart(person: PersonView, formKey: () => string): Html {
   const enabled = person.actions.filter((action) => action.disabledReason === undefined);
   const disabled = person.actions.filter((action) => action.disabledReason !== undefined);
-  return html`${enabled.map((action) => enabledAction(person.id, action, formKey))}${disabled.map(disabledAction)}`;
+  const first = disabled.filter((action) => action.weight === 'main');
+  const rest = disabled.filter((action) => action.weight !== 'main');
+  return html`${first.map(disabledAction)}${enabled.map((action) => enabledAction(person.id, action, formKey))}
+    ${rest.length === 0 ? '' : html`<details class="tip-action tip-action--rest"><summary>Not now, and why (${rest.length})</summary>${rest.map(disabledAction)}</details>`}`;
 }

@@ -55,14 +55,23 @@ export interface FloorRecords {
   readonly personal: ReadonlyMap<string, PersonalRecord>;
 }
 
-/** Everyone still on the floor, with the warrants that name them and the names they go by. */
+/**
+ * Everyone still on the floor, with the warrants that name them and the names they go by. What has ended is not read:
+ * a board costs what the people on it cost, however long the history is.
+ */
 export async function readFloor(store: Store, id: string): Promise<FloorRecords> {
-  const [custodies, warrants] = await Promise.all([
+  const [custodies, open] = await Promise.all([
     allOf<CustodyState>(store, id, 'custody', true),
-    allOf<WarrantState>(store, id, 'warrant', false),
+    allOf<WarrantState>(store, id, 'warrant', true),
   ]);
-  const personal = await store.personal(id, [...new Set(custodies.map(({ state }) => state.person))]);
-  return { custodies, warrants: new Map(warrants.map((warrant) => [warrant.id, warrant])), personal };
+  const warrants = new Map(open.map((warrant) => [warrant.id, warrant]));
+  const closed = new Set(custodies.flatMap(({ state }) => (state.service !== undefined || state.warrant === undefined || warrants.has(state.warrant) ? [] : [state.warrant])));
+  const [personal, ...others] = await Promise.all([
+    store.personal(id, [...new Set(custodies.map(({ state }) => state.person))]),
+    ...[...closed].map((each) => store.record(id, { kind: 'warrant', id: each })),
+  ]);
+  for (const found of others) if (found !== undefined) warrants.set(found.ref.id, { id: found.ref.id, version: found.version, state: found.state as unknown as WarrantState });
+  return { custodies, warrants, personal };
 }
 
 /** The zone of a facility; the agency's first facility speaks for the agency. */

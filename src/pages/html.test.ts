@@ -30,7 +30,7 @@ test('no text of any kind can open a tag or close an attribute', () => {
       assert.doesNotMatch(escaped, /[<>"']/);
       assert.doesNotMatch(escaped, /&(?!amp;|lt;|gt;|quot;|#39;)/);
     }),
-    { seed: 20260101, numRuns: 2000 },
+    { seed: 20260101, numRuns: 500 },
   );
 });
 

@@ -3,8 +3,9 @@ import type { CustodyState } from '#custody/state.ts';
 import { NotAllowed, NotFound, NotSignedIn, Refused, Stale } from '#desk/refusal.ts';
 import { mayLook } from '#people/may-look.ts';
 import type { WarrantState } from '#warrant/state.ts';
-import { act, actionsFor, BadForm } from './actions.ts';
-import type { Held } from './agency-records.ts';
+import { act, actionsFor } from './actions.ts';
+import { type Held, zoneOf } from './agency-records.ts';
+import { BadForm } from './form-values.ts';
 import { errorSummary } from './form-part.ts';
 import { html, type Html } from './html.ts';
 import type { Streams } from './live.ts';
@@ -49,7 +50,7 @@ async function viewOf(site: Site, { caller, records }: Arrived, id: string): Pro
     records, custody, warrant, timeline, check, now,
     personal: personal.get(state.person),
     whoWords: await whoActed(deps.store, caller.agency, timeline.map((entry) => entry.actor)),
-    actions: actionsFor({ custody, warrant, caller, records, now }),
+    actions: actionsFor({ custody, warrant, caller, records, zone: zoneOf(records, state.facility), now }),
   });
 }
 
@@ -88,7 +89,9 @@ export function addPersonRoutes(scope: FastifyInstance, site: Site, streams: Str
     try {
       const custody = await custodyOf(site, arrived.caller.agency, id);
       const warrant = await warrantOf(site, arrived.caller.agency, custody.state.warrant);
-      await act(action, { custody, warrant, caller: arrived.caller, records: arrived.records, now: site.deps.clock.wall() }, request.body as Record<string, string>, site.deps);
+      const { caller, records } = arrived;
+      const subject = { custody, warrant, caller, records, zone: zoneOf(records, custody.state.facility), now: site.deps.clock.wall() };
+      await act(action, subject, request.body as Record<string, string>, site.deps);
       return reply.redirect(`/people/${id}?done=${action}`, 303);
     } catch (error) {
       const notice = refusalNotice(error);

@@ -53,7 +53,7 @@ export interface WarrantRow {
 export function warrantsPage(rows: readonly WarrantRow[], zone: string): Html {
   const worklist = rows.filter((row) => row.status.tone === 'warning' || row.status.tone === 'urgent').length;
   return html`<h1 class="tip-title">Administrative warrants</h1>
-  <p class="tip-counted">Signed by an immigration officer, not a judge. ${worklist === 0 ? 'None waits for a person to decide.' : `${worklist} ${worklist === 1 ? 'waits' : 'wait'} for a person to decide: a duplicate or an unmatched A-number is never guessed.`}</p>
+  <p class="tip-counted">Open ones, signed by an immigration officer, not a judge; those served stand on the person’s page. ${worklist === 0 ? 'None waits for a person to decide.' : `${worklist} ${worklist === 1 ? 'waits' : 'wait'} for a person to decide: a duplicate or an unmatched A-number is never guessed.`}</p>
   ${rows.length === 0 ? html`<p>No administrative warrant is on record.</p>` : html`<table class="usa-table usa-table--stacked"><caption class="usa-sr-only">Administrative warrants received, those that need a person first</caption>
   <thead><tr><th scope="col">Warrant</th><th scope="col">Status</th><th scope="col">Why</th><th scope="col">Received</th><th scope="col">Next step</th></tr></thead>
   <tbody>${rows.map((row) => html`<tr><th scope="row" data-label="Warrant">${row.personHref === undefined ? html`<strong>${row.form}</strong>` : html`<a class="usa-link" href="${row.personHref}"><strong>${row.form}</strong></a>`}<span class="tip-booking">${row.name}</span></th>

@@ -144,6 +144,8 @@ export interface ActionView {
   readonly id: string;
   readonly title: string;
   readonly explains: string;
+  /** Version of the record that the reader has read. */
+  readonly version: number;
   readonly disabledReason?: string;
   readonly fields: readonly FieldView[];
   readonly button: string;
