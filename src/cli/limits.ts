@@ -37,7 +37,8 @@ Days are excluded by skipping their hours, with the federal calendar; where the 
       options: { from: { type: 'string' }, zone: { type: 'string' }, offset: { type: 'string' }, state: { type: 'string', multiple: true }, json: { type: 'boolean' } },
     });
     if (values.from === undefined || values.zone === undefined) throw new UsageError('limits needs --from and --zone', 'missing-option');
-    const { start, zone } = readStart(values.from, values.zone, values.offset);
+    const { local, offset } = splitOffset(values.from, values.offset);
+    const { start, zone } = readStart(local, values.zone, offset);
     const limits = computeAll(start, zone, values.state ?? []);
     if (values.json === true) io.out(asJson(start, limits));
     else print(start, zone, limits, io);
@@ -51,6 +52,14 @@ function joinOffset(args: readonly string[]): string[] {
   const value = args[at + 1];
   if (at < 0 || value === undefined || !/^-\d/.test(value)) return [...args];
   return [...args.slice(0, at), `--offset=${value}`, ...args.slice(at + 2)];
+}
+
+/** A start written with its offset says the same as `--offset`. */
+function splitOffset(from: string, offset: string | undefined): { local: string; offset: string | undefined } {
+  const written = /^(.+T.+)([+-]\d{2}:\d{2})$/.exec(from);
+  if (written === null) return { local: from, offset };
+  if (offset !== undefined && offset !== written[2]) throw new UsageError(`--from says ${written[2]} and --offset says ${offset}: give one`, 'bad-option');
+  return { local: written[1]!, offset: written[2]! };
 }
 
 function readStart(from: string, zoneName: string, offset: string | undefined): { start: Instant; zone: string } {

@@ -41,6 +41,7 @@ test('with the offset, each reading of the repeated hour is its own instant', as
   for (const [offset, utc] of [['-04:00', '2026-11-01T05:30:00Z'], ['-05:00', '2026-11-01T06:30:00Z']] as const) {
     const { out } = await from('2026-11-01T01:30', '--json', '--offset', offset);
     assert.equal((JSON.parse(out) as Shown).start, utc);
+    assert.equal((await from(`2026-11-01T01:30${offset}`, '--json')).out, out, 'written with its offset');
   }
 });
 
@@ -64,7 +65,8 @@ test('bad input exits 2 with a reason and prints nothing on standard output', as
     ['--from', 'yesterday', '--zone', 'America/New_York'], ['--from', '2026-02-30T09:00', '--zone', 'America/New_York'],
     ['--from', '2026-10-31T09:00', '--zone', 'EST'], ['--from', '2026-10-31T09:00', '--zone', 'America/New_York', '--offset', '-05:00'],
     ['--from', '2040-10-31T09:00', '--zone', 'America/New_York'], ['--from', '2026-10-31T09:00', '--zone', 'America/New_York', '--weekends'],
-    ['--from', '2026-10-31T09:00', '--zone', 'America/New_York', 'extra'],
+    ['--from', '2026-10-31T09:00', '--zone', 'America/New_York', 'extra'], ['--from', '2026-10-31T13:00Z', '--zone', 'America/New_York'],
+    ['--from', '2026-11-01T01:30-04:00', '--zone', 'America/New_York', '--offset', '-05:00'],
   ];
   await Promise.all(bad.map(async args => {
     const { code, out, err } = await tipstaff(['limits', ...args, '--json']);

@@ -28,7 +28,8 @@ export const top = fileURLToPath(new URL('../../', import.meta.url));
 const CODE = /\.(ts|js|mjs)$/;
 const SKIPPED = new Set(['node_modules', '.git', 'data', '.tipstaff']);
 
-export const isTest = (path: string): boolean => /\.test\.(ts|js)$/.test(path) || path.startsWith('tests/');
+/** Tests, and what only tests use: `testing.ts` beside the code, the verifier's corpus. */
+export const isTest = (path: string): boolean => /(?:\.test|\/testing|\/corpus)\.(ts|js)$/.test(path) || path.startsWith('tests/');
 /** `src/custody/fold.ts` → `custody`; files directly in src belong to the room `main`. */
 export const roomOf = (path: string): string | undefined => {
   const parts = path.split('/');
