@@ -91,6 +91,7 @@ export const adoptions = group({
     rule: id('The rule of the body of law that counsel adopted for this agency.'),
     onAt: at('When.'),
     expiresAt: orWord('not-stated', 'When the adoption must be renewed, or `not-stated`.'),
+    textReadHash: may(Type.String({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256 of the text that counsel read; once the text has changed, the adoption no longer counts.' })),
     conditions: may(words(['met', 'not-met'], 'Counsel’s dated finding on the rule’s own conditions, where it has any.')),
   }, 'One adoption.'), 'Rules adopted by counsel.')),
   counting: may(closed({

@@ -54,7 +54,7 @@ function serveBody(decision: Decision): string {
 }
 
 function findingText(one: Finding, title: string, asOf: Instant): string {
-  const first = `  ${MARKS[one.status]}  ${one.status === 'satisfied' ? one.words : `${title}: ${one.words}`}`;
+  const first = `  ${MARKS[one.status]}  ${one.status === 'satisfied' || title === '' ? one.words : `${title}: ${one.words}`}`;
   const knownAt = one.facts[0]?.knownAt;
   const age = knownAt === undefined ? '' : `; known ${ageText(minutesBetween(knownAt, asOf))}`;
   return `${first}\n           ${one.citation}${age}`;
@@ -76,7 +76,7 @@ function holdBody(decision: HoldDecision): string {
 
 function basisText(basis: BasisAnswer, asOf: Instant): string {
   const limits = basis.limits.map(one => `  ends     ${utcText(one.end)}  ${one.rule}, ${one.power === 'power' ? 'power' : 'ceiling, not permission'}, from ${one.startEvent}; ${one.counted}`);
-  const findings = basis.findings.map(one => findingText(one, one.requirement, asOf));
+  const findings = basis.findings.map(one => findingText(one, '', asOf));
   return `Basis ${basis.basis} (${basis.kind})\n  ${capital(basis.words)}\n${[...limits, ...findings].join('\n')}\n`;
 }
 
