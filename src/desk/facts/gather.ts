@@ -8,7 +8,7 @@ import type { OfficerState } from '#officer/state.ts';
 import type { Instant } from '#time/instant.ts';
 import type { WarrantState } from '#warrant/state.ts';
 import { adoptionFacts, agencyFacts, agreementFacts, arrangementFacts, facilityFacts, officerFacts, safeguardFacts } from './authority-facts.ts';
-import { basesFacts, heldFacts } from './hold-facts.ts';
+import { basesFacts, heldFacts, type RulesAt } from './hold-facts.ts';
 import { known } from './known.ts';
 import { communicationFacts, custodyFacts, identityFacts, ownRecordFacts, personFacts, placeFacts, serviceFacts, stopFacts, warrantFacts } from './service-facts.ts';
 
@@ -24,6 +24,8 @@ export interface Records {
   readonly custody: Held<CustodyState>;
   readonly officer?: Held<OfficerState> | undefined;
   readonly warrant?: Held<WarrantState> | undefined;
+  /** Needed for a hold: which rules of the state stood when it began. Without it a hold on service is undetermined. */
+  readonly rulesAt?: RulesAt;
   /** What the serving officer states about being inside the facility. */
   readonly inside?: boolean;
 }
@@ -68,7 +70,7 @@ export function mayHoldFacts(records: Records): MayHoldFacts {
     facility: facility && facilityFacts(facility.id, facility.state, now),
     agreement: agreement && agreementFacts(agreement.id, agreement.state, now),
     held: heldFacts(custody.id, custody.state, now),
-    bases: basesFacts(custody.state, agreements, now),
+    bases: basesFacts(custody.state, agreements, now, records.rulesAt),
     stops: stopFacts(custody.state, now),
     adoptions: agency && adoptionFacts(agency.state, now),
   });

@@ -14,19 +14,22 @@ export const heldFacts = (id: string, custody: CustodyState, now: Instant): Grou
   });
 
 /** Every basis recorded, as the authority asks about it. Agreements to detain for a fee are found by their record id. */
-export const basesFacts = (custody: CustodyState, agreements: ReadonlyMap<string, AgreementState>, now: Instant): Group<'bases'> => ({
+export const basesFacts = (custody: CustodyState, agreements: ReadonlyMap<string, AgreementState>, now: Instant, rulesAt?: RulesAt): Group<'bases'> => ({
   knownAt: lastKnown(custody.knownAt, now), source: 'agency',
-  items: custody.bases.map((basis) => basisFacts(basis, custody, agreements)),
+  items: custody.bases.map((basis) => basisFacts(basis, custody, agreements, rulesAt)),
 });
 
-export function basisFacts(basis: Basis, custody: CustodyState, agreements: ReadonlyMap<string, AgreementState>): BasisFacts {
+/** Ids of the state's rules on holding after service at an instant (`holdRules` of the law then), so that a change in mid-hold shows. */
+export type RulesAt = (at: Instant) => readonly string[];
+
+export function basisFacts(basis: Basis, custody: CustodyState, agreements: ReadonlyMap<string, AgreementState>, rulesAt?: RulesAt): BasisFacts {
   const common = {
     id: basis.id, kind: basis.kind, document: basis.document, startAt: basis.startAt, startEvent: startEvent(basis.startEvent),
     endings: basis.endedAt === undefined ? [] : [{ kind: endingKind(basis.endedBy), at: basis.endedAt }],
   };
   switch (basis.kind) {
     case 'agreement':
-      return known({ ...common, clearance: basis.clearance, ...agreementInstants(custody) });
+      return known({ ...common, clearance: basis.clearance, ...agreementInstants(custody), rulesAtStart: rulesAt && [...rulesAt(basis.startAt)] });
     case 'detainer':
       return known({ ...common, form: custody.detainers.find((each) => each.documentHash === basis.document || each.id === basis.document)?.form });
     case 'igsa':

@@ -23,13 +23,14 @@ function issuerListed(state: WarrantState, office: FieldOfficeState | undefined)
   const title = state.issuerTitle.trim().toLowerCase();
   const found = office.issuerTitles.find((each) => each.form === state.form && each.title.trim().toLowerCase() === title);
   if (found === undefined) return 'not-listed';
-  return found.verification === 'primary' ? 'regulation' : 'field-office-list';
+  return found.verification === 'unverified' ? undefined : 'field-office-list';
 }
 
 export const personFacts = (custody: CustodyState, custodyId: string, warrant: WarrantState | undefined, now: Instant): Group<'person'> =>
   known({
     knownAt: lastKnown(custody.knownAt, now), source: 'jail-feed' as const, id: custody.person, ageGroup: custody.ageGroup,
-    matched: warrant?.matchedAt !== undefined && warrant.custody === custodyId && warrant.person === custody.person,
+    // A warrant that nobody has matched is not known to be another person's: only a match to another booking says no.
+    matched: warrant?.matchedAt === undefined ? undefined : warrant.custody === custodyId && warrant.person === custody.person,
   });
 
 const IN_CUSTODY: ReadonlySet<string> = new Set(['facility', 'hospital', 'other-building', 'with-agency-in-transit']);
