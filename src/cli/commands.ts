@@ -8,5 +8,10 @@ export const commands: Record<string, () => Promise<{ command: Command }>> = {
   call: () => import('./call.ts'),
   law: () => import('./law.ts'),
   decide: () => import('./decide.ts'),
+  'keys create': async () => ({ command: (await import('./keys.ts')).create }),
+  'keys backup': async () => ({ command: (await import('./keys.ts')).backup }),
+  'keys restore': async () => ({ command: (await import('./keys.ts')).restore }),
+  'keys rotate': async () => ({ command: (await import('./keys.ts')).rotate }),
+  'keys check': async () => ({ command: (await import('./keys.ts')).check }),
   limits: () => import('./limits.ts'),
 };

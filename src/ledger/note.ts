@@ -121,4 +121,5 @@ function canonicalBase64(text: string): Buffer | undefined {
   return text !== '' && bytes.toString('base64') === text ? bytes : undefined;
 }
 
-const isKeyName = (name: string): boolean => name !== '' && !/[\s+\p{Cc}]/u.test(name) && name.isWellFormed();
+/** signed-note: a key name is not empty and has no Unicode spaces and no plus; we allow no control characters either. */
+export const isKeyName = (name: string): boolean => name !== '' && !/[\s+\p{Cc}]/u.test(name) && name.isWellFormed();

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, linkSync, lstatSync, mkdirSync, openSync, readFileSync, readdirSync, realpathSync, renameSync, unlinkSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, linkSync, lstatSync, mkdirSync, openSync, readFileSync, readdirSync, realpathSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
 import type { Stats } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { KeyringVault } from './keyring-vault.ts';
@@ -158,16 +158,31 @@ function realish(path: string): string {
   }
 }
 
+/** Writes a file that must not exist yet, readable by its owner only, and flushes it and its folder. Throws KeysError when it exists. */
+export function writeOnce(path: string, text: string): void {
+  try {
+    writeFlushed(path, text);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw new KeysError(`${path} exists already and was left as it is`);
+    throw error;
+  }
+  syncFolder(dirname(resolve(path)));
+}
+
 function writeDraft(path: string, text: string): string {
   const draft = `${path}.${randomBytes(6).toString('hex')}.draft`;
-  const file = openSync(draft, 'wx', 0o600);
+  writeFlushed(draft, text);
+  return draft;
+}
+
+function writeFlushed(path: string, text: string): void {
+  const file = openSync(path, 'wx', 0o600);
   try {
-    writeSync(file, text);
+    writeFileSync(file, text);
     fsyncSync(file);
   } finally {
     closeSync(file);
   }
-  return draft;
 }
 
 function syncFolder(folder: string): void {

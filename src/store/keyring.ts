@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, hash, sign } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
-import { keyText, noteKey } from '#ledger/note.ts';
+import { isKeyName, keyText, noteKey } from '#ledger/note.ts';
 import type { NoteKey } from '#ledger/note.ts';
 
 /** All keys of one agency. Losing them loses the power to sign and every personal field; nothing else holds a copy. */
@@ -30,9 +30,7 @@ const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex');
 const MEMBERS: ReadonlySet<string> = new Set(['agency', 'nextSigning', 'origin', 'signing', 'tag', 'v', 'wrapping']);
 
 export function newKeyring(agency: string, origin: string, random: Random): Keyring {
-  const keyring = { agency, origin, signing: [newKey(random)], wrapping: [newKey(random)], tag: newKey(random) };
-  publicKey(keyring);
-  return checked(keyring);
+  return checked({ agency, origin, signing: [newKey(random)], wrapping: [newKey(random)], tag: newKey(random) });
 }
 
 /** Adds a wrapping key; new wraps use it, old ones still open. */
@@ -93,7 +91,8 @@ function checked(keyring: Keyring): Keyring {
   const { agency, origin, signing, nextSigning, wrapping, tag } = keyring;
   checkAgencyId(String(agency));
   const lists = [signing, wrapping].every((list) => Array.isArray(list) && list.length > 0);
-  if (typeof origin !== 'string' || !lists) throw new KeysError(`the key file of ${agency} is incomplete`);
+  if (typeof origin !== 'string' || !isKeyName(origin)) throw new KeysError(`“${String(origin)}” cannot name the ledger of ${agency}: no spaces, no +`);
+  if (!lists) throw new KeysError(`the key file of ${agency} is incomplete`);
   for (const key of [...signing, ...wrapping, tag, ...(nextSigning === undefined ? [] : [nextSigning])]) {
     if (typeof key !== 'string' || Buffer.from(key, 'base64').length !== 32) throw new KeysError(`the key file of ${agency} holds a key that is not 32 bytes`);
   }
