@@ -2,11 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { keyText } from '#ledger/note.ts';
-import { FileVault, writeOnce } from '#store/file-vault.ts';
+import { FileVault } from '#store/file-vault.ts';
 import { openBackup, rehearse, sealBackup } from '#store/keys-backup.ts';
 import type { BackupStanding } from '#store/keys-backup.ts';
 import { KeysError, announcement, publicKey, withNewWrapping, withNextSigning, withNextSigningInUse } from '#store/keyring.ts';
 import type { Keyring } from '#store/keyring.ts';
+import { writeOnce } from '#store/keys-folder.ts';
 import { exit, UsageError } from './command.ts';
 import type { Command, Io } from './command.ts';
 
