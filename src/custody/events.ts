@@ -9,7 +9,7 @@ type Told = CustodyState['toldIce'][number];
 
 /** Before the hold: booking, release instants, detainers, checks, stops. */
 type BeforeEvent =
-  | { readonly type: 'person-booked'; readonly data: Pick<CustodyState, 'person' | 'facility' | 'kind' | 'bookedAt' | 'keptFor' | 'ageGroup' | 'projectedReleaseAt' | 'warrant'> }
+  | { readonly type: 'person-booked'; readonly data: Pick<CustodyState, 'person' | 'facility' | 'kind' | 'bookedAt' | 'keptFor' | 'ageGroup' | 'projectedReleaseAt' | 'warrant' | 'releaseNoticeMinutes'> }
   | { readonly type: 'warrant-attached'; readonly data: { readonly warrant: string } }
   | { readonly type: 'warrant-detached'; readonly data: { readonly warrant: string; readonly reason: 'wrong-person' | 'cancelled' | 'superseded' | 'entered-in-error' } }
   | { readonly type: 'order-accepted'; readonly data: { readonly at: Instant; readonly orderType: NonNullable<CustodyState['orderType']>; readonly documentHash?: string } }
@@ -33,9 +33,9 @@ type HoldEvent =
   | { readonly type: 'warrant-served'; readonly data: Service }
   | { readonly type: 'occurred-without-clearance'; readonly data: Omit<Irregular, 'recordedAt' | 'kind'> }
   | { readonly type: 'found-held'; readonly data: Omit<Irregular, 'recordedAt' | 'kind'> }
-  | { readonly type: 'basis-began'; readonly data: Omit<Basis, 'endedAt' | 'endedBy'> }
+  | { readonly type: 'basis-began'; readonly data: Omit<Basis, 'endedAt' | 'endedBy' | 'recordedAt'> }
   | { readonly type: 'limits-added'; readonly data: { readonly basis: string; readonly limits: readonly Limit[] } }
-  | { readonly type: 'basis-ended'; readonly data: { readonly basis: string; readonly at: Instant; readonly by: string } }
+  | { readonly type: 'basis-ended'; readonly data: { readonly basis: string; readonly at: Instant; readonly by: string; readonly byTitle?: string; readonly how?: string; readonly documentHash?: string } }
   | { readonly type: 'ice-told'; readonly data: Told & { readonly stop?: string } }
   | { readonly type: 'consular-recorded'; readonly data: NonNullable<CustodyState['consular']> }
   | { readonly type: 'person-moved'; readonly data: Location }

@@ -20,6 +20,8 @@ export type Basis = {
   readonly agreement?: string;
   readonly startAt: Instant;
   readonly startEvent: string;
+  /** When this system was told of the basis. */
+  readonly recordedAt?: Instant;
   readonly limits: readonly Limit[];
   /** An end that the document itself states. */
   readonly statedEndAt?: Instant;
@@ -137,6 +139,8 @@ export type CustodyState = {
   /** The booking is kept only because one of these names the person. */
   readonly keptFor: 'warrant' | 'detainer' | 'found-held';
   readonly ageGroup?: 'adult' | 'minor';
+  /** Where state law gives a time to tell ICE of the release, minutes from the release-eligible instant. */
+  readonly releaseNoticeMinutes?: number;
   readonly orderAcceptedAt?: Instant;
   readonly orderType?: 'bond' | 'sentence-served' | 'dismissal' | 'acquittal' | 'own-recognizance' | 'other';
   readonly projectedReleaseAt?: Instant;

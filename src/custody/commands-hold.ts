@@ -1,0 +1,50 @@
+import { at, hash, id, may, oneOf, personal, shape, text, title, yes } from '#agency/shape.ts';
+
+const documentHash = may(hash('SHA-256 of the paper.'));
+const why = oneOf(['outage', 'not-asked', 'not-cleared', 'early', 'unknown'], 'Why there was no clearance.');
+const source = oneOf(['screen', 'paper'], 'How it is entered.');
+
+/** The decision and the hold. */
+export const holdCommands = {
+  'decide-service': shape({ warrant: id('The warrant.'), officer: id('The officer who would serve.') }, 'Asks: may this officer serve this warrant on this person, here, now? The answer is stored whatever it is.'),
+  'serve-warrant': shape({
+    warrant: id('The warrant.'), form: oneOf(['I-200', 'I-205'], 'Its form.'), officer: id('The officer who served.'), facility: id('Where it was served.'),
+    readAt: at('When it was read to the person.'), servedAt: at('When it was served.'),
+    language: title('Language it was read in.'), copyGiven: yes('Whether the person was given a copy.'), witness: may(id('The principal who witnessed it.')),
+    personal: may(personal({ interpreterName: may(text('Name of the interpreter, as on the warrant.')), wordsSaid: may(text('What was said.')) })),
+  }, 'Local record of service. It is decided again at this moment and stored with the decision.'),
+  'record-irregular-service': shape({
+    occurredAt: at('When it happened.'), why, source, officer: may(id('The officer.')), warrant: may(id('The warrant.')), documentHash,
+    personal: may(personal({ account: text('What happened, in words.') })),
+  }, 'A warrant was served without clearance. It is recorded as what it was; the earliest clock starts.'),
+  'record-found-held': shape({
+    foundAt: may(at('When the person was found; omitted: now.')), sinceAt: may(at('Since when, if documented.')), why, source, documentHash,
+    facility: may(id('Where; needed when there is no booking on file.')), warrant: may(id('The warrant, if any.')),
+    personal: may(personal({ account: may(text('What was found, in words.')), name: may(text('Name.')), bookingNumber: may(title('Booking number.')) })),
+  }, 'A person was found held without a recorded basis. The earliest clock starts.'),
+  'book-under-igsa': shape({
+    agreement: id('The agreement to detain for a fee.'), i203Hash: may(hash('SHA-256 of Form I-203.')), startAt: at('When the person was booked onto it.'),
+    statedEndAt: may(at('The agreement’s own end for this stay.')), documentHash,
+  }, 'The person was booked onto an agreement to detain for a fee. A basis of its own; no other limit moves.'),
+  'record-separate-basis': shape({
+    kind: oneOf(['court-order', 'new-commitment'], 'What.'), documentHash: hash('SHA-256 of its document.'), startAt: at('When it begins.'),
+    statedEndAt: may(at('The end its document states.')), endsImmigrationHold: yes('Whether the immigration hold ends with it.'),
+  }, 'A court order or new commitment: a separate basis with its own document, start and end.'),
+  'end-basis': shape({
+    basis: id('The basis.'), at: may(at('From when; omitted: now.')),
+    by: oneOf(['warrant-cancelled', 'ice-release', 'order-vacated', 'agreement-ended', 'document-ended'], 'What ended it.'),
+  }, 'A basis ended before its limit.'),
+  'tell-ice': shape({
+    of: oneOf(['service', 'stop', 'release', 'release-eligible', 'irregular'], 'Of what.'), at: may(at('When; omitted: now.')), means: title('How, as agreed with the Field Office Director.'),
+    receipt: may(title('Reference that ICE gave.')), stop: may(id('The stop, where a claim was reported.')),
+    personal: may(personal({ recipient: text('Who in ICE was told.') })),
+  }, 'ICE was told.'),
+  'record-consular-notice': shape({
+    class: oneOf(['mandatory', 'on-request', 'none'], 'Which duty applies.'), informedPersonAt: may(at('When the person was told of the right.')), notifiedAt: may(at('When the consulate was notified.')),
+  }, 'Consular notice. Nothing about asylum is ever part of it.'),
+  'record-not-released': shape({
+    reason: oneOf(['other-basis-claimed', 'court-order-awaited', 'medical', 'safe-release-being-arranged', 'no-decision-maker', 'refused-to-leave'], 'Why the person is still here.'),
+    by: title('Position that decided.'), documentHash,
+    personal: may(personal({ notReleasedWords: text('The reason in words.') })),
+  }, 'Not released: reason recorded. It extends nothing and pages again.'),
+};
