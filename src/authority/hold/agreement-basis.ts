@@ -4,7 +4,7 @@ import { limitsOf } from '../limits.ts';
 import { curable, satisfied, undetermined, unknown, violated, want } from '../requirement.ts';
 import { rulesBearingOn } from '../rules.ts';
 import { stopState } from '../requirements/stops.ts';
-import { countingOf, eventsOf, inLife, personHere, stopVerdictsOfHold } from './basis.ts';
+import { countingOf, eventsOf, inLife, noEnd, personHere, stopVerdictsOfHold } from './basis.ts';
 import type { Held, HoldRequirement, KindOfBasis } from './basis.ts';
 import { endOfAgreement, stateRuleOnService } from './rules.ts';
 
@@ -112,5 +112,6 @@ export const agreementBasis: KindOfBasis = {
     return limitsOf([...agreementLimitRules(held.law, generation), ...ceilingsOfState(held)], eventsOf(held), countingOf(held));
   },
   endless: () => false,
+  noEnd: noEnd('agreement.generation', 'agency-head', 'Which text of the agreement was signed'),
   pages: ['served', 'agreement-in-force', 'state-rule', 'no-open-stop'],
 };

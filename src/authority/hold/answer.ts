@@ -27,7 +27,7 @@ export function answer(held: Held, stamps: Stamps): BasisAnswer {
   const endsAt = limits.reduce<Instant | null>((end, limit) => (end === null || limit.end < end ? limit.end : end), null);
   const findings = [
     ...kind.requirements.map(one => judged(one, held, stamps)),
-    finding(withinLimits, reach(endsAt, endNotStated, held.asOf), cited(held.law, withinLimits, held.facts), stamps),
+    finding(withinLimits, reach(endsAt, endNotStated, kind, held), cited(held.law, withinLimits, held.facts), stamps),
   ];
   const outcome = outcomeOf(findings);
   const paged = findings.some(one => one.status !== 'satisfied' && kind.pages.includes(one.requirement));
@@ -37,9 +37,10 @@ export function answer(held: Held, stamps: Stamps): BasisAnswer {
   };
 }
 
-function reach(endsAt: Instant | null, endless: boolean, asOf: Instant) {
-  if (endsAt === null) return endless ? limitVerdicts.endless : limitVerdicts.none;
-  return asOf < endsAt ? limitVerdicts.within : limitVerdicts.reached;
+function reach(endsAt: Instant | null, endless: boolean, kind: KindOfBasis, { basis, asOf }: Held) {
+  if (endsAt !== null) return asOf < endsAt ? limitVerdicts.within : limitVerdicts.reached;
+  if (endless) return limitVerdicts.endless;
+  return basis.startAt === undefined ? limitVerdicts.noStart : kind.noEnd;
 }
 
 function judged(requirement: HoldRequirement, held: Held, stamps: Stamps): Finding {

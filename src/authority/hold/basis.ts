@@ -1,6 +1,6 @@
 import type { Law } from '#law/law.ts';
 import type { Instant } from '#time/instant.ts';
-import type { BasisLimit, Paged, RequirementBasis } from '../decision.ts';
+import type { BasisLimit, Paged, RequirementBasis, Supplier } from '../decision.ts';
 import type { Basis, MayHoldFacts } from '../facts.ts';
 import type { Counting, DocumentedEvents, StartEvent } from '../limits.ts';
 import { straight } from '../limits.ts';
@@ -32,6 +32,8 @@ export interface KindOfBasis {
   limits(held: Held): readonly BasisLimit[];
   /** Whether its document states no end. */
   endless(held: Held): boolean;
+  /** What is wanted when no limit can be computed. */
+  readonly noEnd: Verdict;
   /** Requirements that, when not satisfied, are told to counsel and the commander at once. */
   readonly pages: readonly string[];
 }
@@ -103,9 +105,13 @@ export const limitVerdicts = {
   within: satisfied('No limit has been reached.', 'bases.items.startAt'),
   reached: violated('A limit has been reached: this basis has ended; release unless another basis is documented.', 'bases.items.startAt'),
   endless: satisfied('The document states no end.', 'bases.items.statedEndAt'),
-  none: undetermined('No limit can be computed, so no end can be stated.', ['bases.items.startAt', 'bases.items.statedEndAt'],
-    want('bases.items.startAt', 'jail-records', 'The documented instants from which the limits run')),
+  noStart: undetermined('No limit can be computed, so no end can be stated.', ['bases.items.startAt'],
+    want('bases.items.startAt', 'jail-records', 'When the basis began')),
 };
+/** No end can be stated for want of one fact, which depends on the kind of basis. */
+export const noEnd = (fact: string, from: Supplier, words: string): Verdict =>
+  undetermined('No limit can be computed, so no end can be stated.', ['bases.items.startAt', fact], want(fact, from, words));
+
 
 const stopVerdicts = {
   none: satisfied('No stop is open.', 'stops.items'),

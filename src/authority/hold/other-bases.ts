@@ -5,7 +5,7 @@ import { agreementLimitRules, detainerLimitRules, stateLimitRules } from '../lim
 import { limitsOf } from '../limits.ts';
 import { curable, satisfied, undetermined, unknown, violated, want } from '../requirement.ts';
 import { rulesBearingOn } from '../rules.ts';
-import { countingOf, eventsOf, inLife, personHere } from './basis.ts';
+import { countingOf, eventsOf, inLife, noEnd, personHere } from './basis.ts';
 import type { HoldRequirement, KindOfBasis } from './basis.ts';
 import { powerOnDetainer, stateRuleOnIgsa } from './rules.ts';
 
@@ -28,6 +28,7 @@ export const detainerBasis: KindOfBasis = {
     return limitsOf([...detainerLimitRules(held.law), ...rules], eventsOf(held), countingOf(held));
   },
   endless: () => false,
+  noEnd: noEnd('law:cfr-8-287-7/d', 'law-editor', 'A text in force that caps a hold on a detainer'),
   pages: [],
 };
 
@@ -101,6 +102,7 @@ export const igsaBasis: KindOfBasis = {
     return [...cap, ...end];
   },
   endless: ({ basis: { igsa } }) => igsa?.maxStayHours === 'not-stated' && igsa.endAt === 'not-stated',
+  noEnd: noEnd('bases.items.igsa', 'agency-head', 'The agreement to detain for a fee'),
   pages: [],
 };
 
@@ -126,6 +128,7 @@ export const orderedBasis: KindOfBasis = {
     return [stated(`${basis.kind}/stated-end`, 'the document itself', 'ordered', startAt, statedEndAt, 'the end that the document states')];
   },
   endless: ({ basis }) => basis.statedEndAt === 'until-further-order',
+  noEnd: noEnd('bases.items.statedEndAt', 'court', 'The end that the document states, or that it states none'),
   pages: [],
 };
 
@@ -150,6 +153,7 @@ export const foundBasis: KindOfBasis = {
     return startAt === undefined ? [] : limitsOf(rules, { 'found-held': startAt }, countingOf(held));
   },
   endless: () => false,
+  noEnd: noEnd('law:cfr-8-287-7/d', 'law-editor', 'A text in force that caps a hold'),
   pages: ['power-to-hold'],
 };
 
