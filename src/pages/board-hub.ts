@@ -5,6 +5,7 @@ import { boardBody } from './board-page.ts';
 import { boardView } from './board-view.ts';
 import type { Stream } from './live.ts';
 import { preChecks } from './pre-check.ts';
+import { readingTime } from './site.ts';
 import type { BoardView } from './view.ts';
 import type { Instant } from '#time/instant.ts';
 
@@ -13,9 +14,8 @@ const LOOK_AGAIN_MS = 15_000;
 
 export async function readBoard(deps: Deps, agency: string): Promise<{ readonly view: BoardView; readonly now: Instant }> {
   // The size is read first: what is read after it can only be newer than it says.
-  const size = (await deps.store.head(agency))?.size ?? 0;
+  const { now, size } = await readingTime(deps, agency);
   const [records, floor] = await Promise.all([readAgency(deps.store, agency), readFloor(deps.store, agency)]);
-  const now = deps.clock.wall();
   const checks = preChecks(records, floor.custodies, floor.warrants, deps.law, deps.tz, now);
   return { view: boardView(records, floor, checks, size, now), now };
 }

@@ -34,7 +34,7 @@ async function warrantOf(site: Site, agency: string, id: string | undefined): Pr
 
 type Arrived = Awaited<ReturnType<typeof arrive>>;
 
-async function viewOf(site: Site, { caller, records }: Arrived, id: string): Promise<PersonView> {
+async function viewOf(site: Site, { caller, records, frame: { now } }: Arrived, id: string): Promise<PersonView> {
   const { deps } = site;
   const custody = await custodyOf(site, caller.agency, id);
   const { state } = custody;
@@ -43,7 +43,6 @@ async function viewOf(site: Site, { caller, records }: Arrived, id: string): Pro
     deps.store.timeline(caller.agency, { kind: 'custody', id }),
     deps.store.personal(caller.agency, [state.person]),
   ]);
-  const now = deps.clock.wall();
   const warrants = new Map(warrant === undefined ? [] : [[warrant.id, warrant]]);
   const check = preChecks(records, [custody], warrants, deps.law, deps.tz, now).get(id);
   return personView({
@@ -90,7 +89,7 @@ export function addPersonRoutes(scope: FastifyInstance, site: Site, streams: Str
       const custody = await custodyOf(site, arrived.caller.agency, id);
       const warrant = await warrantOf(site, arrived.caller.agency, custody.state.warrant);
       const { caller, records } = arrived;
-      const subject = { custody, warrant, caller, records, zone: zoneOf(records, custody.state.facility), now: site.deps.clock.wall() };
+      const subject = { custody, warrant, caller, records, zone: zoneOf(records, custody.state.facility), now: arrived.frame.now };
       await act(action, subject, request.body as Record<string, string>, site.deps);
       return reply.redirect(`/people/${id}?done=${action}`, 303);
     } catch (error) {

@@ -3,7 +3,7 @@ import type { AgencyState } from '#agency/state.ts';
 import type { Caller, Deps } from '#desk/use-case.ts';
 import { roleWords } from '#people/roles.ts';
 import type { Callers } from '#http/caller.ts';
-import type { Instant } from '#time/instant.ts';
+import { type Instant, later } from '#time/instant.ts';
 import { nameOf, readAgency, type AgencyRecords, zoneOf } from './agency-records.ts';
 import type { AssetUrls } from './assets.ts';
 import { type PageParts, page } from './layout.ts';
@@ -29,16 +29,23 @@ type Shown = Omit<PageParts, 'frame' | 'assets'>;
 export const send = (site: Site, reply: FastifyReply, frame: Frame, shown: Shown, status = 200): FastifyReply =>
   reply.code(status).headers(pageHeaders).send(page({ ...shown, frame, assets: site.assets }).text);
 
+/** The instant that a page is read at: never earlier than what is recorded, whatever the wall clock does. */
+export async function readingTime(deps: Deps, agency: string): Promise<{ readonly now: Instant; readonly size: number }> {
+  const head = await deps.store.head(agency);
+  const wall = deps.clock.wall();
+  return head === undefined ? { now: wall, size: 0 } : { now: later(wall, head.at), size: head.size };
+}
+
 /** The frame for someone who is signed in. */
 export async function frameFor(site: Site, caller: Caller, records: AgencyRecords): Promise<Frame> {
-  const personal = await site.deps.store.personal(caller.agency, [caller.principal]);
+  const [personal, { now }] = await Promise.all([site.deps.store.personal(caller.agency, [caller.principal]), readingTime(site.deps, caller.agency)]);
   const agency: AgencyState | undefined = records.agency?.state;
   const proven = site.alarmsProvenAt();
   return {
     agencyName: agency?.name ?? 'Agency not set up',
     fictional: agency?.fictional === true,
     zone: zoneOf(records),
-    now: site.deps.clock.wall(),
+    now,
     reader: { name: nameOf(personal.get(caller.principal)), role: roleWords[caller.role] },
     ...(proven === undefined ? {} : { alarmsProvenAt: proven }),
   };

@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, before, test } from 'node:test';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { type Fremont, openFremont } from '#demo/open-fremont.ts';
+import { openBrowser } from './browser.ts';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const PAGES = ['/board', '/people/custody-02', '/people/custody-03', '/people/custody-12', '/people/custody-14', '/people/custody-16', '/officers', '/warrants', '/no-such-page'];
+
+let county: Fremont;
+let browser: Browser;
+
+before(async () => {
+  [county, browser] = await Promise.all([openFremont({ port: 0 }), openBrowser()]);
+});
+after(async () => {
+  await browser?.close();
+  await county?.close();
+});
+
+async function signedIn(who: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<{ context: BrowserContext; page: Page }> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, bypassCSP: true, ...options });
+  const page = await context.newPage();
+  await page.goto(`${county.url}/sign-in`);
+  await page.getByRole('button', { name: `Sign in as ${county.player.part(who).name}` }).click();
+  await page.waitForURL('**/board');
+  return { context, page };
+}
+
+interface AxeResult { readonly violations: readonly { readonly id: string; readonly help: string; readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[] }[] }
+
+async function accessible(page: Page, where: string): Promise<void> {
+  await page.evaluate(axeSource);
+  const result = await page.evaluate(() => (globalThis as unknown as { axe: { run(target: unknown, options: unknown): Promise<unknown> } }).axe
+    .run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })) as AxeResult;
+  const found = result.violations.map(({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.slice(0, 3).map((node) => `${node.html.slice(0, 160)} ${node.failureSummary}`).join('\n  ')}`);
+  assert.equal(found.length, 0, `${where}\n${found.join('\n')}`);
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`every page passes axe, ${colorScheme}`, async () => {
+    const { context, page } = await signedIn('p-officer', { colorScheme });
+    for (const path of PAGES) {
+      await page.goto(county.url + path);
+      await accessible(page, `${path} (${colorScheme})`);
+    }
+    await context.clearCookies();
+    await page.goto(`${county.url}/sign-in`);
+    await accessible(page, `/sign-in (${colorScheme})`);
+    await context.close();
+  });
+}
+
+test('nothing scrolls sideways at 320 px, at 1280 × 720, or zoomed to 200 %', async () => {
+  for (const viewport of [{ width: 320, height: 640 }, { width: 640, height: 360 }, { width: 1280, height: 720 }]) {
+    const { context, page } = await signedIn('p-commander', { viewport });
+    for (const path of PAGES) {
+      await page.goto(county.url + path);
+      const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+      assert.ok((content ?? 0) <= (window ?? 0), `${path} at ${viewport.width}: ${content} > ${window}`);
+    }
+    await context.close();
+  }
+});
+
+test('no page asks anything of another host, and none runs a script or style that is not a file', async () => {
+  const { context, page } = await signedIn('p-officer', { bypassCSP: false });
+  const elsewhere: string[] = [];
+  const errors: string[] = [];
+  page.on('request', (request) => { if (new URL(request.url()).origin !== county.url) elsewhere.push(request.url()); });
+  page.on('console', (message) => { if (message.type() === 'error' && /Content Security Policy/i.test(message.text())) errors.push(message.text()); });
+  page.on('pageerror', (error) => errors.push(error.message));
+  for (const path of PAGES) {
+    await page.goto(county.url + path);
+    assert.equal(await page.locator('[style], script:not([src]), style').count(), 0, path);
+  }
+  assert.deepEqual([elsewhere, errors], [[], []]);
+  await context.close();
+});
+
+test('the board is walked with the keyboard alone, focus always in sight', async () => {
+  const { context, page } = await signedIn('p-officer');
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Skip to main content');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  const first = await page.evaluate(() => {
+    const focused = document.activeElement as HTMLElement;
+    const { outlineStyle, outlineWidth } = getComputedStyle(focused);
+    return { person: focused.classList.contains('tip-person'), outlineStyle, outlineWidth };
+  });
+  assert.deepEqual(first, { person: true, outlineStyle: 'solid', outlineWidth: '4px' });
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/people/**');
+  assert.ok(await page.getByRole('heading', { level: 1 }).isVisible());
+  await context.close();
+});
+
+test('release due is unmistakable in words: first on the board, and said as the field says it', async () => {
+  const { context, page } = await signedIn('p-commander');
+  const codes = await page.locator('.tip-row').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-status')));
+  assert.ok(codes.slice(0, 4).includes('release-due'), codes.join(' '));
+  assert.match(await page.locator('[data-status="release-due"].tip-row').first().innerText(), /RELEASE DUE: this basis has ended[\s\S]*Release unless another basis is documented/);
+  await context.close();
+});
+
+test('the board changes without a reload when something is recorded, and keeps the keyboard’s place', async () => {
+  const { context, page } = await signedIn('p-commander');
+  await page.evaluate(() => { (globalThis as unknown as { stays: boolean }).stays = true; });
+  await page.locator('[data-tip-link]', { hasText: 'Live' }).waitFor();
+  const link = page.locator('#row-custody-12 a');
+  await link.focus();
+  assert.ok(await page.locator('#row-custody-07').isVisible());
+  await county.player.ask('p-commander', 'custody', 'release-person', 'custody-07', { by: 'Shift commander', reason: 'not-cleared' });
+  await page.locator('#row-custody-07').waitFor({ state: 'detached', timeout: 5000 });
+  assert.equal(await page.evaluate(() => (globalThis as unknown as { stays?: boolean }).stays), true);
+  assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('href')), '/people/custody-12');
+  await context.close();
+});
+
+test('clocks count by themselves on the server’s time, and say when the server is lost', async () => {
+  const { context, page } = await signedIn('p-commander');
+  const figure = page.locator('#row-custody-11 .tip-clock__figure');
+  await page.locator('[data-tip-link]', { hasText: 'Live' }).waitFor();
+  const first = await figure.innerText();
+  await page.waitForFunction(([selector, was]) => document.querySelector(selector as string)?.textContent !== was, ['#row-custody-11 .tip-clock__figure', first] as const, { timeout: 4000 });
+  assert.match(await figure.innerText(), /^0:3\d:\d\d$/);
+  assert.equal(await page.locator('[aria-live], [role="timer"]').count(), 0, 'a clock that speaks every second drowns what matters');
+  await page.evaluate(() => document.querySelector('#board')?.setAttribute('data-silence', '1000'));
+  await context.setOffline(true);
+  await page.locator('.tip-link--lost').waitFor({ timeout: 8000 });
+  const lost = await figure.innerText();
+  await page.waitForFunction(([selector, was]) => document.querySelector(selector as string)?.textContent !== was, ['#row-custody-11 .tip-clock__figure', lost] as const, { timeout: 4000 });
+  assert.ok(await page.locator('#row-custody-11 tip-clock[data-lost]').count());
+  await context.close();
+});
+
+test('without JavaScript the board is whole and asks again by itself', async () => {
+  const { context, page } = await signedIn('p-commander', { javaScriptEnabled: false });
+  assert.match(await page.locator('#row-custody-09').innerText(), /left[\s\S]*UTC/);
+  assert.equal(await page.locator('noscript meta[http-equiv="refresh"]').count() + (await page.content()).split('http-equiv="refresh"').length - 1 > 0, true);
+  await context.close();
+});
