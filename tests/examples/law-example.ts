@@ -42,7 +42,8 @@ function read(path: string): unknown {
 
 /** Every example below law/examples, except the ordinary cases and the custody limits, which have their own test. */
 export function lawExamples(): readonly LawExample[] {
-  return readdirSync(root).sort().filter((folder) => folder !== 'base' && folder !== 'custody-limits')
+  return readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort()
+    .filter((folder) => folder !== 'base' && folder !== 'custody-limits')
     .flatMap((folder) => readdirSync(root + folder).sort().map((name) => ({ ...(read(`${folder}/${name}`) as LawExample), file: `${folder}/${name}`, folder })));
 }
 
