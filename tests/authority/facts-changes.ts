@@ -1,14 +1,17 @@
 import { readFileSync } from 'node:fs';
-import type { MayHoldFacts, MayServeFacts } from '#authority/facts.ts';
+import type { Facts, MayHoldFacts, MayServeFacts } from '#authority/facts.ts';
 import { isFacts, readFacts } from '#authority/read-facts.ts';
 
 type Tree = { [key: string]: unknown };
 
 /** A ready sample of docs/samples, read as the command reads it. */
-export function sample(name: string): MayServeFacts & MayHoldFacts {
+export const serveSample = (name: string): MayServeFacts => sample(name) as MayServeFacts;
+export const holdSample = (name: string): MayHoldFacts => sample(name) as MayHoldFacts;
+
+function sample(name: string): Facts {
   const read = readFacts(JSON.parse(readFileSync(new URL(`../../docs/samples/${name}.json`, import.meta.url), 'utf8')));
   if (!isFacts(read)) throw new Error(`docs/samples/${name}.json: ${JSON.stringify(read)}`);
-  return read as MayServeFacts & MayHoldFacts;
+  return read;
 }
 
 /** Applies `path = JSON` and `- path`, divided by `;`, to a copy. Throws on a path that is not there to remove. */

@@ -1,17 +1,15 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { mayServe } from '#authority/may-serve.ts';
 import { serviceRequirements } from '#authority/service-requirements.ts';
 import { instant } from '#time/instant.ts';
-import { changed, sample } from './facts-changes.ts';
+import { changed, serveSample } from './facts-changes.ts';
 import { lawOn } from './law.ts';
+import { serviceTable as table } from './tables.ts';
 
 const at = instant('2026-06-16T14:00:00Z');
 const law = lawOn(at);
-const cleared = sample('cleared');
-const table = readFileSync(new URL('../../src/authority/service-requirements.table.txt', import.meta.url), 'utf8')
-  .split('\n').filter(line => line !== '' && !line.startsWith('#')).map(line => line.split('|').map(cell => cell.trim()) as [string, string, string, string]);
+const cleared = serveSample('cleared');
 
 for (const [requirement, difference, changes, status] of table) {
   test(`${requirement}: ${difference} → ${status}`, () => {

@@ -42,8 +42,8 @@ export const letter = requirement({
   judge({ officer, warrant }, asOf) {
     const given = officer?.letter;
     if (given === undefined) return letterVerdicts.noLetter;
-    if (given.at > asOf) return letterVerdicts.later;
-    if (given.durationEndAt !== 'not-stated' && given.durationEndAt <= asOf) return letterVerdicts.over;
+    if (!(given.at <= asOf)) return letterVerdicts.later;
+    if (given.durationEndAt !== 'not-stated' && !(given.durationEndAt > asOf)) return letterVerdicts.over;
     if (warrant?.form === undefined) return letterVerdicts.noForm;
     if (!given.functions.includes(warrant.form === 'I-200' ? 'serve-i-200' : 'serve-i-205')) return letterVerdicts.otherFunction;
     return given.durationEndAt === 'not-stated' ? letterVerdicts.noEndStated : letterVerdicts.yes;

@@ -1,0 +1,11 @@
+import { readFileSync } from 'node:fs';
+
+const rows = (name: string): readonly string[][] => readFileSync(new URL(`../../src/authority/${name}.table.txt`, import.meta.url), 'utf8')
+  .split('\n').filter(line => line !== '' && !line.startsWith('#')).map(line => line.split('|').map(cell => cell.trim()));
+
+/** requirement, what is different, the change, the status. */
+export const serviceTable = rows('service-requirements') as [string, string, string, string][];
+/** sample, what is different, the change, requirement of the first basis, its status, the outcome. */
+export const holdTable = rows('hold') as [string, string, string, string, string, string][];
+export const serviceChanges = serviceTable.map(([, , changes]) => changes);
+export const holdChanges = holdTable.map(([, , changes]) => changes);
