@@ -6,6 +6,7 @@ import { systemClock } from '#time/system-clock.ts';
 import { textHash } from '#law/adoption.ts';
 import { isDate } from '#law/dates.ts';
 import { lawAt } from '#law/in-force.ts';
+import type { LawFile } from '#law/json-text.ts';
 import type { Clause, JurisdictionRule, Law, LawBody } from '#law/law.ts';
 import { loadLaw } from '#law/load.ts';
 import { parseLaw } from '#law/parse.ts';
@@ -52,7 +53,7 @@ function when(text: string | undefined, now: Instant): Instant {
 }
 
 function check(folder: string, json: boolean, io: Io): number {
-  const { body, problems, gaps, seals } = parseLaw(readLaw(folder));
+  const { body, problems, gaps, seals } = parseLaw(filesIn(folder));
   const entries: readonly Entry[] = [...body.clauses, ...body.rules];
   const unverified = entries.filter((entry) => entry.verification === 'unverified').map((entry) => entry.id);
   const open = unsealed(body, seals);
@@ -67,6 +68,14 @@ function check(folder: string, json: boolean, io: Io): number {
     io.out(problems.length === 0 ? 'The law can be loaded.\n' : `The law cannot be loaded: ${problems.length} faults.\n`);
   }
   return problems.length === 0 ? exit.done : exit.refused;
+}
+
+function filesIn(folder: string): readonly LawFile[] {
+  try {
+    return readLaw(folder);
+  } catch (error) {
+    throw new UsageError(`“${folder}” cannot be read as a law folder: ${(error as Error).message}`, 'bad-folder');
+  }
 }
 
 function show(name: string | undefined, times: { at: Instant; known: Instant }, json: boolean, io: Io): number {

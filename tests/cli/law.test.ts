@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { tipstaff } from './run.ts';
+
+const law = fileURLToPath(new URL('../../law', import.meta.url));
+
+test('law show prints what was in force, as then recorded', async () => {
+  const early = await tipstaff(['law', 'show', 'us-md', '--at', '2026-03-01', '--known', '2026-02-01']);
+  assert.equal(early.code, 0);
+  assert.match(early.out, /In force at 2026-03-01T17:00:00Z, as recorded by 2026-02-01T17:00:00Z/);
+  assert.match(early.out, /Nothing was in force, or nothing had been recorded/);
+  const later = await tipstaff(['law', 'show', 'us-md', '--at', '2026-03-01', '--known', '2026-07-01']);
+  assert.match(later.out, /us-md\/agreement-ban {3}\[prohibition\] {3}secondary/);
+  assert.doesNotMatch(later.out, /us-md\/service/);
+});
+
+test('a ceiling is never shown as permission', async () => {
+  const { out } = await tipstaff(['law', 'show', 'cfr-8-287-7/d', '--at', '2026-07-01', '--known', '2026-12-01']);
+  assert.match(out, /\[ceiling, not permission\]/);
+  assert.match(out, /hours: 48 \(hours\)/);
+});
+
+test('law show --json carries both times, the version and the fingerprint of each text', async () => {
+  const { code, out } = await tipstaff(['law', 'show', 'us-nh/48h', '--at', '2026-07-01T00:00:00Z', '--known', '2026-12-01T00:00:00Z', '--json']);
+  const shown = JSON.parse(out) as { at: string; known: string; version: string; entries: { id: string; text: string }[] };
+  assert.equal(code, 0);
+  assert.deepEqual([shown.at, shown.known], ['2026-07-01T00:00:00.000Z', '2026-12-01T00:00:00.000Z']);
+  assert.match(shown.version, /^[0-9a-f]{64}$/);
+  assert.deepEqual(shown.entries.map((entry) => entry.id), ['us-nh/48h']);
+  assert.match(shown.entries[0]!.text, /^[0-9a-f]{64}$/);
+});
+
+test('bad questions exit 2 and print nothing on standard output', async () => {
+  for (const args of [['law'], ['law', 'show', 'us-zz'], ['law', 'show', 'us-md', '--at', '2026-03-01T09:00'], ['law', 'show', 'us-md', 'us-fl'], ['law', 'check', '/nowhere']]) {
+    const { code, out, err } = await tipstaff(args);
+    assert.deepEqual([code, out], [2, ''], args.join(' '));
+    assert.notEqual(err, '');
+  }
+});
+
+test('law check passes on the law here, and on an edited copy exits 1 naming file, id and field', async () => {
+  const good = await tipstaff(['law', 'check']);
+  assert.equal(good.code, 0, good.err);
+  assert.match(good.out, /The law can be loaded\./);
+  const copy = mkdtempSync(join(tmpdir(), 'law-'));
+  try {
+    cpSync(law, copy, { recursive: true });
+    const file = join(copy, 'jurisdictions/us-md.json');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('"inForceFrom": "2026-02-17"', '"inForceFrom": "2026-02-30"'));
+    const bad = await tipstaff(['law', 'check', copy]);
+    assert.equal(bad.code, 1);
+    assert.match(bad.err, /refused {2}jurisdictions\/us-md\.json: us-md\/agreement-ban: inForceFrom: “2026-02-30” is not a date that exists/);
+    assert.match(bad.err, /seals\.json: 2026-06-30T16:00:00\.000Z: version: no longer matches/);
+  } finally {
+    rmSync(copy, { recursive: true, force: true });
+  }
+});
