@@ -13,7 +13,7 @@ import { foldCustody } from './fold.ts';
 import { detainerBases, refreshed } from './hold-limits.ts';
 import { custodyStatusWords, custodySteps } from './next-steps.ts';
 import { correct, projectRelease, recordActualRelease, recordEligible, recordOrder, resume } from './release-times.ts';
-import { foundHeld, irregularService, serve, takeDecision } from './service.ts';
+import { foundHeld, irregularService, serve, takeDecision } from './serving.ts';
 import type { CustodyState } from './state.ts';
 
 type Result = Decided<CustodyEvent>;
