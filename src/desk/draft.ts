@@ -1,6 +1,6 @@
 import type { Decided } from '#agency/record.ts';
 import type { Envelope, JsonObject, StreamRef } from '#ledger/envelope.ts';
-import type { DueRow, NewEntry, Opened, RecordType } from '#store/store.ts';
+import type { DueRow, NewEntry, Opened, RecordState, RecordType } from '#store/store.ts';
 import { personalTags } from './personal-tags.ts';
 import { NotFound, Refused } from './refusal.ts';
 import type { Caller, Deps, Done } from './use-case.ts';
@@ -50,6 +50,20 @@ export class Draft {
     return state;
   }
 
+  /** Takes in a record that was found through an index, and not by its id. */
+  hold(found: RecordState): StreamRef {
+    const key = keyOf(found.ref);
+    const held = this.#states.get(key) ?? { ref: found.ref, state: found.state, version: found.version };
+    this.#states.set(key, held);
+    return held.ref;
+  }
+
+  /** A record that is begun here, under an id that was just made. */
+  begin(ref: StreamRef): StreamRef {
+    this.#states.set(keyOf(ref), { ref, state: undefined, version: 0 });
+    return ref;
+  }
+
   /** Takes a record's decision into the draft. Throws Refused. */
   take(ref: StreamRef, decided: Decided<AnyEvent>): void {
     if (!decided.ok) throw new Refused(decided.refusal);
@@ -79,7 +93,7 @@ export class Draft {
   }
 
   #at(ref: StreamRef): { ref: StreamRef; state: JsonObject | undefined; version: number } {
-    const key = `${ref.kind}/${ref.id}`;
+    const key = keyOf(ref);
     const held = this.#states.get(key);
     if (held !== undefined) return held;
     const loaded = this.#opened.get(ref);
@@ -95,4 +109,5 @@ export class Draft {
   }
 }
 
+const keyOf = (ref: StreamRef): string => `${ref.kind}/${ref.id}`;
 const dueId = (ref: StreamRef, id: string): string => `${ref.kind}/${ref.id}/${id}`;

@@ -2,15 +2,22 @@ import { agencyRecord } from '#agency/agency.ts';
 import { facilityRecord } from '#agency/facility.ts';
 import { fieldOfficeRecord } from '#agency/field-office.ts';
 import { agreementRecord } from '#agreement/agreement.ts';
+import { complaintRecord } from '#complaint/complaint.ts';
+import { custodyRecord } from '#custody/custody.ts';
 import { officerRecord } from '#officer/officer.ts';
 import { principalType } from '#people/principal.ts';
+import type { JsonObject } from '#ledger/envelope.ts';
 import type { RecordType } from '#store/store.ts';
+import { warrantRecord } from '#warrant/warrant.ts';
 import type { RecordDesks } from './draft.ts';
 
 /** The key under which every record of a small kind is found: an agency has few facilities, field offices and agreements. */
 export const EVERY = { key: 'every', value: 'every' } as const;
 
 const findable = (type: RecordType): RecordType => ({ ...type, keys: (state) => ({ ...type.keys(state), every: 'every' }) });
+
+/** Whose key seals the personal fields of a warrant or custody: the person whom its state names. */
+const personOf = (state: JsonObject): string => String(state['person']);
 
 /** Every kind of record that the desk writes. */
 export const desks: RecordDesks = {
@@ -19,6 +26,9 @@ export const desks: RecordDesks = {
   'field-office': { type: findable(fieldOfficeRecord) },
   'agreement': { type: findable(agreementRecord) },
   'officer': { type: officerRecord },
+  'warrant': { type: warrantRecord, person: personOf },
+  'custody': { type: custodyRecord, person: personOf },
+  'complaint': { type: complaintRecord },
   'principal': { type: principalType },
 };
 

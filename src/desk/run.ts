@@ -2,6 +2,7 @@ import type { Refusal } from '#authority/refusal.ts';
 import type { Json, JsonObject, StreamRef } from '#ledger/envelope.ts';
 import { whyNotSignedIn, type PrincipalState } from '#people/principal.ts';
 import type { Batch, Opened } from '#store/store.ts';
+import { worksWhenBroken } from './harm.ts';
 import { NotAllowed, NotFound, NotSignedIn, Stale } from './refusal.ts';
 import type { AnyUseCase, Caller, Deps, Done, UseCase } from './use-case.ts';
 
@@ -36,7 +37,8 @@ export async function run(asked: AnyUseCase, request: Request, caller: Caller, d
       agency: caller.agency,
       actor: { principal: caller.principal, role: caller.role },
       streams: distinct([...(caller.via === 'console' ? [] : [principalRef(caller)]), target, ...(useCase.streams?.(command, caller) ?? [])]),
-      lookups: useCase.lookups?.(command, caller, deps) ?? [],
+      lookups: useCase.lookups?.(command, caller, deps, id) ?? [],
+      ...(worksWhenBroken(useCase.kind, useCase.name) ? { evenWhenBroken: true as const } : {}),
       ...(request.idempotency === undefined ? {} : { idempotency: request.idempotency }),
     },
     (opened): Batch<Json> => {
@@ -79,12 +81,16 @@ function toBatch(done: Done, opened: Opened, agency: string, target: StreamRef):
   const size = opened.size + done.entries.length;
   const added = done.entries.filter((entry) => entry.stream.kind === target.kind && entry.stream.id === target.id).length;
   return {
-    entries: done.entries, due: done.due, settled: done.settled, outbox: done.outbox ?? [],
+    entries: opened.unproven === undefined ? done.entries : marked(done.entries, opened.unproven), due: done.due, settled: done.settled, outbox: done.outbox ?? [],
     reply: {
-      ...done.reply, at: opened.now,
+      ...done.reply, at: opened.now, ...(opened.unproven === undefined ? {} : { unproven: opened.unproven }),
       target: { kind: target.kind, id: target.id, version: (opened.get(target)?.version ?? 0) + added },
       receipt: { agency, seq: size - 1, size, entries: done.entries.length },
       ...(done.notCleared === undefined ? {} : { notCleared: done.notCleared as unknown as Json }),
     },
   };
 }
+
+/** Done while the ledger was not proven to be the last one signed: each entry says so. */
+const marked = (entries: Done['entries'], unproven: string): Done['entries'] =>
+  entries.map((entry) => ({ ...entry, data: { ...entry.data, unproven } }));

@@ -76,7 +76,7 @@ export interface UseCase<C> {
   readonly weight: 'begins' | 'entry' | 'act';
   /** Further records to lock and load; the record itself is always there. */
   streams?(command: C, caller: Caller): readonly StreamRef[];
-  lookups?(command: C, caller: Caller, deps: Deps): readonly Lookup[];
+  lookups?(command: C, caller: Caller, deps: Deps, id: string): readonly Lookup[];
   run(ask: Ask<C>): Done;
 }
 

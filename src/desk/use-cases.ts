@@ -9,11 +9,20 @@ import { agreementSteps } from '#agreement/next-steps.ts';
 import { officerCommands } from '#officer/commands.ts';
 import { officerSteps } from '#officer/next-steps.ts';
 import { decideOfficer } from '#officer/officer.ts';
+import { warrantCommands } from '#warrant/commands.ts';
+import { warrantSteps } from '#warrant/next-steps.ts';
+import { decideWarrant } from '#warrant/warrant.ts';
 import { addFacility, recordAgreement, removeFacility } from './agreement/facilities.ts';
+import { complaintCases } from './complaint/complaints.ts';
+import { recordIceRelease } from './custody/ice-release.ts';
+import { plainCustodyCases } from './custody/plain.ts';
+import { decideService, serveWarrant } from './custody/serve.ts';
 import { addPrincipalCase, issueTokenCase, revokeTokenCase, withdrawPrincipalCase } from './people/principals.ts';
 import { desks } from './records.ts';
 import { recordUseCases, type RecordRoom } from './record-use-cases.ts';
 import type { AnyUseCase } from './use-case.ts';
+import { cancelWarrantCase, matchWarrantCase, reconfirmWarrantCase, supersedeWarrantCase, unmatchWarrantCase } from './warrant/match.ts';
+import { receiveWarrant, receiveWarrants } from './warrant/receive.ts';
 
 const rooms: readonly RecordRoom[] = [
   { kind: 'agency', commands: agencyCommands, steps: agencySteps, decide: decideAgency as RecordRoom['decide'], elsewhere: [], acts: [] },
@@ -26,11 +35,18 @@ const rooms: readonly RecordRoom[] = [
     // Whatever takes authority away, an officer may say of themself.
     notOnOneself: (name) => !['withdraw-officer', 'record-officer-left', 'lapse-officer', 'end-consent', 'disclose-discipline'].includes(name),
   },
+  {
+    kind: 'warrant', commands: warrantCommands, steps: warrantSteps, decide: decideWarrant as RecordRoom['decide'], acts: [],
+    // A warrant is used by serving it, never on its own.
+    elsewhere: ['receive-warrant', 'match-warrant', 'unmatch-warrant', 'cancel-warrant', 'reconfirm-warrant', 'supersede-warrant', 'use-warrant'],
+  },
 ];
 
 /** Every use case of the product. Routes, the OpenAPI description and the command line are made from this list. */
 export const useCases: readonly AnyUseCase[] = [
   ...rooms.flatMap((room) => recordUseCases(room, desks)),
   recordAgreement, addFacility, removeFacility,
+  receiveWarrant, receiveWarrants, matchWarrantCase, unmatchWarrantCase, reconfirmWarrantCase, cancelWarrantCase, supersedeWarrantCase,
+  ...plainCustodyCases, decideService, serveWarrant, recordIceRelease, ...complaintCases,
   addPrincipalCase, issueTokenCase, revokeTokenCase, withdrawPrincipalCase,
 ];

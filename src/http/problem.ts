@@ -1,6 +1,6 @@
 import type { Refusal } from '#authority/refusal.ts';
 import { NotAllowed, NotFound, NotSignedIn, Refused, Stale } from '#desk/refusal.ts';
-import { IdempotencyConflict, StoreUnavailable } from '#store/store.ts';
+import { IdempotencyConflict, PersonErased, StoreUnavailable } from '#store/store.ts';
 import { InstantError } from '#time/instant.ts';
 import { BadJson } from './strict-json.ts';
 
@@ -58,13 +58,14 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof IdempotencyConflict) return problem(409, 'idempotency-conflict', 'This Idempotency-Key was used before for another request. Nothing was done; use a new key.');
   if (error instanceof BadJson) return problem(400, 'bad-json', error.message);
   if (error instanceof InstantError) return problem(400, 'bad-time', error.message);
+  if (error instanceof PersonErased) return problem(422, 'person-erased', error.message);
   if (error instanceof StoreUnavailable) return unavailable(error);
   return fastifyProblem(error) ?? problem(503, 'fault', 'Something failed inside the server. Nothing was acknowledged; the same Idempotency-Key may be sent again.', { reason: 'fault' });
 }
 
 function unavailable(error: StoreUnavailable): Problem {
   if (error.reason === 'disk-full') return problem(507, 'disk-full', error.message, { reason: error.reason });
-  return problem(503, 'unavailable', error.message, { reason: error.reason });
+  return problem(503, 'unavailable', error.message, { reason: error.reason, outcome: error.outcome });
 }
 
 function fastifyProblem(error: unknown): Problem | undefined {

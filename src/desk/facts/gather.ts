@@ -28,6 +28,8 @@ export interface Records {
   readonly rulesAt?: RulesAt;
   /** What the serving officer states about being inside the facility. */
   readonly inside?: boolean;
+  /** The facility where the act takes place, as stated; else where the person is. */
+  readonly place?: string;
 }
 
 /** Builds the facts of “may this officer serve this warrant on this person, here, now?”. What is not recorded is left out. */
@@ -47,7 +49,7 @@ export function mayServeFacts(records: Records): MayServeFacts {
     warrant: warrant && warrantFacts(warrant.id, warrant.state, office, now),
     person: personFacts(custody.state, custody.id, warrant?.state, now),
     custody: custodyFacts(custody.id, custody.state, now),
-    place: placeFacts(custody.state, records.inside, now),
+    place: placeFacts(custody.state, records, now),
     identity: identityFacts(custody.state, warrantId, now),
     stops: stopFacts(custody.state, now),
     ownRecords: ownRecordFacts(custody.state, warrantId),

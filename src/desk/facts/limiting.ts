@@ -5,9 +5,10 @@ import type { Law } from '#law/law.ts';
 import { countingOf } from './authority-facts.ts';
 import { serviceAgreement, type Records } from './gather.ts';
 
-/** The custody limits that bear on this custody under the law in force: the agreement’s, the detainer’s and the state’s own. */
-export function limitingOf(records: Records, law: Law): Limiting {
-  const place = records.custody.state.location.facility ?? records.custody.state.facility;
+type Standing = Pick<Records, 'agency' | 'facilities' | 'agreements'>;
+
+/** The custody limits that bear on a hold in a facility under the law in force: the agreement’s, the detainer’s and the state’s own. */
+export function limitingOf(records: Standing, place: string, law: Law): Limiting {
   const facility = records.facilities.find((each) => each.id === place);
   const generation = serviceAgreement(records.agreements, facility?.id)?.state.generation;
   const state = records.agency === undefined ? [] : stateLimitRules(law, records.agency.state.state);
@@ -18,7 +19,7 @@ export function limitingOf(records: Records, law: Law): Limiting {
   };
 }
 
-function counting(records: Records, law: Law, zone: string | undefined): Counting {
+function counting(records: Standing, law: Law, zone: string | undefined): Counting {
   const adopted = records.agency === undefined ? undefined : countingOf(records.agency.state);
   const calendar = adopted === undefined ? undefined : law.calendars.get(adopted.calendar);
   return calendar === undefined || zone === undefined ? straight : { method: 'skip-excluded-hours', calendar, zone };

@@ -41,20 +41,15 @@ export const inCustody = (custody: CustodyState): boolean =>
 export const custodyFacts = (id: string, custody: CustodyState, now: Instant): Group<'custody'> =>
   known({
     knownAt: lastKnown(custody.knownAt, now), source: 'jail-feed' as const, id, facility: custody.facility, kind: custody.kind,
-    inCustody: inCustody(custody), projectedReleaseAt: custody.projectedReleaseAt, releaseEligibleAt: standing(custody, 'releaseEligibleAt'),
+    inCustody: inCustody(custody), projectedReleaseAt: custody.projectedReleaseAt, releaseEligibleAt: custody.releaseEligibleAt,
     otherBases: custody.otherBases?.map((each) => known({ kind: each.kind, documented: each.documented, endAt: each.endAt })),
   });
 
-/** The instant as it stands after corrections: for what starts a clock, never later than first recorded. */
-export function standing(custody: CustodyState, fact: 'releaseEligibleAt' | 'actualReleaseAt'): Instant | undefined {
-  return custody[fact];
-}
-
-/** Where the act would take place: what the officer states, and where the record says the person is. */
-export const placeFacts = (custody: CustodyState, inside: boolean | undefined, now: Instant): Group<'place'> =>
+/** Where the act would take place: what the officer states, and whether the record says that the person is inside a facility. */
+export const placeFacts = (custody: CustodyState, act: { readonly inside?: boolean; readonly place?: string }, now: Instant): Group<'place'> =>
   known({
-    knownAt: now, source: 'agency' as const, facility: custody.location.facility ?? custody.facility,
-    inside: inside === undefined ? undefined : inside && custody.location.kind === 'facility',
+    knownAt: now, source: 'agency' as const, facility: act.place ?? custody.location.facility ?? custody.facility,
+    inside: act.inside === undefined ? undefined : act.inside && custody.location.kind === 'facility',
   });
 
 export const identityFacts = (custody: CustodyState, warrant: string, now: Instant): Group<'identity'> =>

@@ -60,6 +60,7 @@ function receive(ask: Ask<unknown>, warrants: readonly One[], batch: string | un
     const looked = lookUp(warrant, deps.ids.next(), opened, caller, deps.vault);
     const found = earlier === undefined ? looked : { ...looked, duplicateOf: earlier };
     const command = { ...warrant, type: 'receive-warrant' as const, ...(batch === undefined ? {} : { batch }) };
+    draft.begin(ref);
     draft.take(ref, decideWarrant(undefined, command, opened.now, draft.by, found));
     here.set(warrant.documentHash, earlier ?? ref.id);
     const state = draft.need<WarrantState>(ref);
