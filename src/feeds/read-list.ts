@@ -53,6 +53,8 @@ export function readList(list: PublishedList, file: string): ListFile {
     const rows: Row[] = parse(textOf(file, bytes), {
       bom: true, skip_empty_lines: true, columns: (header: string[]) => headerOf(list, file, header), relax_column_count: false,
     });
+    // An empty list would read as “nothing is listed any longer”: silence is not a fact.
+    if (rows.length === 0) throw new ListUnreadable(`${file} has no rows. Nothing was recorded.`);
     return { rows, source: createHash('sha256').update(bytes).digest('hex') };
   } catch (error) {
     if (error instanceof ListUnreadable) throw error;
