@@ -34,9 +34,9 @@ export function decideCustody(state: CustodyState | undefined, asked: CustodyCom
 function withLimits(state: CustodyState | undefined, decided: Result & { readonly ok: true }, { at, by, limiting }: CustodyContext): Result {
   const step = (from: CustodyState | undefined, events: typeof decided.events) => after(foldCustody, from, events, at, by);
   const folded = step(state, decided.events);
-  if (folded === undefined || folded.ending !== undefined) return withDeadlines(decided, state, folded, custodyDeadlines);
+  if (folded === undefined) return decided;
   const more = refreshed(folded, limiting);
-  const began = detainerBases(step(folded, more) ?? folded, limiting);
+  const began = folded.ending === undefined ? detainerBases(step(folded, more) ?? folded, limiting) : [];
   const events = [...decided.events, ...more, ...began];
   return withDeadlines({ ok: true, events }, state, step(folded, [...more, ...began]), custodyDeadlines);
 }

@@ -54,9 +54,12 @@ export function added(basis: Basis, recomputed: readonly Limit[]): readonly Limi
 
 const isHold = (basis: Basis): boolean => (basis.kind === 'agreement' && basis.clearance !== 'void-early') || basis.kind === 'found-held';
 
-/** The limits that every open basis gains once another instant is documented. */
+/**
+ * The limits that every basis gains once another instant is documented. Ended bases too: a correction may show that somebody
+ * was held past a limit, and that must be seen.
+ */
 export function refreshed(state: CustodyState, limiting: Limiting): readonly Happened<CustodyEvent>[] {
-  return state.bases.filter((basis) => basis.endedAt === undefined).flatMap((basis) => {
+  return state.bases.flatMap((basis) => {
     const recomputed = isHold(basis) ? agreementLimits(state, limiting) : basis.kind === 'detainer' ? detainerLimits(state, limiting) : [];
     const limits = added(basis, recomputed);
     return limits.length === 0 ? [] : [{ type: 'limits-added' as const, data: { basis: basis.id, limits } }];
