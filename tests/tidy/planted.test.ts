@@ -50,6 +50,8 @@ test('a long file and a long function fire', () => {
   fires(functionLength([source('src/law/x.ts', `export function a(): { b: string } {\n${body}}\n`)]), 'src/law/x.ts:1');
   fires(functionLength([source('src/law/x.ts', `const a = (\n  b: string,\n): void => {\n${body}};\n`)]), 'src/law/x.ts:3');
   fires(functionLength([source('src/law/x.ts', `class A {\n  async a(b: string): Promise<void> {\n${body}  }\n}\n`)]), 'src/law/x.ts:2');
+  fires(functionLength([source('tests/x/x.ts', `function suite(): void {\n${"  test('a', () => 1);\n".repeat(61)}}\n`)]));
+  fires(functionLength([source('tests/x/x.ts', `function suite(): void {\n  test('a', () => {\n${body}  });\n}\n`)]), 'tests/x/x.ts:2');
   fires(functionLength([source('src/law/x.ts', `const a = {\n${'  b: 1,\n'.repeat(80)}};\n`)]));
 });
 

@@ -1,4 +1,4 @@
-import { lineAt, matches } from './source.ts';
+import { isTest, lineAt, matches } from './source.ts';
 import type { Finding, Source } from './source.ts';
 
 const MOST_LINES = 500;
@@ -12,7 +12,9 @@ export function fileSize(sources: readonly Source[]): readonly Finding[] {
 }
 
 const OPENS_FUNCTION = /(?:=>\s*|\bfunction\b.*|^\s*\).*|^\s*(?:(?:async|static|override|get|set|private|public|protected)\s+)*[\w$#]+\s*(?:<.*>)?\(.*)\{$/;
-const NOT_FUNCTION = /^\s*(?:\}\s*)?(?:if|for|while|switch|catch|else|do|try)\b|\b(?:describe|suite)\(/;
+/** A suite of tests is as long as its tests, each of which is measured. */
+const SUITE = /^\s*(?:await )?(?:test|it)\(/m;
+const NOT_FUNCTION = /^\s*(?:\}\s*)?(?:if|for|while|switch|catch|else|do|try)\b/;
 
 export function functionLength(sources: readonly Source[]): readonly Finding[] {
   return sources.flatMap(({ path, code }) => {
@@ -21,6 +23,7 @@ export function functionLength(sources: readonly Source[]): readonly Finding[] {
       const opening = lines[from - 1]!;
       const length = to - from + 1;
       if (length <= MOST_LINES_OF_FUNCTION || !OPENS_FUNCTION.test(opening) || NOT_FUNCTION.test(opening)) return [];
+      if (isTest(path) && !/\b(?:test|it)\(/.test(opening) && SUITE.test(lines.slice(from, to).join('\n'))) return [];
       return [{ path, line: from, words: `a function of ${length} lines: name its parts (most ${MOST_LINES_OF_FUNCTION})` }];
     });
   });
