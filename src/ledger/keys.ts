@@ -10,6 +10,8 @@ export interface CheckpointSigner {
 /** Wraps and unwraps per-person keys under the agency's key, which lives outside the data folder. */
 export interface Vault {
   signer(agency: string): CheckpointSigner;
+  /** Every public key that has signed or signs for the agency: a head stays verifiable across a rotation. */
+  verifiers(agency: string): readonly Pick<CheckpointSigner, 'name' | 'publicKey'>[];
   /** AES-256-GCM under the agency's wrapping key. */
   wrap(agency: string, key: Uint8Array): Uint8Array;
   unwrap(agency: string, wrapped: Uint8Array): Uint8Array;

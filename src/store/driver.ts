@@ -19,6 +19,8 @@ export interface Link {
   batch(sql: string): Promise<readonly (readonly Row[])[]>;
   /** Ends the connection rather than return it: after an error nobody knows what state it is in. */
   spoil(): void;
+  /** What the server warned of since the connection was borrowed. */
+  warnings(): readonly string[];
 }
 
 export interface Pool {
@@ -32,6 +34,8 @@ export interface PoolOptions {
   readonly name: string;
   /** Sees every message sent: for counting round trips. */
   readonly onSend?: (sql: string) => void;
+  /** Run on every new connection before its first use; a connection that it throws for is not used. */
+  readonly check?: (link: Link) => Promise<void>;
 }
 
 const INT8 = 20;
@@ -48,15 +52,29 @@ types.setTypeParser(INT8, Number);
 export const quoted = (text: string): string => pg.escapeLiteral(text);
 
 export function openPool(target: Target, options: PoolOptions): Pool {
-  const pool = new pg.Pool({ ...config(target, options.name), max: options.size, idleTimeoutMillis: 60_000, allowExitOnIdle: true });
+  const check = options.check ?? (() => Promise.resolve());
+  const warned = new WeakMap<pg.ClientBase, string[]>();
+  const pool = new pg.Pool({
+    ...config(target, options.name), max: options.size, idleTimeoutMillis: 60_000, allowExitOnIdle: true,
+    verify: (client: pg.ClientBase, done: (error?: Error) => void) => {
+      check(link(client, undefined)).then(() => done(), done);
+    },
+  } as pg.PoolConfig);
   // An idle connection whose server went away: the next use meets a new connection or its refusal.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => {
+    const kept: string[] = [];
+    warned.set(client, kept);
+    client.on('notice', (notice) => { if (notice.severity === 'WARNING') kept.push(notice.message ?? ''); });
+  });
   return {
     async use(task) {
       const client = await pool.connect();
+      const warnings = warned.get(client) ?? [];
+      warnings.length = 0;
       let spoilt = false;
       try {
-        return await task(link(client, options.onSend, () => { spoilt = true; }));
+        return await task(link(client, options.onSend, { spoil: () => { spoilt = true; }, warnings: () => warnings }));
       } finally {
         client.release(spoilt);
       }
@@ -76,7 +94,7 @@ export async function connectOnce(target: Target, name: string): Promise<SingleL
   const client = new pg.Client(config(target, name));
   client.on('error', () => undefined);
   await client.connect();
-  return { ...link(client, undefined, () => undefined), unref: () => (client as unknown as { unref(): void }).unref(), close: () => client.end() };
+  return { ...link(client, undefined), unref: () => (client as unknown as { unref(): void }).unref(), close: () => client.end() };
 }
 
 function config(target: Target, name: string): pg.ClientConfig {
@@ -88,9 +106,12 @@ function config(target: Target, name: string): pg.ClientConfig {
   };
 }
 
-function link(client: pg.ClientBase, onSend: PoolOptions['onSend'], spoil: () => void): Link {
+const ALONE: Pick<Link, 'spoil' | 'warnings'> = { spoil: () => undefined, warnings: () => [] };
+
+function link(client: pg.ClientBase, onSend: PoolOptions['onSend'], borrowed: Pick<Link, 'spoil' | 'warnings'> = ALONE): Link {
   const count = onSend ?? (() => undefined);
   return {
+    ...borrowed,
     async query(sql, values) {
       count(sql);
       const result = await client.query(sql, values as unknown[] | undefined);
@@ -101,6 +122,5 @@ function link(client: pg.ClientBase, onSend: PoolOptions['onSend'], spoil: () =>
       const results = (await client.query(sql)) as unknown as pg.QueryResult | pg.QueryResult[];
       return (Array.isArray(results) ? results : [results]).map((result) => result.rows as Row[]);
     },
-    spoil,
   };
 }

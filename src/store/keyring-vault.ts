@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, sign } from 'node:crypto';
 import type { CheckpointSigner, Vault } from '#ledger/keys.ts';
-import { KeysError, privateKey, publicKey } from './keyring.ts';
+import type { NoteKey } from '#ledger/note.ts';
+import { KeysError, privateKey, publicKey, publicKeys } from './keyring.ts';
 import type { Keyring, Random } from './keyring.ts';
 
 const NONCE = 12;
@@ -29,6 +30,10 @@ export class KeyringVault implements Vault {
     const signer: CheckpointSigner = { name, publicKey: bytes, sign: (message) => sign(null, message, key) };
     this.#signers.set(agency, { seed, signer });
     return signer;
+  }
+
+  verifiers(agency: string): readonly NoteKey[] {
+    return publicKeys(this.#find(agency));
   }
 
   wrap(agency: string, key: Uint8Array): Uint8Array {

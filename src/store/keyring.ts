@@ -47,6 +47,8 @@ export function withNextSigningInUse({ nextSigning, ...keyring }: Keyring): Keyr
 
 /** The key that signs now. */
 export const publicKey = (keyring: Keyring): NoteKey => noteKey(keyring.origin, publicBytes(keyring.signing.at(-1) as string));
+/** Every key that has signed, the first one first. */
+export const publicKeys = (keyring: Keyring): readonly NoteKey[] => keyring.signing.map((seed) => noteKey(keyring.origin, publicBytes(seed)));
 export const privateKey = (keyring: Keyring): KeyObject => fromSeed(keyring.signing.at(-1) as string);
 
 /**

@@ -1,4 +1,5 @@
 import type { Actor, Envelope, Json, JsonObject, RecordKind, StreamRef } from '#ledger/envelope.ts';
+import type { HashReader } from '#ledger/proof.ts';
 import type { Instant } from '#time/instant.ts';
 
 /** What a use case wants the store to lock and load before it decides. */
@@ -10,6 +11,11 @@ export interface OpenRequest {
   readonly lookups?: readonly Lookup[];
   /** Present on every command that came over the network: claimed in this same transaction. */
   readonly idempotency?: { readonly key: string; readonly requestHash: string };
+  /**
+   * For release, cancellation, withdrawal and alarms (promise *harm*): goes on while the ledger is unproven or the disk nearly
+   * full, as long as that is physically possible. Clearance and signing never set it.
+   */
+  readonly evenWhenBroken?: true;
 }
 
 export interface Lookup {
@@ -31,6 +37,8 @@ export interface Opened {
   /** Read after the lock; never earlier than the last entry. */
   readonly now: Instant;
   readonly size: number;
+  /** Why the ledger is not proven to be the last one signed; only seen with `evenWhenBroken`, and to be recorded with the act. */
+  readonly unproven?: string;
   get(ref: StreamRef): RecordState | undefined;
   find(lookup: Lookup): readonly RecordState[];
 }
@@ -67,6 +75,8 @@ export interface Batch<T> {
   /** Ids of due rows that no longer apply. */
   readonly settled?: readonly string[];
   readonly outbox?: readonly { readonly topic: string; readonly body: Json }[];
+  /** Persons whose key, personal fields and tags are destroyed with this batch, by lawful order; their commitments stay. */
+  readonly erased?: readonly string[];
   readonly reply: T;
 }
 
@@ -108,6 +118,12 @@ export interface Store {
   /** A stream's entries in order. */
   timeline(agency: string, ref: StreamRef): Promise<readonly Envelope[]>;
   entries(agency: string, from: number, to: number): Promise<readonly Envelope[]>;
+  /** The stored hashes of the agency's tree, for proofs. */
+  tree(agency: string): HashReader;
+  /** Why this agency's ledger is not proven to be the last one signed; undefined when it is. */
+  unproven(agency: string): Promise<string | undefined>;
+  /** Agencies that have a ledger here, ordered by id. */
+  agencies(): Promise<readonly string[]>;
   personal(agency: string, persons: readonly string[]): Promise<ReadonlyMap<string, PersonalRecord>>;
   due(agency: string, before: Instant): Promise<readonly (DueRow & { readonly raisedAt: Instant | null })[]>;
   /** Calls back after commits that touched this agency, best effort; returns the way to stop. */
@@ -119,10 +135,18 @@ export interface Store {
 export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable';
   readonly reason: 'lost' | 'disk-full' | 'unproven' | 'busy';
-  constructor(reason: 'lost' | 'disk-full' | 'unproven' | 'busy', message: string) {
+  /** `unknown` when the answer to a commit was lost: the same idempotency key tells, nothing else does. */
+  readonly outcome: 'nothing-written' | 'unknown';
+  constructor(reason: 'lost' | 'disk-full' | 'unproven' | 'busy', message: string, outcome: 'nothing-written' | 'unknown' = 'nothing-written') {
     super(message);
     this.reason = reason;
+    this.outcome = outcome;
   }
+}
+
+/** Thrown when personal fields are written for a person whose key was destroyed: what was erased is not begun again. */
+export class PersonErased extends Error {
+  override readonly name = 'PersonErased';
 }
 
 /** Thrown when an idempotency key comes back with another request. */

@@ -195,7 +195,8 @@ language sql stable security invoker set search_path = '' as $$
   join tipstaff.person_key k on k.agency_id = agency and k.person = p
 $$;
 
--- Writes one batch under the lock that open_head took. Uniqueness of (agency, seq) is the last guard against a second writer.
+-- Writes one batch under the lock that open_head took. States, replies and bodies come as text: json inside json would be
+-- read, and U+0000, which text may not hold, refused. Uniqueness of (agency, seq) is the last guard against a second writer.
 create function tipstaff.append_batch(batch json) returns void
 language plpgsql volatile security invoker set search_path = '' as $$
 declare
@@ -216,8 +217,8 @@ begin
       select agency, e.seq, e.kind, e.stream, e.version, e.leaf, decode(e.hash, 'base64')
       from json_to_recordset(batch -> 'entries') as e(seq bigint, kind text, stream text, version integer, leaf text, hash text);
     insert into tipstaff.record_state as s
-      select agency, r.kind, r.id, r.version, r.open, r.state
-      from json_to_recordset(batch -> 'states') as r(kind text, id text, version integer, open boolean, state json)
+      select agency, r.kind, r.id, r.version, r.open, r.state::json
+      from json_to_recordset(batch -> 'states') as r(kind text, id text, version integer, open boolean, state text)
       on conflict (agency_id, kind, id) do update set version = excluded.version, open = excluded.open, state = excluded.state;
   end if;
   if batch -> 'nodes' is not null then
@@ -259,12 +260,12 @@ begin
         due_at = excluded.due_at, owner = excluded.owner, raised_at = case when d.due_at = excluded.due_at then d.raised_at end;
   end if;
   if batch -> 'outbox' is not null then
-    insert into tipstaff.outbox select agency, o.size, o.place, o.topic, o.body
-      from json_to_recordset(batch -> 'outbox') as o(size bigint, place integer, topic text, body json);
+    insert into tipstaff.outbox select agency, o.size, o.place, o.topic, o.body::json
+      from json_to_recordset(batch -> 'outbox') as o(size bigint, place integer, topic text, body text);
   end if;
   if batch -> 'idempotency' is not null then
-    insert into tipstaff.idempotency select agency, i.principal, i.key, i.request_hash, i.reply, i.size, i.at
-      from json_to_record(batch -> 'idempotency') as i(principal text, key text, request_hash text, reply json, size bigint, at text);
+    insert into tipstaff.idempotency select agency, i.principal, i.key, i.request_hash, i.reply::json, i.size, i.at
+      from json_to_record(batch -> 'idempotency') as i(principal text, key text, request_hash text, reply text, size bigint, at text);
   end if;
 end $$;
 
