@@ -1,0 +1,87 @@
+import { MovingClock } from '#demo/moving-clock.ts';
+import { Player } from '#demo/player.ts';
+import { cast, county, setUpCounty } from '#demo/set-up.ts';
+import { lawLibrary } from '#desk/law-library.ts';
+import { recordTypes } from '#desk/records.ts';
+import type { Caller, Deps } from '#desk/use-case.ts';
+import { createApp, type App } from '#http/app.ts';
+import { uuidIds } from '#http/uuid-ids.ts';
+import { loadLaw } from '#law/load.ts';
+import type { RecordKind } from '#ledger/envelope.ts';
+import { typesByKind } from '#store/assemble.ts';
+import { fictionVault } from '#store/fiction-vault.ts';
+import { connectPostgres, type PostgresStore } from '#store/postgres.ts';
+import { testDatabase } from '#store/testing.ts';
+import { addMinutes, instant, type Instant } from '#time/instant.ts';
+import { systemClock } from '#time/system-clock.ts';
+
+export const NOW = instant('2026-11-24T15:00:00Z');
+
+/** The fictional county over a real database, its clock standing at NOW, with a token for everyone of the cast. */
+export interface TestCounty {
+  readonly app: App;
+  readonly deps: Deps & { readonly store: PostgresStore };
+  readonly clock: MovingClock;
+  readonly player: Player;
+  token(principal: string): string;
+  close(): Promise<void>;
+}
+
+export async function testCounty(options: { readonly setUp?: boolean; readonly onSend?: (sql: string) => void } = {}): Promise<TestCounty> {
+  const database = await testDatabase();
+  const clock = new MovingClock(systemClock);
+  clock.put(NOW);
+  const vault = fictionVault();
+  const store = await connectPostgres(database.app, { clock, vault, types: typesByKind(recordTypes) }, options.onSend === undefined ? {} : { onSend: options.onSend });
+  const deps = { store, law: lawLibrary(loadLaw()), clock, ids: uuidIds(clock), vault, tz: 'test' };
+  const player = new Player(deps, county.agency);
+  const app = createApp(deps, { hosts: ['localhost'], transport: { kind: 'loopback' }, onFault: (error) => { console.error(error); } });
+  const tokens = new Map<string, string>();
+  if (options.setUp !== false) {
+    await setUpCounty(player, clock, NOW);
+    clock.put(NOW);
+    for (const { id } of cast) tokens.set(id, await issue(player, id));
+  }
+  await app.server.ready();
+  return {
+    app, deps, clock, player,
+    token: (principal) => tokens.get(principal) ?? '',
+    async close() {
+      await app.server.close();
+      await store.close();
+      await database.drop();
+    },
+  };
+}
+
+export async function issue(player: Player, principal: string): Promise<string> {
+  const answer = await player.atConsole('principal', 'issue-token', principal, {});
+  return String(answer.body['token']);
+}
+
+export interface Sent { readonly status: number; readonly body: Record<string, unknown>; readonly headers: Record<string, unknown> }
+
+let keys = 0;
+/** A key that no other call of this test process used. */
+export const freshKey = (): string => `test-key-${(keys += 1)}`;
+
+/** Asks over HTTP as someone of the cast. */
+export async function post(at: TestCounty, who: string, kind: RecordKind, id: string | undefined, name: string, command: object, extra: Record<string, string> = {}): Promise<Sent> {
+  const path = `/v1/agencies/${county.agency}/${kind}/${id === undefined ? '' : `${id}/`}${name}`;
+  return send(at, 'POST', path, JSON.stringify(command), { 'authorization': `Bearer ${at.token(who)}`, 'idempotency-key': freshKey(), 'content-type': 'application/json', ...extra });
+}
+
+export const get = (at: TestCounty, who: string, path: string): Promise<Sent> =>
+  send(at, 'GET', `/v1/agencies/${county.agency}/${path}`, undefined, { authorization: `Bearer ${at.token(who)}` });
+
+export async function send(at: TestCounty, method: 'GET' | 'POST', url: string, payload: string | Buffer | undefined, headers: Record<string, string>): Promise<Sent> {
+  const answer = await at.app.server.inject({ method, url, headers: { host: 'localhost', ...headers }, ...(payload === undefined ? {} : { payload }) });
+  return { status: answer.statusCode, body: answer.body === '' ? {} : JSON.parse(answer.body) as Record<string, unknown>, headers: answer.headers };
+}
+
+export async function ledgerSize(at: TestCounty): Promise<number> {
+  return (await at.deps.store.head(county.agency))?.size ?? 0;
+}
+
+export const ago = (minutes: number): Instant => addMinutes(NOW, -minutes);
+export const callerOf = (at: TestCounty, id: string): Caller => at.player.callerOf(id);

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { county } from '#demo/set-up.ts';
+import { paper } from '#demo/player.ts';
+import { addHours, addMinutes } from '#time/instant.ts';
+import { ago, get, NOW, post, testCounty, type Sent, type TestCounty } from './county.ts';
+
+let at: TestCounty;
+before(async () => { at = await testCounty(); });
+after(() => at.close());
+
+const ok = (answer: Sent): Sent => {
+  assert.equal(answer.status, 200, JSON.stringify(answer.body, null, 1));
+  return answer;
+};
+const idOf = (answer: Sent): string => (ok(answer).body['target'] as { id: string }).id;
+const version = async (kind: string, id: string): Promise<string> => String(ok(await get(at, 'p-commander', `records/${kind}/${id}`)).headers['etag']);
+
+test('a whole life over HTTP: not cleared and why, cleared, served, held, told, transferred', async () => {
+  const documentHash = paper('a warrant');
+  const warrant = idOf(await post(at, 'p-ice', 'warrant', undefined, 'receive-warrant', {
+    form: 'I-200', fieldOffice: county.fieldOffice, issuerTitle: 'Supervisory Detention and Deportation Officer', signed: true,
+    issuedAt: ago(600), receivedAt: ago(500), documentHash, basis: 'biometric-confirmation', personal: { name: 'Caro Sample', aNumber: 'A000000950' },
+  }));
+  const custody = idOf(await post(at, 'p-clerk', 'custody', undefined, 'book-person', {
+    facility: county.jail, kind: 'criminal', bookedAt: ago(1000), keptFor: 'warrant', warrant, ageGroup: 'adult', projectedReleaseAt: NOW,
+    personal: { name: 'Caro Sample', aNumber: 'A000000950', bookingNumber: 'F26-0150' },
+  }));
+  ok(await post(at, 'p-officer', 'warrant', warrant, 'match-warrant', { custody, against: ['a-number', 'fingerprint'] }));
+  ok(await post(at, 'p-clerk', 'custody', custody, 'record-order', { at: ago(5), orderType: 'bond' }));
+  ok(await post(at, 'p-clerk', 'custody', custody, 'record-release-eligible', { at: ago(1) }));
+  const serve = (etag: string): Promise<Sent> => post(at, 'p-officer', 'custody', custody, 'serve-warrant', {
+    warrant, form: 'I-200', officer: 'officer-warranter', facility: county.jail, readAt: NOW, servedAt: NOW, language: 'English', copyGiven: true,
+  }, { 'if-match': etag });
+
+  // Not cleared: stored, answered as a refusal with what is missing and who supplies it; nothing is served.
+  const early = await serve(await version('custody', custody));
+  assert.equal(early.status, 422, JSON.stringify(early.body));
+  assert.equal(early.body['type'], 'urn:tipstaff:problem:custody/not-cleared');
+  assert.ok((early.body['missing'] as { from: string }[]).some(({ from }) => from === 'ICE field office'), JSON.stringify(early.body['missing']));
+  assert.ok((early.body['receipt'] as { seq: number }).seq > 0);
+  const before_ = ok(await get(at, 'p-commander', `records/custody/${custody}`)).body['state'] as Record<string, unknown>;
+  assert.equal(before_['service'], undefined);
+
+  ok(await post(at, 'p-clerk', 'custody', custody, 'state-other-bases', { bases: [] }));
+  ok(await post(at, 'p-officer', 'custody', custody, 'check-own-records', { warrant, items: [] }));
+  ok(await post(at, 'p-clerk', 'custody', custody, 'settle-communication', { need: 'none', settled: true }));
+  ok(await post(at, 'p-clerk', 'custody', custody, 'record-identity', { method: 'fingerprint', result: 'match', warrant }));
+  ok(await post(at, 'p-ice', 'warrant', warrant, 'reconfirm-warrant', { at: ago(1), by: 'Duty desk', method: 'telephone-call-back', result: 'in-force' }));
+  ok(await post(at, 'p-coordinator', 'officer', 'officer-warranter', 'confirm-officer', { at: ago(60), means: 'positive-roster' }));
+  ok(await post(at, 'p-coordinator', 'officer', 'officer-warranter', 'see-credential', { status: 'in-possession', seenAt: ago(60) }));
+
+  // A stale ETag is refused, a current one serves.
+  assert.equal((await serve('"v1"')).status, 412);
+  const served = ok(await serve(await version('custody', custody)));
+  assert.equal((served.body['decision'] as { outcome: string }).outcome, 'cleared');
+  const state = ok(await get(at, 'p-commander', `records/custody/${custody}`)).body['state'] as { status: string; bases: { power: string; limits: { rule: string; end: string }[] }[] };
+  assert.equal(state.status, 'held-for-transfer');
+  assert.ok(state.bases[0]?.limits.some(({ rule, end }) => rule === 'moa-wso/48h' && end === addHours(ago(1), 48)), JSON.stringify(state.bases));
+
+  // Serving again restarts nothing.
+  const again = await serve(await version('custody', custody));
+  assert.equal(again.body['type'], 'urn:tipstaff:problem:custody/already-served');
+
+  const due = ok(await get(at, 'p-commander', `due?before=${addHours(NOW, 60)}`)).body['due'] as { kind: string; dueAt: string }[];
+  assert.ok(due.some(({ kind, dueAt }) => kind === 'limit' && dueAt === addHours(ago(1), 48)), JSON.stringify(due));
+  assert.ok(due.some(({ kind }) => kind === 'tell-ice'));
+  ok(await post(at, 'p-officer', 'custody', custody, 'tell-ice', { of: 'service', means: 'Telephone', receipt: 'R-1' }));
+  ok(await post(at, 'p-officer', 'custody', custody, 'record-consular-notice', { class: 'none' }));
+  at.clock.put(addMinutes(NOW, 120));
+  ok(await post(at, 'p-clerk', 'custody', custody, 'record-transfer-left', { at: addMinutes(NOW, 110), with: 'ice', destination: 'ice-field-office' }, { 'if-match': await version('custody', custody) }));
+  ok(await post(at, 'p-ice', 'custody', custody, 'record-transfer-arrived', { at: addMinutes(NOW, 120) }));
+  ok(await post(at, 'p-clerk', 'custody', custody, 'complete-transfer-papers', { documentHash: paper('receipt') }));
+  const ended = ok(await get(at, 'p-commander', `records/custody/${custody}`)).body['state'] as { status: string };
+  assert.equal(ended.status, 'ended');
+  const left = ok(await get(at, 'p-commander', `due?before=${addHours(NOW, 60)}`)).body['due'] as { stream: { id: string } }[];
+  assert.deepEqual(left.filter(({ stream }) => stream.id === custody), []);
+  const timeline = ok(await get(at, 'p-auditor', `records/custody/${custody}/timeline`)).body['entries'] as { type: string }[];
+  assert.equal(timeline.filter(({ type }) => type === 'decision-taken').length, 2);
+  assert.ok(!JSON.stringify(timeline).includes('Caro'));
+  at.clock.put(NOW);
+});
