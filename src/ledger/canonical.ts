@@ -50,30 +50,51 @@ function write(value: Json, depth: number): string {
 
 function writeArray(items: readonly Json[], depth: number): string {
   let text = '[';
-  for (let i = 0; i < items.length; i += 1) text += (i === 0 ? '' : ',') + write(items[i] as Json, depth);
+  for (let i = 0; i < items.length; i += 1) {
+    if (i > 0) text += ',';
+    text += write(items[i] as Json, depth);
+  }
   return `${text}]`;
 }
 
 function writeObject(object: JsonObject, depth: number): string {
   const prototype: unknown = Object.getPrototypeOf(object);
   if (prototype !== Object.prototype && prototype !== null) throw new CanonicalError('only plain objects have a canonical form');
-  // RFC 8785 §3.2.3 sorts by UTF-16 code units, which is how JavaScript compares strings.
-  const keys = Object.keys(object).sort();
   let text = '{';
-  for (let i = 0; i < keys.length; i += 1) {
-    const key = keys[i] as string;
-    text += `${i === 0 ? '' : ','}${quoted(key)}:${member(object, key, depth)}`;
-  }
-  return `${text}}`;
-}
-
-function member(object: JsonObject, key: string, depth: number): string {
+  let separator = '';
+  let key = '';
   try {
-    return write(object[key] as Json, depth);
+    for (key of sortedKeys(object)) {
+      text += separator + quotedKey(key) + ':';
+      text += write(object[key] as Json, depth);
+      separator = ',';
+    }
   } catch (error) {
     if (error instanceof CanonicalError) throw new CanonicalError(`${key}: ${error.message}`);
     throw error;
   }
+  return `${text}}`;
+}
+
+/** RFC 8785 §3.2.3 sorts by UTF-16 code units, which is how JavaScript compares strings. Most objects are written in order already. */
+function sortedKeys(object: JsonObject): readonly string[] {
+  const keys = Object.keys(object);
+  for (let i = 1; i < keys.length; i += 1) {
+    if ((keys[i - 1] as string) > (keys[i] as string)) return keys.sort();
+  }
+  return keys;
+}
+
+const MOST_KNOWN_KEYS = 2000;
+const knownKeys = new Map<string, string>();
+
+/** Member names are few and come again and again. */
+function quotedKey(key: string): string {
+  const known = knownKeys.get(key);
+  if (known !== undefined) return known;
+  const text = quoted(key);
+  if (knownKeys.size < MOST_KNOWN_KEYS) knownKeys.set(key, text);
+  return text;
 }
 
 function quoted(text: string): string {

@@ -29,9 +29,13 @@ export interface Grown {
 const NO_NODES: readonly TreeNode[] = [];
 export const EMPTY_FRONTIER: Frontier = { size: 0, hashes: [] };
 
+/** Where `grow` works: making an array grow and shrink at every leaf measured a fifth slower. */
+const stack: Hash[] = Array.from({ length: 64 }, () => EMPTY_ROOT);
+
 /** Appends leaf hashes in order (RFC 6962 §2.1). One or two hash calls a leaf on average, whatever the size. */
 export function grow(frontier: Frontier, leaves: readonly Hash[]): Grown {
-  const hashes = frontier.hashes.slice();
+  let count = frontier.hashes.length;
+  for (let i = 0; i < count; i += 1) stack[i] = frontier.hashes[i] as Hash;
   let nodes: TreeNode[] | undefined;
   let size = frontier.size;
   for (let i = 0; i < leaves.length; i += 1) {
@@ -39,16 +43,18 @@ export function grow(frontier: Frontier, leaves: readonly Hash[]): Grown {
     let level = 0;
     let index = size;
     while (index % 2 === 1) {
-      hash = nodeHash(hashes.pop() as Hash, hash);
+      count -= 1;
+      hash = nodeHash(stack[count] as Hash, hash);
       index = (index - 1) / 2;
       level += 1;
       if (level % TILE_LEVELS === 0) (nodes ??= []).push({ level, index, hash });
     }
-    hashes.push(hash);
+    stack[count] = hash;
+    count += 1;
     size += 1;
   }
   if (!Number.isSafeInteger(size)) throw new RangeError('a ledger holds fewer than 2^53 entries');
-  return { frontier: { size, hashes }, nodes: nodes ?? NO_NODES };
+  return { frontier: { size, hashes: stack.slice(0, count) }, nodes: nodes ?? NO_NODES };
 }
 
 /** The RFC 6962 §2.1 root of the tree; of the empty tree, SHA-256 of nothing. */
