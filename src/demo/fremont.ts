@@ -17,14 +17,14 @@ function beforeService(): readonly Step[] {
   const cancelled = scene(5, 'Cosmo Fictive', '1993-01-21');
   const boarder = scene(6, 'Ulla Boarderly', '1980-09-09');
   return [
-    ahead.booked(-3000, 90 * HOURS), ...ahead.warrantArrives(-2500),
-    soon.booked(-4000, 2 * HOURS), ...soon.warrantArrives(-1500), soon.orderAccepted(-40), soon.custodyStep(-38, 'p-clerk', 'state-other-bases', () => ({ bases: [] })), soon.decided(-20),
-    stop.booked(-3500, 3 * HOURS), ...stop.warrantArrives(-900), ...stop.checks(-200),
+    ...ahead.booked(-3000, 90 * HOURS),
+    ...soon.booked(-4000, 2 * HOURS), soon.orderAccepted(-40), soon.custodyStep(-38, 'p-clerk', 'state-other-bases', () => ({ bases: [] })), soon.decided(-20),
+    ...stop.booked(-3500, 3 * HOURS), ...stop.checks(-200),
     stop.custodyStep(-35, 'p-clerk', 'raise-stop', (at) => ({ kind: 'citizenship', source: 'person', means: 'spoken', claimedAt: at, personal: { claimWords: 'I was born in this county.' } })),
     stop.custodyStep(-15, 'p-officer', 'tell-ice', (at) => ({ of: 'stop', at, means: 'Telephone to the duty desk', stop: 'stop-1' })), stop.decided(-10),
-    asked.booked(-2800, 5 * HOURS), ...asked.warrantArrives(-800), ...asked.checks(-300), asked.reconfirmed(-12, 'no-answer'), asked.decided(-8),
-    cancelled.booked(-5200, 26 * HOURS), ...cancelled.warrantArrives(-3000), cancelled.warrantStep(-300, 'p-ice', 'cancel-warrant', (at) => ({ at, byTitle: 'Assistant Field Office Director' })),
-    boarder.booked(-1900, 8 * HOURS, 'boarder-us-marshals'), ...boarder.warrantArrives(-700),
+    ...asked.booked(-2800, 5 * HOURS), ...asked.checks(-300), asked.reconfirmed(-12, 'no-answer'), asked.decided(-8),
+    ...cancelled.booked(-5200, 26 * HOURS), cancelled.warrantStep(-300, 'p-ice', 'cancel-warrant', (at) => ({ at, byTitle: 'Assistant Field Office Director' })),
+    ...boarder.booked(-1900, 8 * HOURS, 'boarder-us-marshals'),
   ];
 }
 
@@ -33,7 +33,7 @@ function inTheGap(): readonly Step[] {
   const gap = scene(7, 'Bruna Exemplar', '1990-12-12');
   const detainer = scene(8, 'Timo Ceiling', '1984-04-18');
   return [
-    gap.booked(-4100, -20), ...gap.warrantArrives(-1000), gap.custodyStep(-600, 'p-clerk', 'state-other-bases', () => ({ bases: [] })), gap.orderAccepted(-45), gap.eligible(-23), gap.decided(-21),
+    ...gap.booked(-4100, -20), gap.custodyStep(-600, 'p-clerk', 'state-other-bases', () => ({ bases: [] })), gap.orderAccepted(-45), gap.eligible(-23), gap.decided(-21),
     {
       minute: -2600,
       does: (player, at) => player.ask('p-clerk', 'custody', 'book-person', detainer.custody, {
@@ -73,7 +73,7 @@ function irregularAndEnded(): readonly Step[] {
     ...transferred.heldFrom(-30 * HOURS),
     transferred.custodyStep(-90, 'p-clerk', 'record-transfer-left', (at) => ({ at, with: 'ice', destination: 'ice-field-office', personal: { iceOfficer: 'Officer Collectwell, credential shown' } })),
     transferred.custodyStep(-30, 'p-clerk', 'record-transfer-arrived', (at) => ({ at })),
-    released.booked(-6000, -200), ...released.warrantArrives(-3100), released.eligible(-190), released.decided(-189),
+    ...released.booked(-6000, -200), released.eligible(-190), released.decided(-189),
     released.custodyStep(-180, 'p-commander', 'release-person', (at) => ({ at, by: 'Shift commander', reason: 'not-cleared' })),
     ...iceReleased.heldFrom(-26 * HOURS), iceReleased.custodyStep(-150, 'p-ice', 'record-ice-release', (at) => ({ at, how: 'supervision', byTitle: 'Assistant Field Office Director' })),
     iceReleased.custodyStep(-140, 'p-commander', 'release-person', (at) => ({ at, by: 'Shift commander', reason: 'no-basis' })),

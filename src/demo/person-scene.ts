@@ -52,19 +52,17 @@ export class PersonScene {
     return this.#step(minute, who, 'warrant', name, command);
   }
 
-  booked(minute: number, release: number, kind: 'criminal' | 'boarder-us-marshals' = 'criminal'): Step {
-    return this.custodyStep(minute, 'p-clerk', 'book-person', (at) => ({
-      facility: county.jail, kind, bookedAt: at, keptFor: 'warrant', ageGroup: 'adult', projectedReleaseAt: addMinutes(at, release - minute), personal: this.#personal,
-    }));
-  }
-
-  warrantArrives(minute: number): readonly Step[] {
+  /** ICE's paper arrives before the person does, as it mostly must: a booking that nothing names is not kept. */
+  booked(minute: number, release: number, kind: 'criminal' | 'boarder-us-marshals' = 'criminal'): readonly Step[] {
     return [
-      this.warrantStep(minute, 'p-ice', 'receive-warrant', (at) => ({
+      this.warrantStep(minute - 30, 'p-ice', 'receive-warrant', (at) => ({
         form: 'I-200', fieldOffice: county.fieldOffice, issuerTitle: ISSUER, signed: true, issuedAt: addMinutes(at, -60), receivedAt: at,
         documentHash: paper(`warrant ${this.booking}`), basis: 'biometric-confirmation', personal: { name: this.person.name, dateOfBirth: this.person.born, aNumber: this.#aNumber },
       })),
-      this.warrantStep(minute + 5, 'p-officer', 'match-warrant', () => ({ custody: this.custody, against: ['a-number', 'fingerprint'] })),
+      this.custodyStep(minute, 'p-clerk', 'book-person', (at) => ({
+        facility: county.jail, kind, bookedAt: at, keptFor: 'warrant', warrant: this.warrant, ageGroup: 'adult', projectedReleaseAt: addMinutes(at, release - minute), personal: this.#personal,
+      })),
+      this.warrantStep(minute + 10, 'p-officer', 'match-warrant', () => ({ custody: this.custody, against: ['a-number', 'fingerprint'] })),
     ];
   }
 
@@ -107,7 +105,7 @@ export class PersonScene {
   /** Booked, named by a warrant, checked, release-eligible and served: held for ICE transfer from `minute` on. */
   heldFrom(minute: number): readonly Step[] {
     return [
-      this.booked(minute - 5000, minute), ...this.warrantArrives(minute - 2000), ...this.checks(minute - 60), this.orderAccepted(minute - 30),
+      ...this.booked(minute - 4000, minute), ...this.checks(minute - 60), this.orderAccepted(minute - 30),
       this.eligible(minute - 2), ...this.served(minute),
     ];
   }

@@ -39,9 +39,10 @@ export async function officerChapter(teller: Teller): Promise<void> {
 
 export async function notClearedChapter(teller: Teller): Promise<void> {
   teller.chapter('2. A warrant, and not cleared: why');
+  await teller.play([...caro.booked(0, 48 * HOUR)]);
+  teller.tell(-30, 'An administrative warrant (I-200) arrives, signed by an immigration officer, not a judge. No booking fits: it goes on the worklist.');
   teller.tell(0, `${caro.person.name} is booked; release is projected in two days.`);
-  await teller.play([caro.booked(0, 48 * HOUR), ...caro.warrantArrives(30)]);
-  teller.tell(30, 'An administrative warrant (I-200) arrives, signed by an immigration officer, not a judge; a person matches it.');
+  teller.tell(10, 'A person compares the two and matches them; a match is never guessed.');
   teller.tell(60, 'May Officer Warranter serve it now?');
   await teller.play([caro.decided(60)]);
   const asked = await lastDecision(teller, caro.custody);
@@ -103,7 +104,7 @@ export async function secondServiceChapter(teller: Teller, release: number): Pro
 export async function gapChapter(teller: Teller, start: number): Promise<void> {
   teller.chapter('6. Another person: not cleared at the release-eligible time, released');
   const bruna = new PersonScene({ number: 2, name: 'Bruna Exemplar', born: '1985-06-06' });
-  await teller.play([bruna.booked(start, start + 5 * HOUR), ...bruna.warrantArrives(start + 20), bruna.orderAccepted(start + 5 * HOUR - 10), bruna.eligible(start + 5 * HOUR), bruna.decided(start + 5 * HOUR + 1)]);
+  await teller.play([...bruna.booked(start, start + 5 * HOUR), bruna.orderAccepted(start + 5 * HOUR - 10), bruna.eligible(start + 5 * HOUR), bruna.decided(start + 5 * HOUR + 1)]);
   const { decision, seq } = await lastDecision(teller, bruna.custody);
   teller.tell(start + 5 * HOUR, `${bruna.person.name} is release-eligible; ICE did not re-confirm, and nobody compared identity.`);
   tellDecision(teller, { decision, seq });
@@ -117,7 +118,7 @@ export async function cancelledChapter(teller: Teller, start: number): Promise<v
   teller.chapter('7. A cancelled warrant');
   const cosmo = new PersonScene({ number: 3, name: 'Cosmo Fictive', born: '1982-02-02' });
   const release = start + 4 * HOUR;
-  await teller.play([cosmo.booked(start, release), ...cosmo.warrantArrives(start + 10), ...cosmo.checks(release - 50)]);
+  await teller.play([...cosmo.booked(start, release), ...cosmo.checks(release - 50)]);
   await teller.play([cosmo.warrantStep(release - 20, 'p-ice', 'cancel-warrant', (at) => ({ at, byTitle: 'Assistant Field Office Director' })), cosmo.eligible(release)]);
   teller.tell(release - 20, 'ICE cancels the warrant. It counts from the moment it is entered.');
   const at = teller.at(release + 1);
@@ -135,7 +136,7 @@ export async function cancelledChapter(teller: Teller, start: number): Promise<v
 async function heldPerson(teller: Teller, person: PersonScene, start: number): Promise<number> {
   const release = start + 6 * HOUR;
   await confirmOfficers(teller.player, teller.at(start));
-  await teller.play([person.booked(start + 1, release), ...person.warrantArrives(start + 10), ...person.checks(release - 40), person.eligible(release), ...person.served(release + 1)]);
+  await teller.play([...person.booked(start + 1, release), ...person.checks(release - 40), person.eligible(release), ...person.served(release + 1)]);
   teller.tell(release + 1, `${person.person.name} is served and held for ICE transfer.`);
   teller.expect((await teller.clockAt(release + 3, person.custody)).held, 'the hold stands after a cleared service');
   return release;

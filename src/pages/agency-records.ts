@@ -21,7 +21,7 @@ export async function allOf<S>(store: Store, agency: string, kind: RecordKind, o
   const found: Held<S>[] = [];
   let after: string | undefined;
   for (;;) {
-    const page = await store.records(agency, kind, { open, limit: PAGE, ...(after === undefined ? {} : { after }) });
+    const page = await store.records(agency, kind, { limit: PAGE, ...(open ? { open } : {}), ...(after === undefined ? {} : { after }) });
     found.push(...page.map(({ ref, version, state }) => ({ id: ref.id, version, state: state as unknown as S })));
     if (page.length < PAGE) return found;
     after = page.at(-1)?.ref.id;

@@ -1,0 +1,62 @@
+import { createApp } from '#http/app.ts';
+import { addPages } from '#pages/routes.ts';
+import type { Role } from '#people/roles.ts';
+import { roleWords } from '#people/roles.ts';
+import { systemClock } from '#time/system-clock.ts';
+import { openFiction } from './fiction.ts';
+import { buildFremont } from './fremont.ts';
+import type { Player } from './player.ts';
+import { cast, county } from './set-up.ts';
+
+export interface Fremont {
+  readonly url: string;
+  readonly player: Player;
+  close(): Promise<void>;
+}
+
+export interface FremontOptions {
+  /** 0 for any free port. */
+  readonly port: number;
+  readonly onFault?: (error: unknown) => void;
+}
+
+const DOES: { readonly [R in Role]?: string } = {
+  'shift-commander': 'Owns the shift board, the gap clock and every release.',
+  'warrant-service-officer': 'Asks for clearance, serves, tells ICE.',
+  'booking-clerk': 'Bookings, release times, identity, transfer papers.',
+  'programme-coordinator': 'Agreement, nominations and papers from ICE.',
+  'counsel': 'Adopts rules, answers stops, reads decisions.',
+  'ice-supervisor': 'Warrants, re-confirmation, cancellation, ICE’s own release.',
+  'auditor': 'Reads everything but the persons’ pages.',
+};
+
+/** Builds the fictional county and serves it on this machine's loopback only. */
+export async function openFremont({ port, onFault }: FremontOptions): Promise<Fremont> {
+  const fiction = await openFiction(systemClock, county.agency);
+  const { deps, player, clock } = fiction;
+  try {
+    await buildFremont(player, clock, systemClock.wall());
+    const shown = cast.filter((part) => DOES[part.role] !== undefined);
+    const app = createApp(deps, {
+      hosts: ['localhost', '127.0.0.1', '[::1]'], transport: { kind: 'loopback' },
+      demo: shown.map((part) => ({ id: part.id, name: part.name, caller: player.callerOf(part.id) })),
+      ...(onFault === undefined ? {} : { onFault }),
+    });
+    addPages(app.server, {
+      deps, callers: app.callers, alarmsProvenAt: () => undefined,
+      choices: shown.map((part) => ({ id: part.id, name: part.name, role: roleWords[part.role], does: DOES[part.role] ?? '' })),
+      title: { name: 'Fremont County Sheriff’s Office', fictional: true, zone: 'America/New_York' },
+    });
+    await app.server.listen({ host: 'localhost', port });
+    const address = app.server.server.address();
+    const taken = typeof address === 'object' && address !== null ? address.port : port;
+    const close = async (): Promise<void> => {
+      await app.server.close();
+      await fiction.close();
+    };
+    return { url: `http://localhost:${taken}`, player, close };
+  } catch (error) {
+    await fiction.close();
+    throw error;
+  }
+}
