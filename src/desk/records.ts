@@ -7,6 +7,7 @@ import { custodyRecord } from '#custody/custody.ts';
 import { officerRecord } from '#officer/officer.ts';
 import { principalType } from '#people/principal.ts';
 import type { JsonObject } from '#ledger/envelope.ts';
+import { referenceRecord } from '#reference/reference.ts';
 import type { RecordType } from '#store/store.ts';
 import { warrantRecord } from '#warrant/warrant.ts';
 import type { RecordDesks } from './draft.ts';
@@ -33,4 +34,4 @@ export const desks: RecordDesks = {
 };
 
 /** How the store folds: given to it where the product is wired. */
-export const recordTypes: readonly RecordType[] = Object.values(desks).map((desk) => desk.type);
+export const recordTypes: readonly RecordType[] = [...Object.values(desks).map((desk) => desk.type), referenceRecord];

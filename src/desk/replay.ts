@@ -16,10 +16,9 @@ export interface Replay {
   readonly differs: readonly string[];
 }
 
-/** Thrown when an entry holds no decision that could be recomputed. */
-export class NotADecision extends Error {
-  override readonly name = 'NotADecision';
-}
+/** Whether an entry is a decision with the facts that decided. */
+export const holdsDecision = (entry: Envelope): boolean =>
+  entry.type === 'decision-taken' && entry.data['decision'] !== undefined && entry.data['facts'] !== undefined;
 
 /** The outcome without prose, in canonical form: what a decision must come out as again (promise *replay*). */
 export function canonicalOutcome(decision: Decision): string {
@@ -31,12 +30,10 @@ export function canonicalOutcome(decision: Decision): string {
 
 /**
  * Recomputes the decision of a ledger entry from the entry alone and the body of law: the leaf holds the facts that decided,
- * so this works after erasure too. Promise *replay*.
+ * so this works after erasure too. Promise *replay*. The entry must be one that `holdsDecision`.
  */
 export function replayDecision(entry: Envelope, library: LawLibrary): Replay {
-  const data = entry.data as unknown as { readonly decision?: Decision; readonly facts?: Facts };
-  if (entry.type !== 'decision-taken' || data.decision === undefined || data.facts === undefined) throw new NotADecision('This entry holds no decision with its facts.');
-  const { decision, facts } = data;
+  const { decision, facts } = entry.data as unknown as { readonly decision: Decision; readonly facts: Facts };
   const law = library.at(decision.asOf, decision.law.known);
   const again = facts.question === 'may-serve' ? mayServe(facts, law, decision.asOf, decision.tz) : mayHold(facts, law, decision.asOf, decision.tz);
   const recorded = canonicalOutcome(decision);

@@ -2,8 +2,8 @@ import type { Role } from './roles.ts';
 
 /** The name of everything that can be looked at. */
 export type ReadName =
-  | 'see-board' | 'see-record' | 'see-records' | 'see-timeline' | 'see-person' | 'see-decision' | 'replay-decision'
-  | 'see-head' | 'see-entry' | 'see-receipt' | 'see-due' | 'see-watch' | 'see-own-access';
+  | 'see-board' | 'see-record' | 'see-records' | 'see-timeline' | 'see-person' | 'replay-decision'
+  | 'see-head' | 'see-checkpoint' | 'see-entry' | 'see-receipt' | 'see-due' | 'see-own-access';
 
 const all: readonly Role[] = [
   'administrator', 'programme-coordinator', 'warrant-service-officer', 'shift-commander', 'booking-clerk', 'feed',
@@ -20,13 +20,12 @@ const looks: { readonly [N in ReadName]: readonly Role[] } = {
   'see-records': staff,
   'see-timeline': staff,
   'see-person': ['warrant-service-officer', 'shift-commander', 'booking-clerk', 'ice-officer', 'ice-supervisor', 'counsel'],
-  'see-decision': staff,
   'replay-decision': staff,
   'see-head': people,
+  'see-checkpoint': people,
   'see-entry': staff,
   'see-receipt': staff,
   'see-due': staff,
-  'see-watch': people,
   'see-own-access': all,
 };
 

@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { county } from '#demo/set-up.ts';
 import { paper } from '#demo/player.ts';
+import { holdsDecision, replayDecision } from '#desk/replay.ts';
+import type { Envelope } from '#ledger/envelope.ts';
 import { addHours, addMinutes } from '#time/instant.ts';
 import { ago, get, NOW, post, testCounty, type Sent, type TestCounty } from './county.ts';
 
@@ -79,4 +86,34 @@ test('a whole life over HTTP: not cleared and why, cleared, served, held, told, 
   assert.equal(timeline.filter(({ type }) => type === 'decision-taken').length, 2);
   assert.ok(!JSON.stringify(timeline).includes('Caro'));
   at.clock.put(NOW);
+});
+
+test('every decision taken so far is recomputed from its entry alone, byte for byte; a changed fact shows', async () => {
+  const size = (ok(await get(at, 'p-auditor', 'head')).body as { size: number }).size;
+  const entries = await at.deps.store.entries(county.agency, 0, size);
+  const decisions = entries.filter(holdsDecision);
+  assert.ok(decisions.length >= 2);
+  for (const entry of decisions) {
+    const replay = ok(await get(at, 'p-auditor', `entries/${entry.seq}/replay`)).body as { same: boolean; recorded: string; recomputed: string };
+    assert.equal(replay.recomputed, replay.recorded);
+    assert.equal(replay.same, true);
+  }
+  const last = decisions.at(-1) as Envelope;
+  const facts = last.data['facts'] as { warrant: object };
+  const altered = { ...last, data: { ...last.data, facts: { ...facts, warrant: { ...facts.warrant, signed: false } } } };
+  assert.equal(replayDecision(altered as Envelope, at.deps.law).same, false);
+});
+
+test('the receipt of the service verifies with the independent verifier, and names the decision that cleared it', async () => {
+  const size = (ok(await get(at, 'p-auditor', 'head')).body as { size: number }).size;
+  const served = (await at.deps.store.entries(county.agency, 0, size)).find(({ type }) => type === 'warrant-served') as Envelope;
+  const answer = await at.app.server.inject({ method: 'GET', url: `/v1/agencies/${county.agency}/entries/${served.seq}/receipt`, headers: { host: 'localhost', authorization: `Bearer ${at.token('p-auditor')}` } });
+  assert.equal(answer.statusCode, 200);
+  const folder = await mkdtemp(join(tmpdir(), 'tipstaff-receipt-'));
+  const file = join(folder, 'receipt.json');
+  await writeFile(file, answer.body);
+  const verified = spawnSync(process.execPath, [fileURLToPath(new URL('../../verify/cli.js', import.meta.url)), file], { encoding: 'utf8' });
+  await rm(folder, { recursive: true });
+  assert.equal(verified.status, 0, verified.stdout + verified.stderr);
+  assert.ok(answer.body.includes('decision-taken'));
 });

@@ -3,7 +3,9 @@ import type { Json, RecordKind, StreamRef } from '#ledger/envelope.ts';
 import type { TokenState } from '#people/principal.ts';
 import type { RecordState } from '#store/store.ts';
 import { instant } from '#time/instant.ts';
+import { receiptFor } from '../receipt.ts';
 import { NotFound } from '../refusal.ts';
+import { holdsDecision, replayDecision } from '../replay.ts';
 import { seeBoard } from './board.ts';
 import type { Found, Read } from './read.ts';
 
@@ -91,6 +93,32 @@ async function entryAt(seq: string | undefined, agency: string, deps: Parameters
   return entry;
 }
 
+const seeReceipt: Read = {
+  name: 'see-receipt', path: 'entries/:seq/receipt', words: 'the receipt of one entry, for anyone to verify without this server', params: ['seq'],
+  async look({ params, caller, deps }) {
+    const entry = await entryAt(params['seq'], caller.agency, deps);
+    return { body: await receiptFor(deps, caller.agency, entry.seq), type: 'application/json' };
+  },
+};
+
+const seeCheckpoint: Read = {
+  name: 'see-checkpoint', path: 'checkpoint', words: 'the latest signed checkpoint, as a C2SP note', params: [],
+  async look({ caller, deps }) {
+    const head = await deps.store.head(caller.agency);
+    if (head === undefined) throw new NotFound('nothing recorded yet');
+    return { body: head.checkpoint, type: 'text/plain; charset=utf-8' };
+  },
+};
+
+const replay: Read = {
+  name: 'replay-decision', path: 'entries/:seq/replay', words: 'a decision recomputed from its entry alone, and whether it comes out the same', params: ['seq'],
+  async look({ params, caller, deps }) {
+    const entry = await entryAt(params['seq'], caller.agency, deps);
+    if (!holdsDecision(entry)) throw new NotFound('no decision there');
+    return { body: replayDecision(entry, deps.law) as unknown as Json };
+  },
+};
+
 const seeDue: Read = {
   name: 'see-due', path: 'due', words: 'deadlines that fall before an instant, raised or not', params: [],
   query: Type.Object({ before: Type.Optional(Type.String({ maxLength: 40 })) }, { additionalProperties: false }),
@@ -106,4 +134,4 @@ const seeOwnAccess: Read = {
 };
 
 /** Everything that can be looked at. Routes and the OpenAPI description are made from this list. */
-export const reads: readonly Read[] = [seeBoard, seeRecord, seeRecords, seeTimeline, seePerson, seeHead, seeEntry, seeDue, seeOwnAccess];
+export const reads: readonly Read[] = [seeBoard, seeRecord, seeRecords, seeTimeline, seePerson, seeHead, seeCheckpoint, seeEntry, seeReceipt, replay, seeDue, seeOwnAccess];
