@@ -76,7 +76,7 @@ export const get = (at: TestCounty, who: string, path: string): Promise<Sent> =>
 
 export async function send(at: TestCounty, method: 'GET' | 'POST', url: string, payload: string | Buffer | undefined, headers: Record<string, string>): Promise<Sent> {
   const answer = await at.app.server.inject({ method, url, headers: { host: 'localhost', ...headers }, ...(payload === undefined ? {} : { payload }) });
-  return { status: answer.statusCode, body: answer.body === '' ? {} : JSON.parse(answer.body) as Record<string, unknown>, headers: answer.headers };
+  return { status: answer.statusCode, body: String(answer.headers['content-type']).includes('json') ? JSON.parse(answer.body) as Record<string, unknown> : {}, headers: answer.headers };
 }
 
 export async function ledgerSize(at: TestCounty): Promise<number> {
