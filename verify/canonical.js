@@ -1,6 +1,6 @@
 import { Refused } from './refused.js';
 
-const MAX_DEPTH = 40;
+const MAX_DEPTH = 32;
 
 /**
  * Reads JSON that must be in its one canonical spelling (RFC 8785 with whole numbers only). White space, another order of
@@ -25,13 +25,13 @@ export function readCanonical(text) {
  * @returns {string}
  */
 function written(value, depth) {
-  if (depth > MAX_DEPTH) throw new Refused('', 'nested too deeply');
   if (value === null || typeof value === 'boolean') return String(value);
   if (typeof value === 'number') {
     if (!Number.isSafeInteger(value) || Object.is(value, -0)) throw new Refused('', `${value} is not a whole number that every language can hold`);
     return String(value);
   }
   if (typeof value === 'string') return quoted(value);
+  if (depth >= MAX_DEPTH) throw new Refused('', 'nested too deeply');
   if (Array.isArray(value)) return `[${value.map((item) => written(item, depth + 1)).join(',')}]`;
   const object = /** @type {Record<string, unknown>} */ (value);
   return `{${Object.keys(object).sort().map((key) => `${quoted(key)}:${written(object[key], depth + 1)}`).join(',')}}`;

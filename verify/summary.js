@@ -18,9 +18,9 @@
 export function summarise(act, related) {
   const leaves = [act, ...related];
   const named = textOf(act.data['clearance']);
-  const deciding = act.type === 'decision-taken' ? act : leaves.find((leaf) => leaf.type === 'decision-taken' && leaf.stream === act.stream && textOf(leaf.data['id']) === named);
+  const deciding = act.type === 'decision-taken' ? act : leaves.find((leaf) => leaf.type === 'decision-taken' && sameRecord(leaf, act) && textOf(leaf.data['id']) === named);
   const decision = deciding && readDecision(deciding);
-  const limits = leaves.filter((leaf) => leaf.stream === act.stream).flatMap(readLimits);
+  const limits = leaves.filter((leaf) => sameRecord(leaf, act)).flatMap(readLimits);
   const ends = limits.map((limit) => limit.end).sort();
   return {
     agency: act.agency, entry: act.seq, at: act.at, record: `${act.kind} ${act.stream}`, type: act.type, principal: act.actor.principal, role: act.actor.role,
@@ -87,6 +87,8 @@ function readLimits(leaf) {
   }));
 }
 
+/** @param {Leaf} a @param {Leaf} b */
+const sameRecord = (a, b) => a.kind === b.kind && a.stream === b.stream;
 /** @param {unknown} value */
 const textOf = (value) => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
 /** @param {unknown} value @returns {unknown[]} */
