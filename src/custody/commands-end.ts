@@ -7,9 +7,9 @@ const words = may(personal({ endingWords: text('In words.') }));
 export const endCommands = {
   'move-person': shape({ facility: id('The facility the person was moved to.'), at: may(at('When; omitted: now.')) }, 'Moved between facilities. No limit moves.'),
   'move-to-building': shape({ at: may(at('When; omitted: now.')), personal: may(personal({ place: text('Where.') })) }, 'Moved to another building, such as in an evacuation. No limit moves.'),
-  'record-hospital': shape({ at: may(at('When; omitted: now.')), personal: may(personal({ place: text('Which hospital.') })) }, 'Taken to a hospital under guard. The hold goes on there, and so does every limit.'),
+  'record-hospital': shape({ at: may(at('When; omitted: now.')), personal: may(personal({ place: text('Which hospital.') })) }, 'Taken to a hospital under guard. The person stays held for ICE transfer there, and every limit runs on.'),
   'record-transfer-left': shape({
-    at: at('When the person left the building.'), with: oneOf(['ice', 'agency'], 'Who drives. With this agency’s deputies the hold goes on until arrival.'),
+    at: at('When the person left the building.'), with: oneOf(['ice', 'agency'], 'Who drives. With this agency’s deputies the limits run on until arrival.'),
     destination: oneOf(['ice-field-office', 'immigration-detention-facility', 'ice-at-door'], 'Where to.'),
     personal: may(personal({ iceOfficer: text('ICE officer and credential.') })),
   }, 'The person left the building for ICE.'),

@@ -28,7 +28,7 @@ export const holdCommands = {
   }, 'The person was booked onto an agreement to detain for a fee. A basis of its own; no other limit moves.'),
   'record-separate-basis': shape({
     kind: oneOf(['court-order', 'new-commitment'], 'What.'), documentHash: hash('SHA-256 of its document.'), startAt: at('When it begins.'),
-    statedEndAt: may(at('The end its document states.')), endsImmigrationHold: yes('Whether the immigration hold ends with it.'),
+    statedEndAt: may(at('The end its document states.')), endsImmigrationHold: yes('Whether being held for ICE transfer ends with it.'),
   }, 'A court order or new commitment: a separate basis with its own document, start and end.'),
   'end-basis': shape({
     basis: id('The basis.'), at: may(at('From when; omitted: now.')),

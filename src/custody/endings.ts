@@ -69,7 +69,7 @@ export function separateBasis(state: CustodyState, command: Asked<'record-separa
     data: { id: `basis-${state.bases.length + 1}`, kind, power: documentHash, document: documentHash, startAt, startEvent: 'ordered', limits: [], ...present({ statedEndAt }) as { statedEndAt?: Instant } },
   };
   if (!endsImmigrationHold) return happened<CustodyEvent>(began);
-  return startAt > now ? inFuture('End of the immigration hold')
+  return startAt > now ? inFuture('End of being held for ICE transfer')
     : happened<CustodyEvent>(began, ended({ kind: 'separate-basis', at: startAt, by: kind === 'court-order' ? 'court' : 'jail', reason: kind, documentHash }));
 }
 

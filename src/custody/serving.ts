@@ -45,7 +45,7 @@ function whyNotServed(state: CustodyState, command: Asked<'serve-warrant'>, at: 
   if (command.servedAt > at || command.readAt > at) return inFuture('Service');
   if (command.readAt > command.servedAt) return refused('custody/read-after', 'Not served', 'The warrant is read to the person before it is served.', { citations: ['8 CFR 287.8(c)'] });
   if (state.releaseEligibleAt !== undefined && command.servedAt < state.releaseEligibleAt) {
-    return refused('custody/too-early', 'Not served', 'The service would lie before the release-eligible time. One that happened then is recorded as an irregular act.', { citations: ['agreement App. A (at the time of scheduled release)'] });
+    return refused('custody/too-early', 'Not served', 'The service would lie before the release-eligible time. One that happened then is recorded as an irregular act.', { citations: ['agreement II, App. A'] });
   }
   if (addMinutes(command.servedAt, RECORDED_WITHIN_MINUTES) < at) {
     return refused('custody/too-late', 'Not recorded as cleared', `It was done more than ${RECORDED_WITHIN_MINUTES} minutes ago, before this clearance. Record it as a service that occurred without clearance; its clock runs from when it happened.`, { citations: ['safeguard: clearance comes first'] });

@@ -1,0 +1,33 @@
+import { agencyCommands } from '#agency/commands.ts';
+import { facilityCommands, facilityStatusWords, facilitySteps } from '#agency/facility.ts';
+import { fieldOfficeCommands, fieldOfficeStatusWords, fieldOfficeSteps } from '#agency/field-office.ts';
+import { agencyStatusWords, agencySteps } from '#agency/next-steps.ts';
+import { agreementCommands } from '#agreement/commands.ts';
+import { agreementStatusWords, agreementSteps } from '#agreement/next-steps.ts';
+import { complaintCommands, complaintStatusWords, complaintSteps } from '#complaint/complaint.ts';
+import { custodyCommands } from '#custody/commands.ts';
+import { custodyStatusWords, custodySteps } from '#custody/next-steps.ts';
+import { officerCommands } from '#officer/commands.ts';
+import { officerStatusWords, officerSteps } from '#officer/next-steps.ts';
+import { warrantCommands } from '#warrant/commands.ts';
+import { warrantStatusWords, warrantSteps } from '#warrant/next-steps.ts';
+
+export interface StepRow { readonly words: string; readonly from: readonly string[]; readonly by: readonly string[]; readonly citation: string }
+export interface RecordTable {
+  readonly name: string;
+  readonly statuses: Readonly<Record<string, string>>;
+  readonly steps: Readonly<Record<string, StepRow>>;
+  readonly commands: Readonly<Record<string, unknown>>;
+}
+
+/** Every record's table of next steps, with the words of its statuses and the shapes of its commands. */
+export const recordTables: readonly RecordTable[] = [
+  { name: 'Agency', statuses: agencyStatusWords, steps: agencySteps, commands: agencyCommands },
+  { name: 'Facility', statuses: facilityStatusWords, steps: facilitySteps, commands: facilityCommands },
+  { name: 'Field office', statuses: fieldOfficeStatusWords, steps: fieldOfficeSteps, commands: fieldOfficeCommands },
+  { name: 'Agreement', statuses: agreementStatusWords, steps: agreementSteps, commands: agreementCommands },
+  { name: 'Officer', statuses: officerStatusWords, steps: officerSteps, commands: officerCommands },
+  { name: 'Warrant', statuses: warrantStatusWords, steps: warrantSteps, commands: warrantCommands },
+  { name: 'Custody', statuses: custodyStatusWords, steps: custodySteps, commands: custodyCommands },
+  { name: 'Complaint', statuses: complaintStatusWords, steps: complaintSteps, commands: complaintCommands },
+];
