@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { systemClock } from '#time/system-clock.ts';
 import { addHours } from '#time/instant.ts';
 import { type Fiction, openFiction } from './fiction.ts';
-import { receiptOf } from './receipt-of.ts';
+import { receiptFor } from '#desk/receipt.ts';
 import { county, setUpCounty } from './set-up.ts';
 import { cancelledChapter, clearedChapter, clockChapter, gapChapter, iceReleaseChapter, notClearedChapter, officerChapter, secondServiceChapter, transferChapter } from './story-chapters.ts';
 import { NotAsTold, Teller } from './teller.ts';
@@ -23,7 +23,10 @@ function verify(path: string): { readonly good: boolean; readonly output: string
 
 async function receiptChapter(teller: Teller, custody: string): Promise<void> {
   teller.chapter('10. A receipt that a stranger checks');
-  const text = await receiptOf(teller.player.deps, teller.player.agency, custody);
+  const { deps, agency } = teller.player;
+  const service = (await deps.store.timeline(agency, { kind: 'custody', id: custody })).find((entry) => entry.type === 'warrant-served');
+  teller.expect(service !== undefined, 'the service is in the ledger');
+  const text = await receiptFor(deps, agency, service?.seq ?? 0);
   writeFileSync(RECEIPT, text);
   teller.say(`Written to ${RECEIPT}; now: node verify/cli.js ${RECEIPT}`);
   const { good, output } = verify(RECEIPT);

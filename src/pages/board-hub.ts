@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type { Deps } from '#desk/use-case.ts';
 import { readAgency, readFloor } from './agency-records.ts';
 import { boardBody } from './board-page.ts';
+import { endedLately } from './ended.ts';
 import { boardView } from './board-view.ts';
 import type { Stream } from './live.ts';
 import { preChecks } from './pre-check.ts';
@@ -17,11 +18,12 @@ export async function readBoard(deps: Deps, agency: string): Promise<{ readonly 
   const { now, size } = await readingTime(deps, agency);
   const [records, floor] = await Promise.all([readAgency(deps.store, agency), readFloor(deps.store, agency)]);
   const checks = preChecks(records, floor.custodies, floor.warrants, deps.law, deps.tz, now);
-  return { view: boardView(records, floor, checks, size, now), now };
+  const ended = await endedLately(deps.store, records, size, now);
+  return { view: boardView(records, floor, checks, ended, size, now), now };
 }
 
 /** Names one content of the board. Words that only count time are no part of it: the clocks in the page count those. */
-const versionOf = (view: BoardView): string => `${view.size}-${hash('sha256', JSON.stringify(view.rows), 'hex').slice(0, 12)}`;
+const versionOf = (view: BoardView): string => `${view.size}-${hash('sha256', JSON.stringify([view.rows, view.ended]), 'hex').slice(0, 12)}`;
 
 /** One agency's board for however many readers: worked out once for all of them when something changes. */
 class AgencyBoard {

@@ -1,17 +1,21 @@
 import type { Instant } from '#time/instant.ts';
 import { clockPart, statusPart } from './clock-part.ts';
 import { html, type Html } from './html.ts';
+import { timeHtml } from './moment.ts';
 import type { BoardRow, BoardView, MissingItem, Tone } from './view.ts';
+
+/** A row that grows past the screen hides the next person; the rest stands on the person's own page. */
+const MOST_MISSING = 3;
 
 const missingList = (missing: readonly MissingItem[]): Html =>
   missing.length === 0
     ? html`<p class="tip-none">Nothing recorded as missing</p>`
-    : html`<ul class="tip-missing">${missing.slice(0, 3).map((item) => html`<li>${item.what} <span class="tip-from">from ${item.from}</span></li>`)}
-      ${missing.length > 3 ? html`<li class="tip-more">and ${missing.length - 3} more on the person’s page</li>` : ''}</ul>`;
+    : html`<ul class="tip-missing">${missing.slice(0, MOST_MISSING).map((item) => html`<li>${item.what} <span class="tip-from">from ${item.from}</span></li>`)}
+      ${missing.length > MOST_MISSING ? html`<li class="tip-more">and ${missing.length - MOST_MISSING} more on the person’s page</li>` : ''}</ul>`;
 
 function boardRow(row: BoardRow, now: Instant): Html {
   return html`<tr id="row-${row.id}" class="tip-row tip-row--${row.status.tone}" data-status="${row.status.code}">
-    <td data-label="Clock" class="tip-row__clock">${clockPart(row.countdown, now, row.zone)}</td>
+    <td data-label="Clock" class="tip-row__clock">${clockPart(row.countdown, now, row.zone, 'board')}</td>
     <th data-label="Person" scope="row"><a class="usa-link tip-person" href="/people/${row.id}">${row.name}</a>
       <span class="tip-booking">Booking ${row.booking}</span> <span class="tip-booking">${row.facility}</span></th>
     <td data-label="Status">${statusPart(row.status)}</td>
@@ -37,7 +41,9 @@ export function boardBody(view: BoardView, now: Instant): Html {
     : html`<table class="usa-table usa-table--stacked tip-board">
     <caption class="usa-sr-only">Everyone with a matched administrative warrant or held for ICE transfer, most urgent first</caption>
     <thead><tr><th scope="col">Clock</th><th scope="col">Person</th><th scope="col">Status</th><th scope="col">Missing, and who can supply it</th><th scope="col">Next step</th></tr></thead>
-    <tbody>${view.rows.map((row) => boardRow(row, now))}</tbody></table>`}`;
+    <tbody>${view.rows.map((row) => boardRow(row, now))}</tbody></table>`}
+  ${view.ended.length === 0 ? '' : html`<section class="tip-ended" aria-labelledby="ended"><h2 id="ended">Ended in the last day</h2><ul>${view.ended.map((each) => html`<li>
+    <a class="usa-link" href="/people/${each.id}">${each.name}</a> <span>${each.words}</span> ${timeHtml(each.at, each.zone, 'short')}</li>`)}</ul></section>`}`;
 }
 
 export function boardPage(view: BoardView, now: Instant): Html {

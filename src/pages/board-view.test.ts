@@ -18,7 +18,7 @@ test('the most urgent stands first: by tone, then by time left, then by name', (
 
 test('a hostile name stays text on the board', () => {
   const hostile = { ...row('x', 'urgent', 5), name: '<img src=x onerror=alert(1)>', missing: [{ what: '<script>', from: '"><b>' }] };
-  const markup = boardBody({ rows: [hostile], counted: '', notShown: [], size: 1 }, now).text;
+  const markup = boardBody({ rows: [hostile], counted: '', notShown: [], ended: [], size: 1 }, now).text;
   assert.doesNotMatch(markup, /<img|<script|<b>/);
   assert.match(markup, /&lt;img src=x onerror=alert\(1\)&gt;/);
 });

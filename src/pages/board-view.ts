@@ -19,7 +19,9 @@ const warrantMissing = (custody: CustodyState): readonly MissingItem[] =>
     ? [{ what: 'An administrative warrant served by a cleared officer', from: 'the ICE field office' }]
     : [];
 
-function missingOf(custody: CustodyState, check: PreCheck | undefined): readonly MissingItem[] {
+function missingOf(custody: CustodyState, check: PreCheck | undefined, cancelled: boolean): readonly MissingItem[] {
+  // Nothing that anyone could supply brings a cancelled warrant back.
+  if (cancelled && custody.service === undefined) return [];
   if (custody.status === 'papers-due') return [{ what: 'The signed transfer receipt', from: 'the ICE officer who collected' }];
   if (custody.status === 'held-for-transfer' || custody.service !== undefined) {
     return custody.toldIce.some((each) => each.of === 'service') || custody.service === undefined ? [] : [{ what: 'Word to ICE that the warrant was served', from: 'the serving officer' }];
@@ -41,7 +43,7 @@ function rowOf(custody: Held<CustodyState>, records: AgencyRecords, floor: Floor
     zone: zoneOf(records, state.facility),
     status,
     ...(countdown === undefined ? {} : { countdown }),
-    missing: missingOf(state, check),
+    missing: missingOf(state, check, warrant?.cancelledAt !== undefined),
     next,
   };
 }
@@ -66,7 +68,7 @@ function countedWords(rows: readonly BoardRow[], now: Instant): string {
   return `${rows.length} recorded; ${past === 0 ? 'none' : past} past the earliest limit computed; ${gapWords}. Roster not reconciled with this board.`;
 }
 
-export function boardView(records: AgencyRecords, floor: FloorRecords, checks: ReadonlyMap<string, PreCheck>, size: number, now: Instant): BoardView {
+export function boardView(records: AgencyRecords, floor: FloorRecords, checks: ReadonlyMap<string, PreCheck>, ended: BoardView['ended'], size: number, now: Instant): BoardView {
   const rows = floor.custodies.map((custody) => rowOf(custody, records, floor, checks.get(custody.id), now)).sort(byUrgency(now));
-  return { rows, counted: countedWords(rows, now), notShown: NOT_SHOWN, size };
+  return { rows, counted: countedWords(rows, now), notShown: NOT_SHOWN, ended, size };
 }

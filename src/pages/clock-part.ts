@@ -12,6 +12,8 @@ export function countdownWords(countdown: Countdown, now: Instant): { readonly f
       return passed ? { figure: span, words: 'past the limit' } : { figure: span, words: 'left' };
     case 'gap':
       return { figure: span, words: 'since release-eligible' };
+    case 'without':
+      return { figure: span, words: 'held without clearance' };
     case 'eligible':
       return passed ? { figure: span, words: 'since release-eligible' } : { figure: span, words: 'until release-eligible' };
     case 'projected':
@@ -19,15 +21,15 @@ export function countdownWords(countdown: Countdown, now: Instant): { readonly f
   }
 }
 
-const UNTIL: Readonly<Record<Countdown['kind'], string>> = { limit: 'Limit', gap: 'Release-eligible', eligible: 'Release-eligible', projected: 'Projected release' };
+const UNTIL: Readonly<Record<Countdown['kind'], string>> = { limit: 'Limit', gap: 'Release-eligible', without: 'Since', eligible: 'Release-eligible', projected: 'Projected release' };
 
 /** The running clock: time left or passed, the instant itself in local time and UTC, and the rule it comes from. */
-export function clockPart(countdown: Countdown | undefined, now: Instant, zone: string): Html {
+export function clockPart(countdown: Countdown | undefined, now: Instant, zone: string, place: 'board' | 'page' = 'page'): Html {
   if (countdown === undefined) return html`<p class="tip-noclock">No clock runs</p>`;
   const { figure, words } = countdownWords(countdown, now);
   return html`<tip-clock kind="${countdown.kind}" at="${countdown.at}"><span class="tip-clock__figure">${figure}</span> <span class="tip-clock__words">${words}</span></tip-clock>
     <p class="tip-until">${UNTIL[countdown.kind]}: ${timeHtml(countdown.at, zone, 'short')}</p>
-    ${countdown.rule === undefined ? '' : html`<p class="tip-rule"><span class="tip-code">${countdown.rule}</span>${countdown.citation === undefined ? '' : html` ${countdown.citation}`}</p>`}
+    ${countdown.rule === undefined ? '' : html`<p class="tip-rule"><span class="tip-code">${countdown.rule}</span>${countdown.citation === undefined || place === 'board' ? '' : html` ${countdown.citation}`}</p>`}
     ${countdown.note === undefined ? '' : html`<p class="tip-rule">${countdown.note}</p>`}`;
 }
 

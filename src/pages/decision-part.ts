@@ -12,13 +12,13 @@ const OUTCOME = {
 const STATUS = { satisfied: 'Satisfied', violated: 'Not met', undetermined: 'Not known' } as const;
 
 /** Unmet first, so that nobody reads past them; the order inside each group is the decision's own. */
-const ORDER = ['violated', 'undetermined', 'satisfied'] as const;
+const UNMET = ['violated', 'undetermined'] as const;
 
 function findingPart(finding: FindingView, now: Instant): Html {
   const facts = finding.facts.map((fact) => `${fact.path}${fact.knownAt === undefined ? ' (not on record)' : ` (known ${ageWords(fact.knownAt, now)})`}`);
   return html`<li class="tip-finding tip-finding--${finding.status}">
     <p class="tip-finding__head"><span class="tip-finding__status--${finding.status}">${STATUS[finding.status]}</span> <span>${finding.requirement}</span></p>
-    <p>${finding.words}</p>
+    ${finding.words.replace(/\.$/, '') === finding.requirement ? '' : html`<p>${finding.words}</p>`}
     ${finding.missing === undefined ? '' : html`<p><strong>Missing:</strong> ${finding.missing}</p>`}
     <p class="tip-finding__small">${finding.basis === 'clause' ? 'Clause: ' : 'Safeguard (agency practice): '}${finding.citation}</p>
     ${facts.length === 0 ? '' : html`<p class="tip-finding__small">Facts: ${facts.join('; ')}</p>`}</li>`;
@@ -33,7 +33,9 @@ export function decisionPart(decision: DecisionView, now: Instant, zone: string)
     <p>${count('satisfied')} satisfied, ${count('violated')} not met, ${count('undetermined')} not known.</p></div>
   ${decision.missing.length === 0 ? '' : html`<h3>What is missing, and who can supply it</h3><ul class="tip-missing usa-list">${decision.missing.map((item) => html`<li>${item.what} <span class="tip-from">from ${item.from}${item.citation === undefined ? '' : `; ${item.citation}`}</span></li>`)}</ul>`}
   <h3>Each requirement</h3>
-  <ul>${ORDER.map((status) => decision.findings.filter((finding) => finding.status === status).map((finding) => findingPart(finding, now)))}</ul>
+  <ul>${UNMET.map((status) => decision.findings.filter((finding) => finding.status === status).map((finding) => findingPart(finding, now)))}</ul>
+  <details class="tip-satisfied"><summary>${count('satisfied')} satisfied, each with its clause or safeguard</summary>
+    <ul>${decision.findings.filter((finding) => finding.status === 'satisfied').map((finding) => findingPart(finding, now))}</ul></details>
   <h3>What was not checked</h3><ul class="usa-list">${decision.notChecked.map((line) => html`<li>${line}</li>`)}</ul>
   <p class="tip-finding__small">Law <span class="tip-code">${decision.lawVersion.slice(0, 16)}</span>, engine ${decision.engine}, time zone data ${decision.tz}.</p>
   ${decision.receiptHref === undefined ? '' : html`<p><a class="usa-link" href="${decision.receiptHref}">Receipt for this decision (JSON), which anyone can check offline</a></p>`}`;

@@ -31,8 +31,8 @@ function menu(parts: PageParts): Html {
 
 function reader(frame: Frame): Html {
   if (frame.reader === undefined) return html`<p class="tip-reader">Not signed in</p>`;
-  return html`<form class="tip-reader" method="post" action="/sign-out"><span>Signed in: <strong>${frame.reader.name}</strong>, ${frame.reader.role}</span>
-    <button class="usa-button usa-button--unstyled" type="submit">Sign out</button></form>`;
+  return html`<form class="tip-reader" method="post" action="/sign-out"><span>Signed in: <strong>${frame.reader.name}</strong></span>
+    <span class="tip-reader__role">${frame.reader.role} <button class="usa-button usa-button--unstyled" type="submit">Sign out</button></span></form>`;
 }
 
 /** The strip that tells how far the rest of the page can be believed: the server's time, and whether alarms were seen to work. */

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { CustodyState } from '#custody/state.ts';
 import { NotAllowed, NotFound, NotSignedIn, Refused, Stale } from '#desk/refusal.ts';
+import { receiptFor } from '#desk/receipt.ts';
 import { mayLook } from '#people/may-look.ts';
 import type { WarrantState } from '#warrant/state.ts';
 import { act, actionsFor } from './actions.ts';
@@ -13,6 +14,7 @@ import { personPage } from './person-page.ts';
 import { personView } from './person-view.ts';
 import { preChecks } from './pre-check.ts';
 import { whoActed } from './principals.ts';
+import { pageHeaders } from './policy.ts';
 import { arrive, send, type Site } from './site.ts';
 import type { PersonView } from './view.ts';
 
@@ -97,6 +99,16 @@ export function addPersonRoutes(scope: FastifyInstance, site: Site, streams: Str
       if (notice === undefined || error instanceof NotSignedIn) throw error;
       return showPerson(site, arrived, id, reply, notice, 422);
     }
+  });
+
+  scope.get('/people/:id/receipts/:seq', { schema: { params } }, async (request, reply) => {
+    const { caller } = await arrive(site, request);
+    const { id, seq } = request.params as Required<Params>;
+    if (!mayLook('see-receipt', caller.role)) throw new NotAllowed('Receipts are not open to your role.');
+    const [entry] = await site.deps.store.entries(caller.agency, Number(seq), Number(seq) + 1);
+    if (entry?.stream !== id) throw new NotFound('no such entry');
+    return reply.headers({ ...pageHeaders, 'content-type': 'application/json', 'content-disposition': `attachment; filename="receipt-${seq}.json"` })
+      .send(await receiptFor(site.deps, caller.agency, entry.seq));
   });
 
   scope.get('/events/people/:id', { schema: { params } }, async (request, reply) => {

@@ -31,7 +31,8 @@ function officerRow(officer: Held<OfficerState>, name: string, maxHours: number 
   const lapse = state.rosterLapses.findLast((each) => each.restoredAt === undefined);
   const word = state.iceLastWordAt;
   const stale = word === undefined || (maxHours !== undefined && Date.parse(now) - Date.parse(word) > maxHours * 3_600_000);
-  const missing = [
+  const gone = state.status === 'withdrawn' || state.status === 'left' || state.status === 'disqualified';
+  const missing = gone ? [] : [
     state.certifiedAt === undefined && 'ICE’s written certification, from the ICE field office',
     letter === undefined && 'Authorization letter, from the Field Office Director',
     state.form70006At === undefined && 'Form 70-006, from the ICE field office',
@@ -57,16 +58,26 @@ const WARRANT_STATUS: { readonly [S in WarrantState['status']]: { readonly statu
   'cancelled': { status: { code: 'cancelled', words: 'Cancelled by ICE', tone: 'quiet' }, next: 'None: it may not be served' },
   'superseded': { status: { code: 'superseded', words: 'Superseded', tone: 'quiet' }, next: 'None: another warrant took its place' },
 };
+const REASONS: { readonly [R in NonNullable<WarrantState['worklist']>['reason']]: string } = {
+  'no-booking': 'No booking carries this A-number.',
+  'one-booking': 'One booking fits; a person must compare.',
+  'several-bookings': 'Several bookings fit.',
+  'several-people': 'The A-number leads to several people.',
+  'duplicate': 'Looks like a paper that came before.',
+  'no-a-number': 'It bears no A-number.',
+  'earlier-misidentification': 'Once matched to the wrong person.',
+};
 const ORDER = ['warning', 'steady', 'quiet'];
 
 function warrantRow(warrant: Held<WarrantState>, name: string, custodies: ReadonlySet<string>): WarrantRow {
   const { state } = warrant;
   const { status, next } = WARRANT_STATUS[state.status];
   const worklist = state.worklist;
-  const why = worklist === undefined ? (state.status === 'matched' || state.status === 'served' ? 'Matched by a person' : 'Nobody has looked yet')
-    : `${plain(worklist.reason)}${worklist.candidates.length === 0 ? '' : `, ${worklist.candidates.length} possible`}`;
+  const candidates = worklist === undefined || worklist.candidates.length === 0 ? '' : ` ${worklist.candidates.length} possible.`;
+  const why = state.cancelledAt !== undefined ? 'ICE cancelled it.' : state.matchedAt !== undefined ? 'Matched by a person.'
+    : worklist === undefined ? 'Nobody has looked yet.' : `${REASONS[worklist.reason]}${candidates}`;
   return {
-    id: warrant.id, form: state.form, name, status, why: why.charAt(0).toUpperCase() + why.slice(1), receivedAt: state.receivedAt, next,
+    id: warrant.id, form: state.form, name, status, why, receivedAt: state.receivedAt, next,
     ...(state.custody !== undefined && custodies.has(state.custody) ? { personHref: `/people/${state.custody}` } : {}),
   };
 }

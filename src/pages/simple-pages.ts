@@ -56,7 +56,7 @@ export function warrantsPage(rows: readonly WarrantRow[], zone: string): Html {
   <p class="tip-counted">Open ones, signed by an immigration officer, not a judge; those served stand on the person’s page. ${worklist === 0 ? 'None waits for a person to decide.' : `${worklist} ${worklist === 1 ? 'waits' : 'wait'} for a person to decide: a duplicate or an unmatched A-number is never guessed.`}</p>
   ${rows.length === 0 ? html`<p>No administrative warrant is on record.</p>` : html`<table class="usa-table usa-table--stacked"><caption class="usa-sr-only">Administrative warrants received, those that need a person first</caption>
   <thead><tr><th scope="col">Warrant</th><th scope="col">Status</th><th scope="col">Why</th><th scope="col">Received</th><th scope="col">Next step</th></tr></thead>
-  <tbody>${rows.map((row) => html`<tr><th scope="row" data-label="Warrant">${row.personHref === undefined ? html`<strong>${row.form}</strong>` : html`<a class="usa-link" href="${row.personHref}"><strong>${row.form}</strong></a>`}<span class="tip-booking">${row.name}</span></th>
+  <tbody>${rows.map((row) => html`<tr><th scope="row" data-label="Warrant">${row.personHref === undefined ? html`<strong>${row.name}</strong>` : html`<a class="usa-link" href="${row.personHref}"><strong>${row.name}</strong></a>`}<span class="tip-booking">${row.form}</span></th>
     <td data-label="Status">${statusPart(row.status)}</td><td data-label="Why">${row.why}</td>
     <td data-label="Received">${timeHtml(row.receivedAt, zone)}</td><td data-label="Next step">${row.next}</td></tr>`)}</tbody></table>`}`;
 }

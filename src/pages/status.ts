@@ -1,7 +1,7 @@
 import type { CustodyState } from '#custody/state.ts';
 import { type Instant, minutesBetween } from '#time/instant.ts';
 import type { WarrantState } from '#warrant/state.ts';
-import { standing } from './standing.ts';
+import { countdownOf, standing } from './standing.ts';
 import type { Status, Tone } from './view.ts';
 
 /** A status with the step that follows from it and who owns that step: the three always travel together. */
@@ -50,11 +50,13 @@ function held(state: CustodyState, now: Instant): Situation {
   if (stop !== undefined) return { ...stop, status: { ...stop.status, words: `Held for ICE transfer${where}. ${stop.status.words}` } };
   const separate = holding.every(({ basis }) => basis.kind !== 'agreement');
   if (separate) return situation('steady', 'separate-basis', `Held on a separate basis${where}`, 'The separate basis has its own document and its own end', COMMANDER);
-  const left = heldUntil === undefined ? Infinity : minutesBetween(now, heldUntil);
+  const until = countdownOf(state, now)?.at ?? heldUntil;
+  const left = until === undefined ? Infinity : minutesBetween(now, until);
   const told = state.toldIce.some((each) => each.of === 'service');
   if (left < VERY_SOON_MINUTES) return situation('warning', 'held', `Held for ICE transfer${where}: less than an hour left`, 'Prepare the release sheet; release at the limit if ICE is not here', COMMANDER);
   if (left < SOON_MINUTES) return situation('warning', 'held', `Held for ICE transfer${where}: less than four hours left`, 'Ask ICE when it collects; begin the release checks', COMMANDER);
   if (!told) return situation('warning', 'held', `Held for ICE transfer${where}: ICE not yet told`, 'Tell ICE of the service now', 'Warrant service officer');
+  if (holding.some(({ basis }) => basis.kind !== 'agreement')) return situation('steady', 'held', `Held for ICE transfer${where}, and on a separate basis`, 'When the immigration basis ends, the separate basis stands by its own document', COMMANDER);
   return situation('steady', 'held', `Held for ICE transfer${where}`, 'Agree the transfer with ICE', COMMANDER);
 }
 

@@ -24,10 +24,10 @@ export interface Status {
 
 /**
  * The clock that governs a person now. `limit` counts down to an end of authority; `gap` counts up from the
- * release-eligible instant; `eligible` and `projected` count down to a recorded or an expected end of criminal custody.
+ * release-eligible instant, `without` from the first documented moment of a hold without clearance; `eligible` and `projected` count down to a recorded or an expected end of criminal custody.
  */
 export interface Countdown {
-  readonly kind: 'limit' | 'gap' | 'eligible' | 'projected';
+  readonly kind: 'limit' | 'gap' | 'without' | 'eligible' | 'projected';
   readonly at: Instant;
   readonly rule?: string;
   readonly citation?: string;
@@ -57,6 +57,8 @@ export interface BoardView {
   /** One sentence a line: what this board counted and what it cannot see. */
   readonly counted: string;
   readonly notShown: readonly string[];
+  /** Those whose custody ended lately, newest first. */
+  readonly ended: readonly { readonly id: string; readonly name: string; readonly words: string; readonly at: Instant; readonly zone: string }[];
   /** Ledger size that this view was read at. */
   readonly size: number;
 }

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * <tip-clock kind="limit|gap|eligible|projected" at="INSTANT">: counts by itself, on the server's time rather than this machine's.
+ * <tip-clock kind="limit|gap|without|eligible|projected" at="INSTANT">: counts by itself, on the server's time rather than this machine's.
  * The server's words stand until this runs and whenever it cannot. Nothing here is a live region: a clock that
  * speaks every second drowns what matters.
  */
@@ -25,6 +25,7 @@ function figure(ms) {
 /** @param {string | null} kind @param {boolean} passed */
 function words(kind, passed) {
   if (kind === 'limit') return passed ? 'past the limit' : 'left';
+  if (kind === 'without') return 'held without clearance';
   if (kind === 'projected') return passed ? 'past the projected release' : 'until projected release';
   if (kind === 'gap' || passed) return 'since release-eligible';
   return 'until release-eligible';
