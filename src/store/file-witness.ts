@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, readdirSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readdirSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { HeadWitness } from './head-proof.ts';
 import type { HeadRecord } from './store.ts';
@@ -21,8 +21,8 @@ export class FileWitness implements HeadWitness {
     this.#folder = folder;
     this.#onTrouble = onTrouble;
     for (const name of readdirSync(folder).filter((one) => one.endsWith(SUFFIX))) {
-      const head = JSON.parse(readFileSync(join(folder, name), 'utf8')) as HeadRecord;
-      this.#heads.set(head.agency, head);
+      const head = this.#read(name);
+      if (head !== undefined) this.#heads.set(head.agency, head);
     }
   }
 
@@ -63,12 +63,19 @@ export class FileWitness implements HeadWitness {
     for (const agency of this.#changed) {
       const head = this.#heads.get(agency);
       try {
-        if (head !== undefined) this.#save(head);
+        // Another process on the same database may have written a later one.
+        if (head !== undefined && (this.#read(`${agency}${SUFFIX}`)?.size ?? 0) < head.size) this.#save(head);
         this.#changed.delete(agency);
       } catch (error) {
         this.#onTrouble(`The lock record of ${agency} could not be written: ${(error as Error).message}. An older copy put back now would not be noticed.`);
       }
     }
+  }
+
+  /** A lock record that cannot be read is not the same as none: it throws. */
+  #read(name: string): HeadRecord | undefined {
+    const path = join(this.#folder, name);
+    return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as HeadRecord) : undefined;
   }
 
   #save(head: HeadRecord): void {

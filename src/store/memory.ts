@@ -69,12 +69,12 @@ export class MemoryStore implements Store {
     this.#faults.afterOpen?.(request);
     const now = notBefore(this.#parts.clock.wall(), held.head?.at);
     const { streams, found } = load(held, request);
-    const batch = decide(openedView({ now, size, unproven: undefined, streams, found }));
+    const batch = decide(openedView({ now, size, unproven: undefined, streams, found, overdue: overdueOf(held, now, request.overdue) }));
     const rows = this.#rows(held, request, batch, now, streams);
     this.#faults.beforeCommit?.(request);
     const reply = JSON.parse(JSON.stringify(batch.reply)) as T;
     const after = rows === undefined ? held : withRows(held, rows);
-    this.#held.set(request.agency, withReply(withDue(after, batch), claim, { requestHash: request.idempotency?.requestHash ?? '', reply, size: rows?.head.size ?? size }));
+    this.#held.set(request.agency, withReply(withDue(after, batch, now), claim, { requestHash: request.idempotency?.requestHash ?? '', reply, size: rows?.head.size ?? size }));
     if (this.flushing) this.flush();
     this.#faults.afterCommit?.(request);
     this.#watchers.changed(request.agency, rows?.head.size ?? size);

@@ -1,16 +1,17 @@
 import { later } from '#time/instant.ts';
 import type { Instant } from '#time/instant.ts';
 import { streamKey } from './assemble.ts';
-import type { Lookup, Opened, RecordState } from './store.ts';
+import type { DueRow, Lookup, Opened, RecordState } from './store.ts';
 
 /** What the deciding function sees. Asking for what was not asked to be loaded is a mistake in the program, not an empty answer. */
 export function openedView(parts: {
   readonly now: Instant; readonly size: number; readonly unproven: string | undefined;
   readonly streams: ReadonlyMap<string, RecordState | undefined>; readonly found: ReadonlyMap<string, readonly RecordState[]>;
+  readonly overdue: readonly DueRow[];
 }): Opened {
-  const { now, size, unproven, streams, found } = parts;
+  const { now, size, unproven, streams, found, overdue } = parts;
   return {
-    now, size, ...(unproven === undefined ? {} : { unproven }),
+    now, size, overdue, ...(unproven === undefined ? {} : { unproven }),
     get(ref) {
       const key = streamKey(ref);
       if (!streams.has(key)) throw new Error(`the stream ${key} was not opened`);

@@ -11,6 +11,7 @@ import type { HeadWitness } from './head-proof.ts';
 import { requireSchema } from './migrate.ts';
 import { notBefore, openedView } from './opened.ts';
 import { appendArgument, withClaim } from './postgres-append.ts';
+import { claimOverdue, markRaised } from './postgres-due.ts';
 import { openHead, openMore } from './postgres-open.ts';
 import { readDue, readEntries, readFound, readHashes, readHead, readPersonal, readRecord, readRecords } from './postgres-read.ts';
 import { requireSafe } from './server-check.ts';
@@ -81,7 +82,9 @@ export class PostgresStore implements Store {
     if (opened.prior !== undefined) return { committed: await replay<T>(link, request, opened.prior) };
     const now = notBefore(this.#parts.clock.wall(), opened.at);
     const { batch, rows } = await rollingBack(link, async () => {
-      const decided = decide(openedView({ now, size, unproven, streams: opened.streams, found: opened.found }));
+      const overdue = await claimOverdue(link, request, now);
+      const decided = decide(openedView({ now, size, unproven, streams: opened.streams, found: opened.found, overdue }));
+      await markRaised(link, request.agency, decided.raised, now);
       const keys = new Map<string, Uint8Array | null | undefined>();
       await openMore(link, request.agency, unread(decided, opened.streams, keys), opened.streams, keys);
       const { agency, actor } = request;

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { statfsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Vault } from '#ledger/keys.ts';
 import type { Clock } from '#time/clock.ts';
 import { typesByKind } from './assemble.ts';
+import type { StoreParts } from './assemble.ts';
 import { createFolder, openFolder } from './embedded.ts';
 import type { Embedded, EmbeddedOptions } from './embedded.ts';
 import { writeMarker } from './embedded-folder.ts';
@@ -18,9 +17,9 @@ import { readTargets } from './target.ts';
 import type { RecordType } from './store.ts';
 
 /** A store that is open, with what has to be closed after it. */
-export interface Site<V extends Vault = Vault> {
+export interface Site {
   readonly store: PostgresStore;
-  readonly vault: V;
+  readonly vault: FileVault;
   /** Absent with DATABASE_URL. */
   readonly embedded?: Embedded;
   close(): Promise<void>;
@@ -55,7 +54,7 @@ export async function initSite(data: string, keys: string, clock: Clock): Promis
 }
 
 /** Opens an initialised data folder for real use: newer schema applied, the lock record consulted, the server kept running. */
-export async function openSite(data: string, keys: string, needs: SiteNeeds): Promise<Site<FileVault>> {
+export async function openSite(data: string, keys: string, needs: SiteNeeds): Promise<Site> {
   const vault = FileVault.open(keys, data);
   const witness = new FileWitness(keys, needs.onTrouble);
   const embedded = await openFolder(resolve(data), trouble(needs));
@@ -70,7 +69,7 @@ export async function openSite(data: string, keys: string, needs: SiteNeeds): Pr
 }
 
 /** A PostgreSQL server of the site's own; its schema is migrated by its owner, not by us. */
-export async function openServerSite(url: string, keys: string, needs: SiteNeeds): Promise<Site<FileVault>> {
+export async function openServerSite(url: string, keys: string, needs: SiteNeeds): Promise<Site> {
   const targets = readTargets(url);
   const vault = FileVault.open(keys);
   const witness = new FileWitness(keys, needs.onTrouble);
@@ -86,24 +85,7 @@ export async function openServerSite(url: string, keys: string, needs: SiteNeeds
   throw refusal;
 }
 
-/** A whole store in the temporary folder, gone when closed: for the fictional county and for rehearsals, never for records. */
-export async function temporarySite<V extends Vault>(needs: SiteNeeds, vault: V): Promise<Site<V>> {
-  const root = join(await mkdtemp(join(tmpdir(), 'tipstaff-fiction-')), 'data');
-  const embedded = await createFolder(root, { ...trouble(needs), sync: false });
-  const remove = (): Promise<void> => rm(dirname(root), { recursive: true, force: true });
-  try {
-    await migrate(embedded.target('tipstaff_owner'), APP);
-    const store = await connectPostgres(embedded.target('tipstaff_app'), parts(needs, vault));
-    const close = closing(store, embedded);
-    return { store, vault, embedded, close: () => close().then(remove) };
-  } catch (error) {
-    await embedded.close();
-    await remove();
-    throw error;
-  }
-}
-
-const parts = <V extends Vault>(needs: SiteNeeds, vault: V): { readonly clock: Clock; readonly vault: V; readonly types: ReturnType<typeof typesByKind> } => ({ clock: needs.clock, vault, types: typesByKind(needs.types) });
+const parts = (needs: SiteNeeds, vault: Vault): StoreParts => ({ clock: needs.clock, vault, types: typesByKind(needs.types) });
 const trouble = (needs: SiteNeeds): EmbeddedOptions => (needs.onTrouble === undefined ? {} : { onTrouble: needs.onTrouble });
 
 function closing(store: PostgresStore, embedded: Embedded): () => Promise<void> {

@@ -16,6 +16,8 @@ export interface OpenRequest {
    * full, as long as that is physically possible. Clearance and signing never set it.
    */
   readonly evenWhenBroken?: true;
+  /** Claims at most so many deadlines that have passed and were not raised; those that another transaction holds are skipped. */
+  readonly overdue?: number;
 }
 
 export interface Lookup {
@@ -41,6 +43,8 @@ export interface Opened {
   readonly unproven?: string;
   get(ref: StreamRef): RecordState | undefined;
   find(lookup: Lookup): readonly RecordState[];
+  /** The deadlines claimed with `overdue`, oldest first. */
+  readonly overdue: readonly DueRow[];
 }
 
 export interface NewEntry {
@@ -74,6 +78,8 @@ export interface Batch<T> {
   readonly due?: readonly DueRow[];
   /** Ids of due rows that no longer apply. */
   readonly settled?: readonly string[];
+  /** Ids of claimed due rows that this batch raises. */
+  readonly raised?: readonly string[];
   readonly outbox?: readonly { readonly topic: string; readonly body: Json }[];
   /** Persons whose key, personal fields and tags are destroyed with this batch, by lawful order; their commitments stay. */
   readonly erased?: readonly string[];
