@@ -8,7 +8,7 @@ import type { CustodyContext } from './context.ts';
 import type { CustodyEvent } from './events.ts';
 import type { CustodyState } from './state.ts';
 import type { Stop } from './stop-state.ts';
-import { partRoles, partWords, stopParts, stopStatus, stopWords } from './stop-rules.ts';
+import { partRoles, partsMissing, partWords, stopParts, stopStatus, stopWords } from './stop-rules.ts';
 
 type Result = Decided<CustodyEvent>;
 /** Agreement App. A: “generally within one hour”; the 2019 text: no more than one hour. */
@@ -70,7 +70,7 @@ export function resolve(state: CustodyState, command: Asked<'resolve-stop'>, { a
   if (stop === undefined || stop.status !== 'open') return refused('custody/no-stop', 'Nothing changed', stop?.status === 'barring' ? 'This stop was upheld: it bars the act.' : 'No open stop has this id.', { citations });
   const part = command.by;
   if (!stopParts[stop.kind].includes(part)) {
-    return refused('custody/other-part', 'Stop not answered', `A ${stopWords[stop.kind]} is resolved by ${stopParts[stop.kind].map((each) => partWords[each]).join(' and ')}.`, { citations, missing: stopParts[stop.kind].map((each) => ({ fact: partWords[each], from: partRoles[each].join(' or ') })) });
+    return refused('custody/other-part', 'Stop not answered', `A ${stopWords[stop.kind]} is resolved by ${stopParts[stop.kind].map((each) => partWords[each]).join(' and ')}.`, { citations, missing: partsMissing(stop).map((each) => ({ fact: partWords[each], from: partRoles[each].join(' or ') })) });
   }
   if (!partRoles[part].some((role) => role === by.role)) return refused('custody/other-role', 'Stop not answered', `This part is ${partWords[part]}.`, { citations, missing: [{ fact: partWords[part], from: partRoles[part].join(' or ') }] });
   return (command.outcome === 'does-not-bar' ? whyNotCleared(stop, command, by.principal) : undefined) ?? answered(stop, command, at);

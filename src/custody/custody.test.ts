@@ -242,3 +242,16 @@ test('own records are looked at on the named warrant only; ICE must answer the v
   assert.equal(general.ok ? 'ok' : general.refusal.code, 'custody/not-the-item');
   assert.ok(decideCustody(next, { ...ice, answersItem: true, fingerprintMatch: true }, { ...context, by: { principal: 'ice', role: 'ice-supervisor' } }).ok);
 });
+
+test('a clock starts even where no text is in force, and a longer state rule does not stretch it', () => {
+  const weekends: Limiting['agreement'] = [{ rule: 'us-xx/48h', citation: 'state', power: 'ceiling', hours: 48, excludes: 'weekends-and-holidays', startEvents: ['release-eligible'] }];
+  for (const agreement of [[], weekends]) {
+    const context = { at: addMinutes(START, 9), by: { principal: 'cmd', role: 'shift-commander' }, limiting: { ...limiting, agreement }, person: 'person-1' };
+    const decided = decideCustody(undefined, { type: 'record-found-held', why: 'unknown', source: 'paper', facility: 'f-1' }, context);
+    assert.ok(decided.ok);
+    const state = after(foldCustody, undefined, decided.events, context.at, context.by);
+    const [basis] = state?.bases ?? [];
+    assert.deepEqual([basis?.limits.map((limit) => [limit.rule, limit.power]), governing(basis?.limits ?? [])?.end], [[['safeguard/48h', 'ceiling']], addMinutes(START, 9 + 48 * 60)]);
+    assert.deepEqual(decided.due?.filter((each) => each.kind === 'irregular-act').map((each) => each.owner), ['shift-commander', 'counsel']);
+  }
+});

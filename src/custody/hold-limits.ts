@@ -18,7 +18,13 @@ const cautious: LimitRule = {
   rule: 'safeguard/48h', citation: 'safeguard: no text in force was found, so the hours of the agreements are used', power: 'ceiling', hours: 48,
   excludes: 'none', startEvents: ['release-eligible', 'actual-release', 'read', 'served', 'found-held'],
 };
-const orCautious = (rules: readonly LimitRule[]): readonly LimitRule[] => (rules.length === 0 ? [cautious] : rules);
+
+/** Limits by these rules, and the cautious one unless a rule that excludes no day is as short and bears on a documented event. */
+function computed(rules: readonly LimitRule[], events: DocumentedEvents, counting: Counting): readonly Limit[] {
+  const short = rules.filter((rule) => rule.excludes === 'none' && rule.hours <= cautious.hours);
+  const covered = limitsOf(short, events, counting).length > 0;
+  return limitsOf(covered ? rules : [...rules, cautious], events, counting);
+}
 
 const earliest = (instants: readonly (Instant | undefined)[]): Instant | undefined =>
   instants.filter((each) => each !== undefined).reduce<Instant | undefined>((first, each) => (first === undefined ? each : earlier(first, each)), undefined);
@@ -37,14 +43,14 @@ export function documented(state: CustodyState): DocumentedEvents {
 }
 
 export const agreementLimits = (state: CustodyState, limiting: Limiting): readonly Limit[] =>
-  limitsOf(orCautious(limiting.agreement), documented(state), limiting.counting);
+  computed(limiting.agreement, documented(state), limiting.counting);
 
 export const detainerLimits = (state: CustodyState, limiting: Limiting): readonly Limit[] =>
-  limitsOf(orCautious(limiting.detainer), documented(state), limiting.counting);
+  computed(limiting.detainer, documented(state), limiting.counting);
 
 /** Limits of a service that came before the release-eligible time: its own clock, from its own instant. */
 export const voidEarlyLimits = (occurredAt: Instant, limiting: Limiting): readonly Limit[] =>
-  limitsOf(orCautious(limiting.agreement), { served: occurredAt }, limiting.counting);
+  computed(limiting.agreement, { served: occurredAt }, limiting.counting);
 
 /** What recomputing adds to a basis: clocks it did not have and earlier ends. Empty when nothing changes; nothing ever moves later. */
 export function added(basis: Basis, recomputed: readonly Limit[]): readonly Limit[] {

@@ -10,7 +10,7 @@ type Group<K extends keyof MayHoldFacts> = NonNullable<MayHoldFacts[K]>;
 export const heldFacts = (id: string, custody: CustodyState, now: Instant): Group<'held'> =>
   known({
     knownAt: lastKnown(custody.knownAt, now), source: 'jail-feed' as const, id, facility: custody.location.facility ?? custody.facility,
-    inCustody: inCustody(custody), departedAt: custody.leftBuildingAt ?? custody.actualReleaseAt,
+    inCustody: inCustody(custody), departedAt: custody.leftBuildingAt ?? custody.ending?.at,
   });
 
 /** Every basis recorded, as the authority asks about it. Agreements to detain for a fee are found by their record id. */

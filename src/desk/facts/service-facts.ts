@@ -36,7 +36,7 @@ export const personFacts = (custody: CustodyState, custodyId: string, warrant: W
 const IN_CUSTODY: ReadonlySet<string> = new Set(['facility', 'hospital', 'other-building', 'with-agency-in-transit']);
 /** Whether the person is still in this agency's physical custody, as the jail states it. */
 export const inCustody = (custody: CustodyState): boolean =>
-  custody.ending === undefined && custody.actualReleaseAt === undefined && IN_CUSTODY.has(custody.location.kind);
+  custody.ending === undefined && IN_CUSTODY.has(custody.location.kind);
 
 export const custodyFacts = (id: string, custody: CustodyState, now: Instant): Group<'custody'> =>
   known({
