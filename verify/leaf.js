@@ -11,7 +11,7 @@ import { count, list, members, plain, text } from './shape.js';
 
 const MEMBERS = ['actor', 'agency', 'at', 'commitments', 'data', 'kind', 'seq', 'stream', 'type', 'v', 'version'];
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
-const KINDS = new Set(['agency', 'facility', 'field-office', 'agreement', 'officer', 'warrant', 'custody', 'complaint', 'principal', 'key']);
+const KIND = /^[a-z][a-z0-9-]*$/;
 
 /**
  * Reads leaf envelope version 1.
@@ -26,7 +26,7 @@ export function readLeaf(written) {
   for (const commitment of Object.values(commitments)) fromBase64(commitment, 32);
   const at = text(leaf['at']);
   if (!INSTANT.test(at) || Number.isNaN(Date.parse(at)) || new Date(at).toISOString() !== at) throw new Refused('', `“${at}” is not an instant`);
-  if (!KINDS.has(text(leaf['kind']))) throw new Refused('', 'a kind of record that this program does not know');
+  if (!KIND.test(text(leaf['kind']))) throw new Refused('', 'its kind of record is not a code');
   return {
     agency: text(leaf['agency']), seq: count(leaf['seq'], 0), at, kind: text(leaf['kind']), stream: text(leaf['stream']), version: count(leaf['version'], 1),
     type: text(leaf['type']), actor: { principal: text(actor['principal']), role: text(actor['role']) }, data: plain(leaf['data']), commitments,

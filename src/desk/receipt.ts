@@ -5,30 +5,29 @@ import type { Envelope } from '#ledger/envelope.ts';
 import { NotFound } from './refusal.ts';
 import type { Deps } from './use-case.ts';
 
-/** How many entries before an act are looked through for the decision that it rests on. */
-const LOOK_BACK = 16;
+/** Entries of a custody that say until when: a receipt of any of its acts carries them. */
+const SAY_UNTIL_WHEN: ReadonlySet<string> = new Set(['basis-began', 'limits-added']);
 
 /**
- * The receipt of one entry: proved against the latest signed checkpoint, together with the decision that cleared it where there is one.
- * Throws NotFound; ReceiptError when the parts do not prove each other.
+ * The receipt of one entry: proved against the latest signed checkpoint, together with the decision that cleared it, the limits of its
+ * custody, and the entry that says which agency this is. Throws NotFound; ReceiptError when the parts do not prove each other.
  */
 export async function receiptFor(deps: Deps, agency: string, seq: number): Promise<string> {
   const head = await deps.store.head(agency);
   if (head === undefined || seq >= head.size) throw new NotFound('no such entry');
-  const before = await deps.store.entries(agency, Math.max(0, seq - LOOK_BACK), seq + 1);
-  const act = before.at(-1);
+  const [act] = await deps.store.entries(agency, seq, seq + 1);
   if (act === undefined || act.seq !== seq) throw new NotFound('no such entry');
-  const related = decisionOf(act, before);
-  const leaves = [act, ...related].map(leafText);
-  const [proven, ...others] = await proveLeaves(deps.store.tree(agency), head.size, leaves);
+  const stream = act.kind === 'custody' ? await deps.store.timeline(agency, { kind: act.kind, id: act.stream }) : [];
+  const first = (await deps.store.entries(agency, 0, 1)).filter((entry) => entry.kind === 'agency');
+  const related = [...first, ...stream.filter((entry) => bearsOn(act, entry))].filter((entry) => entry.seq !== seq && entry.seq < head.size);
+  const [proven, ...others] = await proveLeaves(deps.store.tree(agency), head.size, [act, ...related].map(leafText));
   if (proven === undefined) throw new NotFound('no such entry');
   const signer = deps.vault.signer(agency);
   return buildReceipt({ act: proven, related: others, checkpoint: head.checkpoint, key: noteKey(signer.name, signer.publicKey) });
 }
 
-/** The decision that a service names as its clearance: it stands a few entries earlier on the same custody. */
-function decisionOf(act: Envelope, before: readonly Envelope[]): readonly Envelope[] {
-  const clearance = act.data['clearance'];
-  if (typeof clearance !== 'string') return [];
-  return before.filter((each) => each.type === 'decision-taken' && each.stream === act.stream && each.data['id'] === clearance).slice(-1);
+/** The decision that the act names as its clearance, and every limit of the custody: until when is part of any act on it. */
+function bearsOn(act: Envelope, entry: Envelope): boolean {
+  const isItsDecision = entry.type === 'decision-taken' && entry.seq < act.seq && entry.data['id'] === act.data['clearance'];
+  return isItsDecision || SAY_UNTIL_WHEN.has(entry.type);
 }
