@@ -14,7 +14,6 @@ export class HashError extends Error {
   override readonly name = 'HashError';
 }
 
-export const hashToBytes = (value: Hash): Buffer => Buffer.from(value, 'latin1');
 export const hashToBase64 = (value: Hash): string => Buffer.from(value, 'latin1').toString('base64');
 export const hashToHex = (value: Hash): string => Buffer.from(value, 'latin1').toString('hex');
 

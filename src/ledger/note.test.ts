@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CheckpointError, checkpointText, openCheckpoint, readCheckpointText, signCheckpoint } from './checkpoint.ts';
-import { fictionSigner } from './fiction-signer.ts';
+import { fictionSigner } from '../../tests/ledger/fiction-signer.ts';
 import { EMPTY_ROOT, hashToBase64 } from './hash.ts';
 import { NoteError, keyText, noteKey, openNote, readKey, readNote, signNote } from './note.ts';
 

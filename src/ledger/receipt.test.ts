@@ -3,7 +3,7 @@ import { before, test } from 'node:test';
 import { instant } from '#time/instant.ts';
 import { signCheckpoint } from './checkpoint.ts';
 import { commit } from './commitment.ts';
-import { fictionSigner } from './fiction-signer.ts';
+import { fictionSigner } from '../../tests/ledger/fiction-signer.ts';
 import { EMPTY_ROOT, leafHash } from './hash.ts';
 import { leafText } from './leaf.ts';
 import { MemoryTree } from './memory-tree.ts';

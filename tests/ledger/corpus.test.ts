@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { signCheckpoint } from '#ledger/checkpoint.ts';
 import { opens } from '#ledger/commitment.ts';
-import { fictionSigner } from '#ledger/fiction-signer.ts';
+import { fictionSigner } from './fiction-signer.ts';
 import { leafHash } from '#ledger/hash.ts';
 import { leafText, readLeaf } from '#ledger/leaf.ts';
 import { MemoryTree } from '#ledger/memory-tree.ts';
@@ -13,7 +13,7 @@ import { buildReceipt, proveLeaves } from '#ledger/receipt.ts';
 import type { ProvenLeaf } from '#ledger/receipt.ts';
 import { EMPTY_FRONTIER, grow, rootOf } from '#ledger/tree.ts';
 
-const CORPUS = new URL('./corpus/ledger-v1/', import.meta.url);
+const CORPUS = new URL('../corpus/ledger-v1/', import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, CORPUS), 'utf8');
 const lines = read('ledger.jsonl').split('\n').slice(0, -1);
 const openings = JSON.parse(read('openings.json')) as readonly { readonly index: number; readonly field: string; readonly salt: string; readonly value: string }[];

@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, sign } from 'node:crypto';
-import type { CheckpointSigner } from './keys.ts';
+import type { CheckpointSigner } from '#ledger/keys.ts';
 
 /** A signer for tests and samples whose private key is public knowledge: 32 equal bytes. Fiction; it proves nothing. */
 export function fictionSigner(name: string, fill = 7): CheckpointSigner {
