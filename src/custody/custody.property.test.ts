@@ -142,6 +142,53 @@ check('a stop that is open or upheld is never resolved by the person who raised 
   }
 });
 
+const contextAt = (at: Instant) => ({ at, by: { principal: 'any', role: 'shift-commander' }, limiting, person: 'p-1' });
+const live = (state: CustodyState): boolean => state.status !== 'ended' && state.status !== 'papers-due';
+
+/** Promise *irregular*: what happened can be recorded from everywhere, and somebody who is still here gets a clock. */
+function irregularHolds(steps: readonly Step[], decide: typeof decideCustody): void {
+  for (const { state, at } of steps) {
+    for (const command of [{ type: 'record-irregular-service', occurredAt: at, why: 'outage', source: 'paper' }, { type: 'record-found-held', why: 'unknown', source: 'paper' }] as const) {
+      const decided = decide(state, command, contextAt(addMinutes(at, 1)));
+      assert.ok(decided.ok, `${command.type} was refused while “${state.status}”`);
+      const next = after(foldCustody, state, decided.events, at, contextAt(at).by);
+      assert.ok(next?.ending !== undefined || next?.bases.some((basis) => basis.limits.length > 0), `${command.type} started no clock`);
+      for (const owner of ['shift-commander', 'counsel']) assert.ok(decided.due?.some((each) => each.kind === 'irregular-act' && each.owner === owner), `${owner} was not paged`);
+    }
+  }
+}
+check('what happened can always be recorded, starts a clock and pages commander and counsel', (steps) => irregularHolds(steps, decideCustody));
+
+/** Promises *stop* and *gap*: release is open wherever the person is, stop or not; the gap runs from minute 0 and only release or a hold ends it. */
+function releaseHolds(steps: readonly Step[], decide: typeof decideCustody, deadlinesOf: typeof custodyDeadlines): void {
+  for (const { state, at } of steps.filter((step) => live(step.state))) {
+    const stop = { type: 'raise-stop', kind: 'citizenship', source: 'person', means: 'spoken' } as const;
+    const stopped = decideCustody(state, stop, contextAt(at));
+    assert.ok(stopped.ok);
+    const next = after(foldCustody, state, stopped.events, at, contextAt(at).by);
+    for (const each of [state, next]) assert.ok(decide(each, { type: 'release-person', by: 'commander', reason: 'not-cleared' }, contextAt(at)).ok, `release was refused while “${state.status}”`);
+    if (next?.status !== 'release-eligible' || next.releaseEligibleAt === undefined) continue;
+    assert.deepEqual(deadlinesOf(next).filter((each) => each.kind === 'gap').map((each) => each.dueAt), [next.releaseEligibleAt]);
+  }
+}
+check('a stop never prolongs custody, and the gap is due at the release-eligible instant', (steps) => releaseHolds(steps, decideCustody, custodyDeadlines));
+
+test('the checks on irregular acts, release and the gap fire on planted bugs', () => {
+  const fails = (holds: (steps: readonly Step[]) => void) => fc.check(fc.property(walkOf, (rows) => { holds(play(rows)); }), { seed: SEED, numRuns: RUNS }).failed;
+  const no = { ok: false, refusal: { code: 'x', title: 'x', detail: 'x', citations: [], missing: [] } } as const;
+  const onlyWhenHeld: typeof decideCustody = (state, command, context) => (state?.status === 'ended' ? no : decideCustody(state, command, context));
+  const pagesNobody: typeof decideCustody = (state, command, context) => {
+    const decided = decideCustody(state, command, context);
+    return decided.ok ? { ...decided, due: [] } : decided;
+  };
+  const stopBlocksRelease: typeof decideCustody = (state, command, context) => (command.type === 'release-person' && state?.stops.some((stop) => stop.status === 'open') ? no : decideCustody(state, command, context));
+  const graceOfAnHour: typeof custodyDeadlines = (state) => custodyDeadlines(state).map((each) => (each.kind === 'gap' ? { ...each, dueAt: addHours(each.dueAt, 1) } : each));
+  assert.ok(fails((steps) => { irregularHolds(steps, onlyWhenHeld); }));
+  assert.ok(fails((steps) => { irregularHolds(steps, pagesNobody); }));
+  assert.ok(fails((steps) => { releaseHolds(steps, stopBlocksRelease, custodyDeadlines); }));
+  assert.ok(fails((steps) => { releaseHolds(steps, decideCustody, graceOfAnHour); }));
+});
+
 const finds = (planted: Fold): boolean => {
   const found = fc.check(fc.property(walkOf, (rows) => { limitsHold(replay(play(rows), planted)); }), { seed: SEED, numRuns: RUNS });
   return found.failed;
