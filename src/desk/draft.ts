@@ -72,6 +72,11 @@ export class Draft {
     this.#settled.push(...(decided.settled ?? []).map((each) => dueId(ref, each)));
   }
 
+  /** Adds a deadline that no record's own rules make. */
+  owe(due: DueRow): void {
+    this.#due.push(due);
+  }
+
   done(reply: JsonObject = {}): Done {
     const settled = new Set(this.#settled);
     return { entries: this.#entries, due: this.#due.filter((each) => !settled.has(each.id)), settled: this.#settled, reply };

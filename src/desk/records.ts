@@ -6,6 +6,7 @@ import { complaintRecord } from '#complaint/complaint.ts';
 import { custodyRecord } from '#custody/custody.ts';
 import { officerRecord } from '#officer/officer.ts';
 import { principalType } from '#people/principal.ts';
+import { alarmRecord } from './alarm/alarm.ts';
 import type { JsonObject } from '#ledger/envelope.ts';
 import { referenceRecord } from '#reference/reference.ts';
 import type { RecordType } from '#store/store.ts';
@@ -30,6 +31,7 @@ export const desks: RecordDesks = {
   'warrant': { type: warrantRecord, person: personOf },
   'custody': { type: custodyRecord, person: personOf },
   'complaint': { type: complaintRecord },
+  'alarm': { type: alarmRecord },
   'principal': { type: principalType },
 };
 

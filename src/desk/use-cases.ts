@@ -13,6 +13,7 @@ import { warrantCommands } from '#warrant/commands.ts';
 import { warrantSteps } from '#warrant/next-steps.ts';
 import { decideWarrant } from '#warrant/warrant.ts';
 import { addFacility, recordAgreement, removeFacility } from './agreement/facilities.ts';
+import { acknowledgeAlarm } from './alarm/acknowledge.ts';
 import { complaintCases } from './complaint/complaints.ts';
 import { recordIceRelease } from './custody/ice-release.ts';
 import { plainCustodyCases } from './custody/plain.ts';
@@ -48,5 +49,6 @@ export const useCases: readonly AnyUseCase[] = [
   recordAgreement, addFacility, removeFacility,
   receiveWarrant, receiveWarrants, matchWarrantCase, unmatchWarrantCase, reconfirmWarrantCase, cancelWarrantCase, supersedeWarrantCase,
   ...plainCustodyCases, decideService, serveWarrant, recordIceRelease, ...complaintCases,
+  acknowledgeAlarm,
   addPrincipalCase, issueTokenCase, revokeTokenCase, withdrawPrincipalCase,
 ];

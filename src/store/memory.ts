@@ -214,8 +214,16 @@ function withRows(held: Held, rows: Rows): Held {
   return { ...held, head: rows.head, rows: [...held.rows, rows], streams, keys, personKeys, tags };
 }
 
-function withDue(held: Held, batch: Batch<Json>): Held {
+/** Deadlines that have passed and were not raised, oldest first. */
+const overdueOf = (held: Held, now: Instant, most = 0): readonly DueRow[] =>
+  [...held.due.values()].filter((due) => due.raisedAt === null && due.dueAt <= now).toSorted((a, b) => (a.dueAt + a.id < b.dueAt + b.id ? -1 : 1)).slice(0, most);
+
+function withDue(held: Held, batch: Batch<Json>, now: Instant): Held {
   const due = new Map(held.due);
+  for (const id of batch.raised ?? []) {
+    const row = due.get(id);
+    if (row !== undefined) due.set(id, { ...row, raisedAt: now });
+  }
   for (const id of batch.settled ?? []) due.delete(id);
   for (const row of batch.due ?? []) {
     const before = due.get(row.id);

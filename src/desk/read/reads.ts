@@ -9,7 +9,7 @@ import { holdsDecision, replayDecision } from '../replay.ts';
 import { seeBoard } from './board.ts';
 import type { Found, Read } from './read.ts';
 
-const KINDS: ReadonlySet<string> = new Set(['agency', 'facility', 'field-office', 'agreement', 'officer', 'warrant', 'custody', 'complaint', 'principal']);
+const KINDS: ReadonlySet<string> = new Set(['agency', 'facility', 'field-office', 'agreement', 'officer', 'warrant', 'custody', 'complaint', 'principal', 'alarm']);
 
 function kindOf(text: string | undefined): RecordKind {
   if (text === undefined || !KINDS.has(text)) throw new NotFound('no such kind of record');
