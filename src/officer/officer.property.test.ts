@@ -73,6 +73,6 @@ test('the check fires on planted bugs', () => {
   }), 'a removal that takes the place of an earlier one');
   assert.ok(fails((state, event) => {
     const next = foldOfficer(state, event);
-    return event.type === 'paper-verified' && next.credential !== undefined ? { ...next, status: 'credentialed' } : next;
+    return event.type === 'paper-verified' && next.certifiedAt !== undefined ? { ...next, status: 'certified' } : next;
   }), 'papers that outweigh a withdrawal');
 });
