@@ -5,7 +5,11 @@ import type { Command } from './command.ts';
  * The longest run of leading words that is a key wins: `ledger check` before `ledger`.
  */
 export const commands: Record<string, () => Promise<{ command: Command }>> = {
+  'agency create': () => import('./agency.ts'),
   call: () => import('./call.ts'),
+  start: () => import('./start.ts'),
+  token: () => import('./token.ts'),
+  import: () => import('./import.ts'),
   law: () => import('./law.ts'),
   decide: () => import('./decide.ts'),
   'keys create': async () => ({ command: (await import('./keys.ts')).create }),
@@ -13,5 +17,12 @@ export const commands: Record<string, () => Promise<{ command: Command }>> = {
   'keys restore': async () => ({ command: (await import('./keys.ts')).restore }),
   'keys rotate': async () => ({ command: (await import('./keys.ts')).rotate }),
   'keys check': async () => ({ command: (await import('./keys.ts')).check }),
+  init: () => import('./init.ts'),
+  migrate: () => import('./migrate.ts'),
+  backup: () => import('./backup.ts'),
+  restore: () => import('./restore.ts'),
+  rebuild: () => import('./rebuild.ts'),
+  'ledger check': async () => ({ command: (await import('./ledger.ts')).check }),
+  'ledger accept': async () => ({ command: (await import('./ledger.ts')).accept }),
   limits: () => import('./limits.ts'),
 };

@@ -94,7 +94,12 @@ export async function connectOnce(target: Target, name: string): Promise<SingleL
   const client = new pg.Client(config(target, name));
   client.on('error', () => undefined);
   await client.connect();
-  return { ...link(client, undefined), unref: () => (client as unknown as { unref(): void }).unref(), close: () => client.end() };
+  const hold = client as unknown as { ref(): void; unref(): void };
+  return {
+    ...link(client, undefined), unref: () => hold.unref(),
+    // Without this a process that has nothing else to do would end while the goodbye is on its way.
+    close: () => { hold.ref(); return client.end(); },
+  };
 }
 
 function config(target: Target, name: string): pg.ClientConfig {

@@ -37,8 +37,7 @@ export async function createFolder(root: string, options: EmbeddedOptions & { re
   const at = folder(root);
   await refuseUsed(at);
   await makeCluster(at, options);
-  const embedded = await hold(at, options, true);
-  return embedded;
+  return hold(at, options, true);
 }
 
 /** Opens a data folder made by `createFolder` and finished with a marker. */
@@ -46,6 +45,18 @@ export async function openFolder(root: string, options: EmbeddedOptions = {}): P
   const at = folder(root);
   await readMarker(at);
   return hold(at, options, false);
+}
+
+/**
+ * A look at a data folder that another process may be serving: its server is used as it runs, or one is started for the visit.
+ * Only for reading, and for what the server itself keeps apart.
+ */
+export async function visitFolder(root: string): Promise<Pick<Embedded, 'target' | 'close'>> {
+  const at = folder(root);
+  await readMarker(at);
+  const running = await runningServer(at);
+  if (running === undefined || !(await answers(running))) return hold(at, {}, false);
+  return { target: (role, database = DATABASE) => ({ host: running.socket, port: running.port, user: role, database }), close: () => Promise.resolve() };
 }
 
 async function hold(at: Folder, options: EmbeddedOptions, fresh: boolean): Promise<Embedded> {

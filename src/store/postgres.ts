@@ -14,6 +14,7 @@ import { appendArgument, withClaim } from './postgres-append.ts';
 import { claimOverdue, markRaised } from './postgres-due.ts';
 import { openHead, openMore } from './postgres-open.ts';
 import { readDue, readEntries, readFound, readHashes, readHead, readPersonal, readRecord, readRecords } from './postgres-read.ts';
+import { rewrapKeys } from './rewrap.ts';
 import { requireSafe } from './server-check.ts';
 import { IdempotencyConflict, StoreUnavailable } from './store.ts';
 import type { Batch, Committed, DueRow, HeadRecord, Lookup, OpenRequest, Opened, PersonalRecord, RecordState, Store } from './store.ts';
@@ -174,6 +175,11 @@ export class PostgresStore implements Store {
 
   personal(agency: string, persons: readonly string[]): Promise<ReadonlyMap<string, PersonalRecord>> {
     return this.#use((link) => readPersonal(link, agency, persons, this.#parts.vault));
+  }
+
+  /** After a change of wrapping keys; returns how many person keys were wrapped again. */
+  rewrapKeys(agency: string): Promise<number> {
+    return this.#use((link) => rewrapKeys(link, agency, this.#parts.vault));
   }
 
   due(agency: string, before: Instant): Promise<readonly (DueRow & { readonly raisedAt: Instant | null })[]> {
