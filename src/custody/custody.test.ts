@@ -255,3 +255,15 @@ test('a clock starts even where no text is in force, and a longer state rule doe
     assert.deepEqual(decided.due?.filter((each) => each.kind === 'irregular-act').map((each) => each.owner), ['shift-commander', 'counsel']);
   }
 });
+
+test('what a basis rests on changes in mid-hold: counsel and commander at once, no limit moves, no conclusion is drawn', () => {
+  const before = walk(SERVED);
+  const context = { at: addMinutes(START, 90), by: { principal: 'law', role: 'counsel' }, limiting };
+  const decided = decideCustody(before, { type: 'question-basis', basis: 'basis-1', because: 'agreement-ended' }, context);
+  assert.ok(decided.ok);
+  assert.deepEqual(decided.due?.map((each) => [each.kind, each.owner, each.dueAt]), [['basis-questioned', 'shift-commander', context.at], ['basis-questioned', 'counsel', context.at]]);
+  const state = after(foldCustody, before, decided.events, context.at, context.by);
+  assert.deepEqual([state?.bases, state?.status], [before.bases, 'held-for-transfer']);
+  const none = decideCustody(before, { type: 'question-basis', basis: 'basis-9', because: 'law-changed' }, context);
+  assert.equal(none.ok ? 'ok' : none.refusal.code, 'custody/no-basis');
+});

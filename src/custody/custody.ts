@@ -7,7 +7,7 @@ import { checkOwnRecords, identify, raise, resolve, settleCommunication } from '
 import type { Asked, CustodyCommand } from './commands.ts';
 import type { CustodyContext } from './context.ts';
 import { custodyDeadlines } from './deadlines.ts';
-import { arrived, bookUnderIgsa, died, endBasis, escaped, iceRelease, left, release, returned, separateBasis } from './endings.ts';
+import { arrived, bookUnderIgsa, died, endBasis, escaped, iceRelease, left, question, release, returned, separateBasis } from './endings.ts';
 import type { CustodyEvent } from './events.ts';
 import { foldCustody } from './fold.ts';
 import { detainerBases, refreshed } from './hold-limits.ts';
@@ -80,6 +80,7 @@ function during(state: CustodyState, command: CustodyCommand, context: CustodyCo
     case 'book-under-igsa': return bookUnderIgsa(state, command, context.at);
     case 'record-separate-basis': return separateBasis(state, command, context.at);
     case 'end-basis': return endBasis(state, command, context.at);
+    case 'question-basis': return question(state, command, context.at);
     case 'tell-ice': return tell(state, command, context);
     case 'record-consular-notice': return happened<CustodyEvent>({ type: 'consular-recorded', data: rest(command) });
     case 'record-not-released': {
@@ -122,8 +123,12 @@ function move(command: Asked<'move-person' | 'move-to-building' | 'record-hospit
   return happened<CustodyEvent>({ type: 'person-moved', data: { kind, sinceAt, ...present({ facility }) as { facility?: string } }, ...(personal === undefined ? {} : { personal }) });
 }
 
+/** Held on this agency's immigration basis: found when what it rests on changes. */
+const holding = (state: CustodyState): string | undefined =>
+  (state.ending === undefined && state.bases.some((basis) => basis.endedAt === undefined && (basis.kind === 'agreement' || basis.kind === 'igsa')) ? 'yes' : undefined);
+
 export const custodyRecord = recordType<CustodyState, CustodyEvent>({
   kind: 'custody', fold: foldCustody,
   isOpen: (state) => state.status !== 'ended' || state.stops.some((stop) => stop.status === 'open'),
-  keys: (state) => present({ person: state.person, warrant: state.warrant, status: state.status, facility: state.facility }) as { [key: string]: string },
+  keys: (state) => present({ person: state.person, warrant: state.warrant, status: state.status, facility: state.facility, holding: holding(state) }) as { [key: string]: string },
 });

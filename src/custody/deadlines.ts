@@ -15,7 +15,7 @@ const STILL_HERE_MINUTES = 15;
 export function custodyDeadlines(state: CustodyState): readonly Deadline[] {
   const here = state.ending === undefined;
   return [
-    ...(here ? [...gap(state), ...state.bases.flatMap(limits), ...noBasis(state), ...stillHere(state)] : papers(state)),
+    ...(here ? [...gap(state), ...state.bases.flatMap(limits), ...noBasis(state), ...stillHere(state), ...questions(state)] : papers(state)),
     ...state.stops.flatMap((stop) => stopDue(stop)),
     ...irregular(state), ...telling(state),
   ];
@@ -54,6 +54,12 @@ function stillHere(state: CustodyState): readonly Deadline[] {
   const last = state.notReleased.at(-1);
   return last === undefined ? [] : [deadline('not-released', `${state.notReleased.length}`, addMinutes(last.at, STILL_HERE_MINUTES), 'shift-commander')];
 }
+
+/** What a basis rests on changed in mid-hold: counsel and the commander at once. */
+const questions = (state: CustodyState): readonly Deadline[] => (state.questions ?? []).flatMap((each) => [
+  deadline('basis-questioned', `${each.id}/commander`, each.recordedAt, 'shift-commander'),
+  deadline('basis-questioned', `${each.id}/counsel`, each.recordedAt, 'counsel'),
+]);
 
 const papers = (state: CustodyState): readonly Deadline[] =>
   (state.status === 'papers-due' && state.ending !== undefined ? [deadline('transfer-papers', 'receipt', addHours(state.ending.at, PAPERS_HOURS), 'booking-clerk')] : []);

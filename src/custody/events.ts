@@ -2,7 +2,7 @@ import type { Decision } from '#authority/decision.ts';
 import type { Limit } from '#authority/limits.ts';
 import type { JsonObject } from '#ledger/envelope.ts';
 import type { Instant } from '#time/instant.ts';
-import type { Basis, Communication, Correction, CustodyState, Detainer, Ending, IdentityCheck, Irregular, Location, OwnRecords, Service } from './state.ts';
+import type { Basis, Communication, Correction, CustodyState, Detainer, Ending, IdentityCheck, Irregular, Location, OwnRecords, Question, Service } from './state.ts';
 import type { Resolution, Stop } from './stop-state.ts';
 
 type Told = CustodyState['toldIce'][number];
@@ -36,6 +36,7 @@ type HoldEvent =
   | { readonly type: 'basis-began'; readonly data: Omit<Basis, 'endedAt' | 'endedBy' | 'recordedAt'> }
   | { readonly type: 'limits-added'; readonly data: { readonly basis: string; readonly limits: readonly Limit[] } }
   | { readonly type: 'basis-ended'; readonly data: { readonly basis: string; readonly at: Instant; readonly by: string; readonly byTitle?: string; readonly how?: string; readonly documentHash?: string } }
+  | { readonly type: 'basis-questioned'; readonly data: Omit<Question, 'recordedAt'> }
   | { readonly type: 'ice-told'; readonly data: Told & { readonly stop?: string } }
   | { readonly type: 'consular-recorded'; readonly data: NonNullable<CustodyState['consular']> }
   | { readonly type: 'person-moved'; readonly data: Location }

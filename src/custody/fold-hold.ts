@@ -3,7 +3,7 @@ import type { Recorded } from '#agency/record.ts';
 import type { CustodyEvent } from './events.ts';
 import type { CustodyState, DecisionSummary } from './state.ts';
 
-const types = ['decision-taken', 'warrant-served', 'occurred-without-clearance', 'found-held', 'basis-began', 'basis-ended', 'ice-told', 'consular-recorded', 'person-moved', 'not-released'] as const;
+const types = ['decision-taken', 'warrant-served', 'occurred-without-clearance', 'found-held', 'basis-began', 'basis-ended', 'basis-questioned', 'ice-told', 'consular-recorded', 'person-moved', 'not-released'] as const;
 type HoldEvent = Extract<CustodyEvent, { readonly type: (typeof types)[number] }>;
 export const isHoldEvent = (event: Recorded<CustodyEvent>): event is Recorded<HoldEvent> => (types as readonly string[]).includes(event.type);
 
@@ -21,6 +21,7 @@ export function applyHold(state: CustodyState, event: Recorded<HoldEvent>): Cust
       const bases = state.bases.map((basis) => (basis.id === id && basis.endedAt === undefined ? { ...basis, endedAt: at, endedBy: by } : basis));
       return { ...state, bases, ...know('bases') };
     }
+    case 'basis-questioned': return { ...state, questions: [...(state.questions ?? []), { ...event.data, recordedAt: event.at }], ...know('bases') };
     case 'ice-told': {
       const { stop, ...told } = event.data;
       const stops = stop === undefined ? state.stops : state.stops.map((each) => (each.id === stop ? { ...each, toldIceAt: each.toldIceAt ?? told.at } : each));

@@ -48,6 +48,7 @@ export const custodySteps: Steps<CustodyStatus, CustodyCommand['type']> = {
   'book-under-igsa': { words: 'book the person onto an agreement to detain for a fee', from: ['release-eligible', 'held-for-transfer'], by: ['shift-commander', 'booking-clerk'], citation: '8 U.S.C. 1103(a)(11); agreement App. A' },
   'record-separate-basis': { words: 'record a separate basis with its own document', from: inJail, by: ['shift-commander', 'counsel'], citation: 'safeguard: a separate basis never moves a limit' },
   'end-basis': { words: 'record that a basis ended', from: live, by: ['shift-commander', 'counsel', ...ice], citation: 'agreement App. A; 8 CFR 236.1(b)(2)' },
+  'question-basis': { words: 'record that what a basis rests on has changed', from: live, by: [...anyone.filter((role) => role !== 'defender'), 'administrator'], citation: 'safeguard: undecided in law; counsel answers, release is the default' },
   'tell-ice': { words: 'record that ICE was told', from: ever, by: jail, citation: 'agreement App. A (immediately)' },
   'record-consular-notice': { words: 'record consular notice', from: ever, by: jail, citation: '8 CFR 236.1(e)' },
   'record-not-released': { words: 'record why the person was not released', from: live, by: ['shift-commander'], citation: 'agreement App. A (shall be released)' },

@@ -86,6 +86,15 @@ export type Irregular = {
   readonly standing: 'without-clearance' | 'void-early';
 };
 
+/** What a basis rests on changed in mid-hold. The record draws no conclusion: counsel does, and release is the default. */
+export type Question = {
+  readonly id: string;
+  readonly basis: string;
+  readonly because: 'agreement-ended' | 'officer-withdrawn' | 'law-changed' | 'warrant-superseded';
+  readonly at: Instant;
+  readonly recordedAt: Instant;
+};
+
 export type Location = {
   readonly kind: 'facility' | 'hospital' | 'other-building' | 'with-agency-in-transit' | 'with-ice';
   readonly facility?: string;
@@ -159,6 +168,7 @@ export type CustodyState = {
   readonly service?: Service;
   readonly irregular: readonly Irregular[];
   readonly bases: readonly Basis[];
+  readonly questions?: readonly Question[];
   readonly location: Location;
   readonly toldIce: readonly { readonly of: 'service' | 'stop' | 'release' | 'release-eligible' | 'irregular'; readonly at: Instant; readonly means: string; readonly receipt?: string }[];
   readonly consular?: { readonly class: 'mandatory' | 'on-request' | 'none'; readonly informedPersonAt?: Instant; readonly notifiedAt?: Instant };

@@ -52,6 +52,7 @@ const telling: Telling = {
   'basis-began': (data, zone) => say(data.power === undefined ? 'warning' : 'steady', `Basis began: ${plain(data.kind)}`, `From ${plain(data.startEvent)}, ${at(data.startAt, zone)}.`, ...data.limits.map((limit) => `Limit ${limit.rule}: ${at(limit.end, zone)}${limit.power === 'ceiling' ? ' (ceiling, not permission)' : ''}`)),
   'limits-added': (data, zone) => say('warning', 'Limits added; none was moved', ...data.limits.map((limit) => `${limit.rule}: ${at(limit.end, zone)}`)),
   'basis-ended': (data, zone) => say('warning', `Basis ended: ${plain(data.by)}`, at(data.at, zone)),
+  'basis-questioned': (data, zone) => say('urgent', `What a basis rests on changed: ${plain(data.because)}`, `From ${at(data.at, zone)}. Undecided in law: counsel and commander paged; release is the default.`),
   'ice-told': (data, zone) => say('steady', `ICE told of the ${plain(data.of)}`, `By ${plain(data.means)}, ${at(data.at, zone)}.`, data.receipt && `Receipt: ${data.receipt}`),
   'consular-recorded': (data) => say('quiet', `Consular notice: ${plain(data.class)}`),
   'person-moved': (data, zone) => say('quiet', `Moved: ${plain(data.kind)}`, `Since ${at(data.sinceAt, zone)}. No limit moves.`),
