@@ -3,9 +3,15 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { recordTypes } from '#desk/records.ts';
+import { openCheckpoint } from '#ledger/checkpoint.ts';
+import { keyText, noteKey, readKey } from '#ledger/note.ts';
 import { FileVault } from '#store/file-vault.ts';
 import { openBackup, sealBackup } from '#store/keys-backup.ts';
-import { newKeyring } from '#store/keyring.ts';
+import { newKeyring, withNewWrapping } from '#store/keyring.ts';
+import { openSite } from '#store/site.ts';
+import { testFolder } from '#store/testing.ts';
+import { systemClock } from '#time/system-clock.ts';
 import { dispatch } from './dispatch.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'tipstaff-keys-'));
@@ -45,7 +51,7 @@ test('check says what would be lost: an agency not in the backup, keys added sin
   for (const agency of ['a', 'b', 'c']) vault.create(agency, `tipstaff.example/${agency}`);
   const file = fresh();
   writeFileSync(file, sealBackup([vault.keyring('a'), newKeyring('b', 'tipstaff.example/b', random), newKeyring('d', 'tipstaff.example/d', random)], SECRET, random, CHEAP));
-  assert.equal((await run(`keys rotate --keys ${keys} --agency a`)).code, 0);
+  vault.change('a', (ring) => withNewWrapping(ring, random));
   const { code, out } = await run(`keys check --keys ${keys} --backup ${file} --json`);
   assert.equal(code, 1);
   const found = JSON.parse(out) as { agencies: { agency: string; backup: string }[]; onlyInBackup: string[] };
@@ -65,15 +71,37 @@ test('restore overwrites nothing, and restores nothing when keys differ', async 
   assert.deepEqual(FileVault.open(keys).agencies, ['b']);
 });
 
-test('a signing key is announced first and used after', async () => {
-  const keys = fresh();
-  await run(`keys create --keys ${keys} --agency a --origin tipstaff.example/a`);
-  const before = FileVault.open(keys).signer('a').publicKey;
-  assert.equal((await run(`keys rotate --keys ${keys} --agency a --announced`)).code, 2);
-  const { announcement } = JSON.parse((await run(`keys rotate --keys ${keys} --agency a --json`)).out) as { announcement: { type: string; data: { from: string; to: string } } };
-  assert.equal(announcement.type, 'signing-key-announced');
-  assert.deepEqual(FileVault.open(keys).signer('a').publicKey, before);
-  assert.ok((await run(`keys rotate --keys ${keys} --agency a --announced`)).out.includes(announcement.data.to));
+test('rotation on a real site: announced under the old key, used, and every person key wrapped again', async () => {
+  const data = await testFolder();
+  const keys = `${data}.keys`;
+  await run(`keys create --data ${data} --agency a --origin tipstaff.example/a`);
+  const needs = { clock: systemClock, types: recordTypes };
+  const first = await openSite(data, keys, needs);
+  const actor = { principal: 'p', role: 'administrator' };
+  const stream = { kind: 'officer', id: 'o' } as const;
+  await first.store.transact({ agency: 'a', actor, streams: [stream] }, () => ({ entries: [{ stream, type: 'officer-nominated', data: { nominatedAt: '2026-11-01T00:00:00.000Z' }, personal: { person: 'o', fields: { name: 'Fictional' } } }], reply: null }));
+  const before = first.vault.signer('a').publicKey;
+  await first.close();
+  for (const version of [2, 3]) {
+    const { code, out, err } = await run(`keys rotate --data ${data} --agency a --json`);
+    assert.equal(code, 0, err);
+    const rotated = JSON.parse(out) as { key: string; wrappingVersion: number; rewrapped: number };
+    assert.deepEqual([rotated.wrappingVersion, rotated.rewrapped], [version, 1]);
+    assert.notDeepEqual(readKey(rotated.key).publicKey, before);
+  }
+  const site = await openSite(data, keys, needs);
+  try {
+    assert.equal(await site.store.unproven('a'), undefined);
+    assert.equal((await site.store.personal('a', ['o'])).get('o')?.fields['name'], 'Fictional');
+    const announced = (await site.store.entries('a', 0, 10)).filter((entry) => entry.type === 'signing-key-announced');
+    assert.equal(announced.length, 2);
+    assert.equal(announced[1]?.data['from'], announced[0]?.data['to']);
+    const { checkpoint } = await site.store.head('a') as { checkpoint: string };
+    assert.equal(openCheckpoint(checkpoint, [readKey(String(announced[1]?.data['from']))]).size, 3);
+    assert.equal(keyText(noteKey('tipstaff.example/a', site.vault.signer('a').publicKey)), announced[1]?.data['to']);
+  } finally {
+    await site.close();
+  }
 });
 
 test('every flipped byte of a backup, another passphrase and a short one are refused', () => {
@@ -99,7 +127,7 @@ test('bad use: missing options, no passphrase, a file that exists, a folder othe
   const there = fresh();
   writeFileSync(there, 'kept');
   for (const line of [`keys backup --keys ${keys}`, `keys backup --keys ${fresh()} --to ${fresh()}`, `keys backup --keys ${keys} --to ${there}`, `keys create --keys ${keys} --agency a --origin tipstaff.example/a`,
-    `keys create --keys ${keys} --agency b --origin a+b`, `keys restore --keys ${keys} --from ${there}`, `keys rotate --keys ${keys} --agency zz`]) {
+    `keys create --keys ${keys} --agency b --origin a+b`, `keys restore --keys ${keys} --from ${there}`, `keys rotate --keys ${keys} --agency a`]) {
     assert.equal((await run(line)).code, 2, line);
   }
   assert.equal((await run(`keys backup --keys ${keys} --to ${fresh()}`, '')).code, 2);

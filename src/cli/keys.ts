@@ -5,11 +5,14 @@ import { keyText } from '#ledger/note.ts';
 import { FileVault } from '#store/file-vault.ts';
 import { openBackup, rehearse, sealBackup } from '#store/keys-backup.ts';
 import type { BackupStanding } from '#store/keys-backup.ts';
-import { KeysError, announcement, publicKey, withNewWrapping, withNextSigning, withNextSigningInUse } from '#store/keyring.ts';
+import { rotateKeys } from '#store/key-rotation.ts';
+import { KeysError, publicKey } from '#store/keyring.ts';
 import type { Keyring } from '#store/keyring.ts';
 import { writeOnce } from '#store/keys-folder.ts';
+import { defaultKeysFolder } from '#store/site.ts';
 import { exit, UsageError } from './command.ts';
 import type { Command, Io } from './command.ts';
+import { openNamedSite } from './site.ts';
 
 const PASSPHRASE = '  --passphrase-file  a file whose first line is the passphrase; standard input when omitted';
 
@@ -77,25 +80,23 @@ ${PASSPHRASE}
 
 export const rotate: Command = {
   summary: 'new keys for an agency, without losing the old',
-  usage: `Usage: tipstaff keys rotate --keys DIR --agency ID [--announced] [--json]
+  usage: `Usage: tipstaff keys rotate --data DIR [--keys DIR] --agency ID [--json]
 
-Makes a new wrapping key, used from now on; every older one stays until the person keys have been wrapped again. Makes the next
-signing key and prints the announcement, which must become an entry of the agency's ledger, covered by a checkpoint that the old
-key signs. Only then, with --announced, is the new signing key put to use.
+Makes new wrapping and signing keys. The new signing key is announced in the agency's ledger under a head that the old key signs,
+then used; every person key is wrapped again. Old keys are kept. Stop Tipstaff first. If this is stopped half-way, run it again.
+With DATABASE_URL set, --data is left out and --keys is needed. Afterwards publish the new key and back the keys up again.
 `,
   run: guarded(async (args, io) => {
-    const { keys, agency, announced, json } = options(args, 'keys', 'agency');
-    const vault = FileVault.open(keys);
-    if (announced) {
-      const key = keyText(publicKey(vault.change(agency, withNextSigningInUse)));
-      io.out(json ? `${JSON.stringify({ agency, key })}\n` : `${agency} now signs with\n${key}\nBack the keys up again.\n`);
+    const { agency, data, keys, json } = options(args, 'agency');
+    const site = await openNamedSite({ ...(data === undefined ? {} : { data }), ...(keys === undefined ? {} : { keys }) }, io);
+    try {
+      const rotated = await rotateKeys(site.store, site.vault, agency, { principal: 'local-console', role: 'administrator' });
+      io.out(json ? `${JSON.stringify({ agency, ...rotated })}\n`
+        : `${agency} now signs with\n${rotated.key}\nand wraps with version ${rotated.wrappingVersion}; ${rotated.rewrapped} person keys were wrapped again. Publish the key and run “tipstaff keys backup”.\n`);
       return exit.done;
+    } finally {
+      await site.close();
     }
-    const ring = vault.change(agency, (old) => withNextSigning(withNewWrapping(old, randomBytes), randomBytes));
-    const entry = { type: 'signing-key-announced', data: announcement(ring) };
-    io.out(json ? `${JSON.stringify({ agency, wrappingVersion: ring.wrapping.length, announcement: entry })}\n`
-      : `${agency} wraps with version ${ring.wrapping.length}. Record this in its ledger, then run again with --announced:\n${JSON.stringify(entry, null, 2)}\nBack the keys up again.\n`);
-    return exit.done;
   }),
 };
 
@@ -139,15 +140,16 @@ function checkText(standing: readonly { readonly agency: string; readonly key: s
   ].join('\n');
 }
 
-type Options = Record<'keys' | 'agency' | 'origin' | 'to' | 'from' | 'backup', string> & { data?: string; 'passphrase-file'?: string; json: boolean; announced: boolean };
+type Options = Record<'keys' | 'agency' | 'origin' | 'to' | 'from' | 'backup', string> & { data?: string; 'passphrase-file'?: string; json: boolean };
 
 function options(args: readonly string[], ...required: readonly (keyof Options)[]): Options {
   const text = { type: 'string' } as const;
   const flag = { type: 'boolean', default: false } as const;
   const { values } = parseArgs({
     args: [...args],
-    options: { keys: text, agency: text, origin: text, to: text, from: text, backup: text, data: text, 'passphrase-file': text, json: flag, announced: flag },
+    options: { keys: text, agency: text, origin: text, to: text, from: text, backup: text, data: text, 'passphrase-file': text, json: flag },
   });
+  if (values.data !== undefined) values.keys ??= defaultKeysFolder(values.data);
   for (const name of required) if (values[name] === undefined) throw new UsageError(`--${name} is missing`, 'missing-option');
   return values as Options;
 }

@@ -1,6 +1,7 @@
 import { agencyRecord } from '#agency/agency.ts';
 import { facilityRecord } from '#agency/facility.ts';
 import { fieldOfficeRecord } from '#agency/field-office.ts';
+import { signingKeyRecord } from '#agency/signing-key.ts';
 import { agreementRecord } from '#agreement/agreement.ts';
 import { complaintRecord } from '#complaint/complaint.ts';
 import { custodyRecord } from '#custody/custody.ts';
@@ -36,4 +37,4 @@ export const desks: RecordDesks = {
 };
 
 /** How the store folds: given to it where the product is wired. */
-export const recordTypes: readonly RecordType[] = [...Object.values(desks).map((desk) => desk.type), referenceRecord];
+export const recordTypes: readonly RecordType[] = [...Object.values(desks).map((desk) => desk.type), signingKeyRecord, referenceRecord];
