@@ -39,13 +39,13 @@ function reader(frame: Frame): Html {
 function trust(frame: Frame): Html {
   const { local, utc } = moment(frame.now, frame.zone);
   const proven = frame.alarmsProvenAt;
-  return html`<div class="tip-trust"><div class="grid-container">
+  return html`<section class="tip-trust" aria-label="State of this server"><div class="grid-container">
     <p><span class="tip-trust__label">Server time</span> <tip-now data-now="${frame.now}" data-zone="${frame.zone}">${local} (${utc})</tip-now></p>
     <p>${proven === undefined
       ? html`<strong>Alarms: not proven since this server started</strong>`
       : html`<span class="tip-trust__label">Alarms last proven</span> ${moment(proven, frame.zone).local}, ${ageWords(proven, frame.now)}`}</p>
     <p class="tip-link" data-tip-link hidden></p>
-  </div></div>`;
+  </div></section>`;
 }
 
 const fictionalBanner = html`<section class="tip-fictional" aria-label="Notice: fictional county"><div class="grid-container">

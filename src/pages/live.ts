@@ -18,7 +18,8 @@ export class Streams {
     reply.hijack();
     const raw = reply.raw;
     const headers = Object.fromEntries(Object.entries(reply.getHeaders()).filter(([, value]) => value !== undefined)) as Record<string, string>;
-    raw.writeHead(200, { ...headers, 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
+    // A stream's connection is of no further use; kept alive, it would hold up a server that stops.
+    raw.writeHead(200, { ...headers, 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no', 'connection': 'close' });
     const endings: (() => void)[] = [];
     let open = true;
     const stream: Stream = {

@@ -5,7 +5,8 @@
  */
 const board = document.querySelector('[data-live]');
 const link = document.querySelector('[data-tip-link]');
-const SILENCE_MS = Number(board?.getAttribute('data-silence') ?? 12_000);
+/** Heartbeats come every five seconds; two missed ones and a little more are silence. */
+const silenceMs = () => Number(board?.getAttribute('data-silence') ?? 12_000);
 let heardAt = performance.now();
 let lost = false;
 
@@ -51,7 +52,7 @@ if (board) {
   source.addEventListener('changed', () => document.querySelector('[data-tip-changed]')?.removeAttribute('hidden'));
   source.addEventListener('beat', (event) => heard(event.data));
   setInterval(() => {
-    if (performance.now() - heardAt > SILENCE_MS) tell(true);
+    if (performance.now() - heardAt > silenceMs()) tell(true);
   }, 1000);
   // A page that is left must let go of its connection: browsers allow only a few to one server.
   addEventListener('pagehide', () => source.close());
