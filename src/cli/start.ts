@@ -1,0 +1,88 @@
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import type { Transport } from '#http/guards.ts';
+import { StoreUnavailable } from '#store/store.ts';
+import { serve, type Listening } from '../main.ts';
+import { exit, UsageError } from './command.ts';
+import type { Command, Io } from './command.ts';
+import { plainly } from './data-folder.ts';
+import { PLACE, placeOf, placeOptions } from './place.ts';
+
+export const command: Command = {
+  summary: 'serve the API and the pages over your records',
+  usage: `Usage: tipstaff start --data DIR [options]
+
+${PLACE}
+  --port            4800 otherwise; PORT in the environment counts too
+  --host            localhost otherwise. Any other address needs TLS or a trusted proxy
+  --name            a host name that this server answers to, besides localhost; may be given more than once
+  --tls-cert FILE   certificate and
+  --tls-key FILE    key (PEM): this server then speaks TLS itself
+  --trusted-proxy   address of the proxy that receives TLS for this server; may be given more than once
+
+A new folder is made once with “tipstaff init --data DIR”, an agency in it with “tipstaff agency create”.
+Ctrl-C ends it; what was answered as done is kept.
+`,
+  run: plainly(async (args, io) => {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        ...placeOptions, 'port': { type: 'string' }, 'host': { type: 'string' }, 'name': { type: 'string', multiple: true },
+        'tls-cert': { type: 'string' }, 'tls-key': { type: 'string' }, 'trusted-proxy': { type: 'string', multiple: true },
+      },
+    });
+    const listening = await listeningOf(values, io);
+    const place = placeOf({ ...(values.data === undefined ? {} : { data: values.data }), ...(values.keys === undefined ? {} : { keys: values.keys }) }, io);
+    const running = await opened(() => serve(place, listening, (words) => io.err(`${words}\n`)), listening);
+    io.out(`${running.url}\n`);
+    await stopped();
+    io.err('Stopping.\n');
+    await running.close();
+    return exit.done;
+  }),
+};
+
+interface Values {
+  readonly 'port'?: string | undefined;
+  readonly 'host'?: string | undefined;
+  readonly 'name'?: string[] | undefined;
+  readonly 'tls-cert'?: string | undefined;
+  readonly 'tls-key'?: string | undefined;
+  readonly 'trusted-proxy'?: string[] | undefined;
+}
+
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '::1']);
+
+async function listeningOf(values: Values, io: Io): Promise<Listening> {
+  const host = values.host ?? 'localhost';
+  const port = Number(values.port ?? io.env['PORT'] ?? 4800);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new UsageError(`“${values.port ?? io.env['PORT'] ?? ''}” is not a port from 0 to 65535.`, 'bad-port');
+  const tls = await tlsOf(values);
+  const proxies = values['trusted-proxy'] ?? [];
+  const transport: Transport = proxies.length > 0 ? { kind: 'proxy', addresses: proxies } : tls === undefined ? { kind: 'loopback' } : { kind: 'tls' };
+  if (transport.kind === 'loopback' && !LOOPBACK.has(host)) {
+    throw new UsageError(`Off this machine, requests are taken only over TLS. For --host ${host} give --tls-cert and --tls-key, or --trusted-proxy.`, 'not-encrypted');
+  }
+  return { host, port, transport, hosts: ['localhost', '127.0.0.1', '[::1]', ...(values.name ?? [])], ...(tls === undefined ? {} : { tls }) };
+}
+
+async function tlsOf(values: Values): Promise<Listening['tls']> {
+  const { 'tls-cert': cert, 'tls-key': key } = values;
+  if (cert === undefined && key === undefined) return undefined;
+  if (cert === undefined || key === undefined) throw new UsageError('TLS needs both --tls-cert and --tls-key.', 'missing-option');
+  return { cert: await readFile(cert, 'utf8'), key: await readFile(key, 'utf8') };
+}
+
+/** A port in use is said as such, with what to do. */
+async function opened<T>(open: () => Promise<T>, { port, host }: Listening): Promise<T> {
+  try {
+    return await open();
+  } catch (error) {
+    if ((error as { code?: string }).code === 'EADDRINUSE') throw new StoreUnavailable('busy', `Port ${port} on ${host} is in use. Choose another with --port.`);
+    throw error;
+  }
+}
+
+const stopped = (): Promise<void> => new Promise((resolve) => {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+});

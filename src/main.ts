@@ -1,0 +1,54 @@
+import { lawLibrary } from '#desk/law-library.ts';
+import { recordTypes } from '#desk/records.ts';
+import type { Deps } from '#desk/use-case.ts';
+import { createApp, type AppOptions } from '#http/app.ts';
+import { uuidIds } from '#http/uuid-ids.ts';
+import { loadLaw } from '#law/load.ts';
+import { addPages } from '#pages/routes.ts';
+import { folder, readMarker } from '#store/embedded-folder.ts';
+import { openServerSite, openSite, type Site } from '#store/site.ts';
+import { systemClock } from '#time/system-clock.ts';
+import { startWatch } from '#watch/watch.ts';
+
+/** Where the records lie: a data folder with its own server, or a PostgreSQL server of the site's. */
+export type Place = { readonly keys: string } & ({ readonly data: string } | { readonly databaseUrl: string });
+
+export interface Listening extends AppOptions {
+  readonly host: string;
+  readonly port: number;
+}
+
+export interface Running {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Opens the records and puts the desk together over them. `close` of the site ends it. */
+export async function openDesk(place: Place, onTrouble: (words: string) => void): Promise<{ readonly deps: Deps; readonly site: Site }> {
+  const needs = { clock: systemClock, types: recordTypes, onTrouble };
+  // Said before anything about keys: a volume that is not mounted is not a site without keys.
+  if ('data' in place) await readMarker(folder(place.data));
+  const site = 'data' in place ? await openSite(place.data, place.keys, needs) : await openServerSite(place.databaseUrl, place.keys, needs);
+  const deps = { store: site.store, law: lawLibrary(loadLaw()), clock: systemClock, ids: uuidIds(systemClock), vault: site.vault, tz: process.versions['tz'] ?? 'not-stated' };
+  return { deps, site };
+}
+
+/** Serves the desk: the API, the pages and the watch over its deadlines. */
+export async function serve(place: Place, listening: Listening, onTrouble: (words: string) => void): Promise<Running> {
+  const { deps, site } = await openDesk(place, onTrouble);
+  const app = createApp(deps, { onFault: (error) => onTrouble(`A fault of this program: ${String(error)}`), ...listening });
+  const watch = startWatch(deps, { onTrouble: (error) => onTrouble(`The watch could not look through everything: ${String(error)}`) });
+  addPages(app.server, { deps, callers: app.callers, alarmsProvenAt: () => watch.provenAt(), choices: [], title: { name: 'Tipstaff', fictional: false, zone: 'UTC' } });
+  const close = async (): Promise<void> => {
+    await app.server.close();
+    await watch.stop();
+    await site.close();
+  };
+  try {
+    const url = await app.server.listen({ host: listening.host, port: listening.port });
+    return { url, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { FileVault } from '#store/file-vault.ts';
+import { testFolder } from '#store/testing.ts';
+
+const CLI = fileURLToPath(new URL('../../src/cli/tipstaff.ts', import.meta.url));
+
+interface Ended { readonly code: number | null; readonly out: string; readonly err: string }
+async function tipstaff(...args: string[]): Promise<Ended> {
+  const child = spawn(process.execPath, [CLI, ...args], { env: { PATH: process.env['PATH'] } });
+  let out = '';
+  let err = '';
+  child.stdout.on('data', (bytes) => { out += String(bytes); });
+  child.stderr.on('data', (bytes) => { err += String(bytes); });
+  const [code] = await once(child, 'close') as [number | null];
+  return { code, out, err };
+}
+
+let data: string;
+let home: string;
+let token: string;
+before(async () => {
+  data = await testFolder();
+  home = await mkdtemp(join(tmpdir(), 'tipstaff-start-'));
+  FileVault.init(`${data}.keys`, data);
+  const begun = await tipstaff('agency', 'create', '--data', data, '--id', 'fremont', '--name', 'Fremont', '--state', 'us-fl', '--admin', 'Ada Key', '--json');
+  assert.equal(begun.code, 0, begun.err);
+  token = join(home, 'token');
+  await writeFile(token, (JSON.parse(begun.out) as { token: string }).token, { mode: 0o600 });
+});
+after(async () => {
+  await rm(home, { recursive: true, force: true });
+  await rm(`${data}.keys`, { recursive: true, force: true });
+});
+
+async function started(): Promise<{ readonly url: string; readonly child: ChildProcess }> {
+  const child = spawn(process.execPath, [CLI, 'start', '--data', data, '--port', '0'], { env: { PATH: process.env['PATH'] }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const [line] = await once(child.stdout, 'data') as [Buffer];
+  return { url: String(line).trim(), child };
+}
+
+test('init, agency, start, call: what was answered is there after a restart; a second process on the folder is refused', async () => {
+  const first = await started();
+  const call = (url: string, ...args: string[]) => tipstaff('call', ...args, '--token-file', token, '--url', url, '--json');
+  const added = await call(first.url, 'principal/add-principal', '--data', '{"role":"auditor","personal":{"name":"Nora"}}');
+  assert.equal(added.code, 0, added.err);
+  const second = await tipstaff('start', '--data', data, '--port', '0');
+  assert.equal(second.code, 2);
+  assert.match(second.err, /in use/);
+  first.child.kill('SIGTERM');
+  await once(first.child, 'close');
+  const again = await started();
+  const head = await call(again.url, '--get', 'head');
+  assert.equal((JSON.parse(head.out) as { size: number }).size, (JSON.parse(added.out) as { receipt: { size: number } }).receipt.size);
+  const refused = await call(again.url, 'officer/nominate-officer', '--data', '{"criteria":{}}');
+  assert.equal(refused.code, 1);
+  assert.match(refused.err, /not-allowed/);
+  again.child.kill('SIGTERM');
+  await once(again.child, 'close');
+});
+
+test('start says what is wrong with the place and how to go on', async () => {
+  const cases: readonly [RegExp, number, string[]][] = [
+    [/tipstaff init --data/, 2, ['start', '--data', join(home, 'nothing')]],
+    [/--data DIR, or DATABASE_URL/, 2, ['start']],
+    [/only over TLS/, 2, ['start', '--data', data, '--host', '0.0.0.0']],
+    [/not a port/, 2, ['start', '--data', data, '--port', '99999']],
+    [/both --tls-cert and --tls-key/, 2, ['start', '--data', data, '--tls-cert', token]],
+    [/No Tipstaff server answers/, 3, ['call', '--get', 'me', '--token-file', token, '--url', 'http://127.0.0.1:9']],
+    [/not a token/, 2, ['call', '--get', 'me', '--token-file', CLI]],
+    [/no action/, 2, ['call', 'custody/forget']],
+  ];
+  for (const [words, code, args] of cases) {
+    const ended = await tipstaff(...args);
+    assert.equal(ended.code, code, `${args.join(' ')}: ${ended.err}`);
+    assert.match(ended.err, words);
+  }
+});
