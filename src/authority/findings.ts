@@ -1,36 +1,25 @@
 import type { Instant } from '#time/instant.ts';
 import type { Cited } from './citations.ts';
 import type { Determinant, Finding, Missing, Outcome, RequirementBasis } from './decision.ts';
+import type { Placed } from './groups.ts';
 import type { Verdict } from './requirement.ts';
 import { undetermined } from './requirement.ts';
 
-/** The groups of a facts document that carry `knownAt`, in a fixed order. */
-export const groupNames = [
-  'agency', 'facility', 'agreement', 'arrangement', 'officer', 'warrant', 'person', 'custody', 'place', 'identity',
-  'stops', 'ownRecords', 'communication', 'services', 'adoptions', 'safeguards', 'held', 'bases',
-] as const;
+/** When each group was last learned, in the order of `groupNames`. */
 export type Stamps = readonly (Instant | undefined)[];
 
-interface PathAt { readonly path: string; readonly group: number }
-/** Paths are constants of the verdicts, so each is parsed once. */
-const parsed = new WeakMap<readonly string[], readonly PathAt[]>();
+const determinant = ({ path, group }: Placed, stamps: Stamps): Determinant => {
+  const knownAt = stamps[group];
+  return knownAt === undefined ? { path } : { path, knownAt };
+};
 
-function pathsAt(paths: readonly string[]): readonly PathAt[] {
-  let known = parsed.get(paths);
-  if (known === undefined) {
-    known = paths.map(path => ({ path, group: (groupNames as readonly string[]).indexOf(path.slice(0, path.indexOf('.'))) }));
-    parsed.set(paths, known);
-  }
-  return known;
-}
-
-function determinants(paths: readonly string[], stamps: Stamps): readonly Determinant[] {
-  const facts: Determinant[] = [];
-  for (const { path, group } of pathsAt(paths)) {
-    const knownAt = stamps[group];
-    facts.push(knownAt === undefined ? { path } : { path, knownAt });
-  }
-  return facts;
+/** Short lists are written out: one is built for every finding of every decision. */
+function determinants(facts: readonly Placed[], stamps: Stamps): readonly Determinant[] {
+  const [first, second, third] = facts;
+  if (first === undefined) return [];
+  if (second === undefined) return [determinant(first, stamps)];
+  if (third === undefined) return [determinant(first, stamps), determinant(second, stamps)];
+  return facts.length === 3 ? [determinant(first, stamps), determinant(second, stamps), determinant(third, stamps)] : facts.map(one => determinant(one, stamps));
 }
 
 export interface Named { readonly id: string; readonly basis: RequirementBasis }
@@ -44,7 +33,7 @@ export function finding(named: Named, given: Verdict, cited: Cited, stamps: Stam
   const rules = verdict.rules;
   const clauses = rules === undefined ? cited.clauses : rules.ids;
   const citation = rules === undefined ? cited.citation : rules.citation;
-  const facts = determinants(verdict.paths, stamps);
+  const facts = determinants(verdict.facts, stamps);
   const { status, words, wants } = verdict;
   if (wants.length === 0) return { requirement: named.id, status, basis: named.basis, clauses, citation, words, facts };
   const clause = clauses.length === 0 ? citation : clauses.join(' ');
@@ -54,11 +43,13 @@ export function finding(named: Named, given: Verdict, cited: Cited, stamps: Stam
 
 function weighed(given: Verdict, cited: Cited): Verdict {
   if (cited.fault === 'clause') {
-    return undetermined(textNotInForce, given.paths, ...cited.faulty.map(id => ({ fact: `law:${id}`, from: 'law-editor' as const, words: 'A verified text in force' })));
+    return undetermined(textNotInForce, pathsOf(given), ...cited.faulty.map(id => ({ fact: `law:${id}`, from: 'law-editor' as const, words: 'A verified text in force' })));
   }
   if (given.status !== 'satisfied') return given;
-  return undetermined(textNotSigned, given.paths, { fact: 'agreement.generation', from: 'agency-head', words: 'Which text of the agreement was signed' });
+  return undetermined(textNotSigned, pathsOf(given), { fact: 'agreement.generation', from: 'agency-head', words: 'Which text of the agreement was signed' });
 }
+
+const pathsOf = (verdict: Verdict): readonly string[] => verdict.facts.map(({ path }) => path);
 
 /** A requirement that failed to answer. An error never clears. */
 export const erred = (named: Named, cited: Cited): Finding => ({

@@ -1,5 +1,6 @@
 import type { Law } from '#law/law.ts';
 import type { Instant } from '#time/instant.ts';
+import { msOf } from './age.ts';
 import { citationsFor } from './citations.ts';
 import type { Cited } from './citations.ts';
 import type { Decision, Finding } from './decision.ts';
@@ -35,7 +36,8 @@ export function mayServe(facts: MayServeFacts, law: Law, asOf: Instant, tz = 'no
 export function decideService(requirements: readonly Requirement[], facts: MayServeFacts, law: Law, asOf: Instant, tz: string): Decision {
   const cited = citationsFor(law, requirements, facts.agreement?.generation, facts.warrant?.form);
   const stamps = stampsOf(facts);
-  const findings = requirements.map((one, i) => judged(one, cited[i] as Cited, stamps, facts, law, asOf));
+  const asOfMs = msOf(asOf);
+  const findings = requirements.map((one, i) => judged(one, cited[i] as Cited, stamps, facts, law, asOf, asOfMs));
   const outcome = outcomeOf(findings);
   const curable = outcome !== 'refused' || curableBy(findings);
   return {
@@ -44,9 +46,9 @@ export function decideService(requirements: readonly Requirement[], facts: MaySe
   };
 }
 
-function judged(requirement: Requirement, cited: Cited, stamps: Stamps, facts: MayServeFacts, law: Law, asOf: Instant): Finding {
+function judged(requirement: Requirement, cited: Cited, stamps: Stamps, facts: MayServeFacts, law: Law, asOf: Instant, asOfMs: number): Finding {
   try {
-    return finding(requirement, requirement.judge(facts, asOf, law), cited, stamps);
+    return finding(requirement, requirement.judge(facts, asOf, law, asOfMs), cited, stamps);
   } catch {
     return erred(requirement, cited);
   }

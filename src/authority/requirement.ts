@@ -2,6 +2,8 @@ import type { Law } from '#law/law.ts';
 import type { Instant } from '#time/instant.ts';
 import type { RequirementBasis, Status, Supplier } from './decision.ts';
 import type { MayServeFacts } from './facts.ts';
+import { placed } from './groups.ts';
+import type { Placed } from './groups.ts';
 
 /** A missing fact, before the clause that asks for it is known. */
 export interface Want {
@@ -17,8 +19,8 @@ export interface Want {
 export interface Verdict {
   readonly status: Status;
   readonly words: string;
-  /** The facts that determined it, as paths into the facts document. */
-  readonly paths: readonly string[];
+  /** The facts that determined it. */
+  readonly facts: readonly Placed[];
   readonly wants: readonly Want[];
   /** Rules of a jurisdiction that decided; they take the place of the requirement's own clauses. */
   readonly rules?: { readonly ids: readonly string[]; readonly citation: string };
@@ -39,7 +41,7 @@ export interface Requirement {
   /** Every verdict it can give by constants, so that a reader (and the tests) can walk them. */
   readonly verdicts: Readonly<Record<string, Verdict>>;
   /** Pure. May throw only through a defect or a malformed document; then the requirement is undetermined. */
-  judge(facts: MayServeFacts, asOf: Instant, law: Law): Verdict;
+  judge(facts: MayServeFacts, asOf: Instant, law: Law, asOfMs: number): Verdict;
 }
 
 export interface Clauses {
@@ -50,19 +52,19 @@ export interface Clauses {
 const noWants: readonly Want[] = Object.freeze([]);
 
 export const satisfied = (words: string, ...paths: readonly string[]): Verdict =>
-  Object.freeze({ status: 'satisfied', words, paths: Object.freeze(paths), wants: noWants });
+  Object.freeze({ status: 'satisfied', words, facts: Object.freeze(paths.map(placed)), wants: noWants });
 
 /** Violated by a known fact: nothing that can be supplied cures it here and now. */
 export const violated = (words: string, ...paths: readonly string[]): Verdict =>
-  Object.freeze({ status: 'violated', words, paths: Object.freeze(paths), wants: noWants });
+  Object.freeze({ status: 'violated', words, facts: Object.freeze(paths.map(placed)), wants: noWants });
 
 /** Violated now, but supplying what is wanted would cure it. */
 export const curable = (words: string, paths: readonly string[], ...wants: readonly Want[]): Verdict =>
-  Object.freeze({ status: 'violated', words, paths: Object.freeze(paths), wants: Object.freeze(wants) });
+  Object.freeze({ status: 'violated', words, facts: Object.freeze(paths.map(placed)), wants: Object.freeze(wants) });
 
 /** Not known, or not for us to say. */
 export const undetermined = (words: string, paths: readonly string[], ...wants: readonly Want[]): Verdict =>
-  Object.freeze({ status: 'undetermined', words, paths: Object.freeze(paths), wants: Object.freeze(wants) });
+  Object.freeze({ status: 'undetermined', words, facts: Object.freeze(paths.map(placed)), wants: Object.freeze(wants) });
 
 export const want = (fact: string, from: Supplier, words: string): Want => Object.freeze({ fact, from, words });
 

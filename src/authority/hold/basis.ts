@@ -110,7 +110,7 @@ export const limitVerdicts = {
 };
 /** No end can be stated for want of one fact, which depends on the kind of basis. */
 export const noEnd = (fact: string, from: Supplier, words: string): Verdict =>
-  undetermined('No limit can be computed, so no end can be stated.', ['bases.items.startAt', fact], want(fact, from, words));
+  undetermined('No limit can be computed, so no end can be stated.', ['bases.items.startAt'], want(fact, from, words));
 
 
 const stopVerdicts = {

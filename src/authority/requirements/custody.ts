@@ -1,4 +1,4 @@
-import { epochMs } from '#time/instant.ts';
+import { msOf } from '../age.ts';
 import { requirement, satisfied, undetermined, unknown, violated, want } from '../requirement.ts';
 
 const kindVerdicts = {
@@ -38,7 +38,7 @@ export const releaseNow = requirement({
   id: 'release-now', basis: 'clause', title: 'It is the time of the scheduled release', moa: ['app-a/scheduled-release', 'iv/criminal-case-first'], other: [],
   byForm: { 'I-200': { moa: ['app-a/serve-i-200'], other: [] }, 'I-205': { moa: ['app-a/serve-i-205'], other: [] } },
   verdicts: releaseVerdicts,
-  judge({ custody, safeguards }, asOf) {
+  judge({ custody, safeguards }, asOf, _law, asOfMs) {
     const v = releaseVerdicts;
     const eligible = custody?.releaseEligibleAt;
     if (eligible === undefined) return custody?.projectedReleaseAt !== undefined && custody.projectedReleaseAt > asOf ? v.early : v.noEligible;
@@ -49,7 +49,7 @@ export const releaseNow = requirement({
     if (eligible === asOf) return v.now;
     const minutes = safeguards?.releaseWindowMinutes;
     if (minutes === undefined) return v.notAdopted;
-    return epochMs(asOf) - epochMs(eligible) <= minutes * MS_PER_MINUTE ? v.now : v.gap;
+    return asOfMs - msOf(eligible) <= minutes * MS_PER_MINUTE ? v.now : v.gap;
   },
 });
 

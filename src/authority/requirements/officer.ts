@@ -1,6 +1,6 @@
 import { requirement, satisfied, undetermined, unknown, violated, curable, want } from '../requirement.ts';
 import type { Requirement } from '../requirement.ts';
-import { epochMs } from '#time/instant.ts';
+import { msOf } from '../age.ts';
 
 type DocumentAt = 'nominatedAt' | 'certifiedAt' | 'form70006At';
 
@@ -122,12 +122,12 @@ const lastWordVerdicts = {
 export const lastWord = requirement({
   id: 'officer-last-word', basis: 'safeguard', title: 'ICE has confirmed the officer’s status recently', moa: [], other: [],
   verdicts: lastWordVerdicts,
-  judge({ officer, safeguards }, asOf) {
+  judge({ officer, safeguards }, asOf, _law, asOfMs) {
     const hours = safeguards?.lastWordMaxHours;
     if (hours === undefined) return lastWordVerdicts.notAdopted;
     const when = officer?.iceLastWordAt;
     if (when === undefined) return lastWordVerdicts.unknown;
-    const fresh = when <= asOf && epochMs(asOf) - epochMs(when) <= hours * MS_PER_HOUR;
+    const fresh = when <= asOf && asOfMs - msOf(when) <= hours * MS_PER_HOUR;
     return fresh ? lastWordVerdicts.fresh : lastWordVerdicts.old;
   },
 });

@@ -1,4 +1,4 @@
-import { epochMs } from '#time/instant.ts';
+import { msOf } from '../age.ts';
 import { requirement, satisfied, undetermined, unknown, violated, want } from '../requirement.ts';
 
 const issuers = { 'I-200': { moa: [], other: ['cfr-8-236-1/b-issuer'] }, 'I-205': { moa: [], other: ['cfr-8-241-2/a-1-titles'] } } as const;
@@ -76,15 +76,15 @@ const reconfirmedVerdicts = {
 export const reconfirmed = requirement({
   id: 'warrant-reconfirmed', basis: 'safeguard', title: 'ICE has re-confirmed the warrant', moa: [], other: [],
   verdicts: reconfirmedVerdicts,
-  judge({ warrant, safeguards }, asOf) {
+  judge({ warrant, safeguards }, asOf, _law, asOfMs) {
     const v = reconfirmedVerdicts;
     const answers = warrant?.reconfirmations;
     if (answers?.some(answer => answer.result === 'cancelled' && answer.at <= asOf) === true) return v.cancelled;
     const minutes = safeguards?.reconfirmMinutes;
     if (minutes === undefined) return v.notAdopted;
     if (answers === undefined) return v.unknown;
-    const oldest = epochMs(asOf) - minutes * MS_PER_MINUTE;
-    const now = answers.some(answer => answer.result === 'in-force' && answer.at <= asOf && epochMs(answer.at) >= oldest);
+    const oldest = asOfMs - minutes * MS_PER_MINUTE;
+    const now = answers.some(answer => answer.result === 'in-force' && answer.at <= asOf && msOf(answer.at) >= oldest);
     return now ? v.now : v.old;
   },
 });
