@@ -23,6 +23,7 @@ export const commands: Record<string, () => Promise<{ command: Command }>> = {
   restore: () => import('./restore.ts'),
   rebuild: () => import('./rebuild.ts'),
   'ledger check': async () => ({ command: (await import('./ledger.ts')).check }),
+  'ledger export': () => import('./ledger-export.ts'),
   'ledger accept': async () => ({ command: (await import('./ledger.ts')).accept }),
   limits: () => import('./limits.ts'),
 };

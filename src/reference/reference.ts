@@ -11,6 +11,8 @@ export interface RowVerdict {
   /** Line in the file, the header being line 1; undefined for a row that the file no longer has. */
   readonly line?: number;
   readonly id: string;
+  /** The row as the list's own columns have it; undefined when the file no longer has it or it was left out. */
+  readonly row?: Row;
   readonly verdict: Verdict;
   /** What must be settled, or which columns changed from what to what. */
   readonly why: readonly string[];
@@ -41,11 +43,11 @@ function judge(list: PublishedList, row: Row, line: number, known: ReferenceStat
   const kept: Row = Object.fromEntries(list.columns.map((column) => [column, (row[column] ?? '').trim()]));
   const doubts = list.doubts(kept);
   const entry = { type: 'row-listed' as const, data: { list: list.name, row: kept, doubts, source } };
-  if (known === undefined) return { line, id, verdict: doubts.length > 0 ? 'needs a person' : 'imported', why: doubts, entry };
+  if (known === undefined) return { line, id, row: kept, verdict: doubts.length > 0 ? 'needs a person' : 'imported', why: doubts, entry };
   const changed = changes(known.row, kept, list.columns);
-  if (known.listed && changed.length === 0) return { line, id, verdict: 'unchanged', why: known.doubts };
+  if (known.listed && changed.length === 0) return { line, id, row: kept, verdict: 'unchanged', why: known.doubts };
   const why = known.listed ? changed : ['listed again', ...changed];
-  return { line, id, verdict: doubts.length > 0 ? 'needs a person' : 'changed', why: [...why, ...doubts], entry };
+  return { line, id, row: kept, verdict: doubts.length > 0 ? 'needs a person' : 'changed', why: [...why, ...doubts], entry };
 }
 
 /**
