@@ -78,7 +78,7 @@ async function paperwork(ask: Ask, agency: string, ago: Ago): Promise<void> {
 
 async function counsel(ask: Ask, agency: string, adopts: readonly string[], ago: Ago): Promise<void> {
   const byName = 'A. Counsel';
-  for (const rule of adopts) await ask('counsel', 'agency', 'adopt-rule', agency, { rule, byName, onAt: ago(1), conditions: 'met', choices: {} });
+  for (const rule of adopts) await ask('counsel', 'agency', 'adopt-rule', agency, { rule, byName, byTitle: 'County attorney', onAt: ago(1), conditions: 'met', choices: {} });
   await ask('counsel', 'agency', 'find-local-rule', agency, { finding: 'none', byName, onAt: ago(1) });
   await ask('counsel', 'agency', 'adopt-safeguards', agency, {
     reconfirmMinutes: 600, lastWordMaxHours: 96, releaseWindowMinutes, recordsCheckMaxMinutes: 4320, identityMethods: ['two-people', 'fingerprint', 'remote-witness'], adoptedByName: byName,

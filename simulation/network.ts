@@ -30,6 +30,8 @@ export interface NetworkParts {
   readonly random: Random;
   readonly trace: Trace;
   readonly swarm: Swarm;
+  /** Goes on beside everything else. */
+  begin(work: Promise<void>): void;
 }
 
 /** Between the people and the desk: messages are late, overtake one another, come twice or not at all. Clients ask again with the same key. */
@@ -57,7 +59,7 @@ export class Network {
 
   async #once(command: Command, caller: Caller, ifVersion: number | undefined): Promise<Outcome | undefined> {
     const { time, node, random, trace } = this.#parts;
-    if (this.#on('requests twice') && random.chance(0.1)) void this.#stray(command, caller, ifVersion);
+    if (this.#on('requests twice') && random.chance(0.1)) this.#parts.begin(this.#stray(command, caller, ifVersion));
     await time.sleep(this.#delay());
     if (this.#on('requests lost') && random.chance(0.1)) {
       trace.saw('a request was lost');

@@ -29,6 +29,7 @@ export class World {
   readonly network: Network;
   readonly startMs: number;
   readonly bannedFrom: Instant;
+  broken: unknown;
 
   constructor(seed: number, plant: Plant | undefined) {
     this.seed = seed;
@@ -40,7 +41,12 @@ export class World {
     this.clock = new SteppingClock(this.time);
     const { time, trace } = this;
     this.node = new Node({ clock: this.clock, law: lawThatChanges(this.bannedFrom), random: this.random.child('node'), trace, plant });
-    this.network = new Network({ time, node: this.node, random: this.random.child('network'), trace, swarm: this.swarm });
+    this.network = new Network({ time, node: this.node, random: this.random.child('network'), trace, swarm: this.swarm, begin: (work) => this.begin(work) });
+  }
+
+  /** Somebody goes about their own business. What they run into that is no answer of the product is kept: it ends the run. */
+  begin(work: Promise<void>): void {
+    work.catch((error: unknown) => { this.broken ??= error; });
   }
 
   /** What happened when, by everybody's own watch. */
