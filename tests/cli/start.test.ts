@@ -6,20 +6,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { dispatch } from '#cli/dispatch.ts';
 import { FileVault } from '#store/file-vault.ts';
 import { testFolder } from '#store/testing.ts';
+import { tipstaff } from './run.ts';
 
 const CLI = fileURLToPath(new URL('../../src/cli/tipstaff.ts', import.meta.url));
 
-interface Ended { readonly code: number | null; readonly out: string; readonly err: string }
-async function tipstaff(...args: string[]): Promise<Ended> {
-  const child = spawn(process.execPath, [CLI, ...args], { env: { PATH: process.env['PATH'] } });
-  let out = '';
+/** The same command in this process: for refusals, which start nothing. */
+async function refusedHere(args: readonly string[]): Promise<{ readonly code: number; readonly err: string }> {
   let err = '';
-  child.stdout.on('data', (bytes) => { out += String(bytes); });
-  child.stderr.on('data', (bytes) => { err += String(bytes); });
-  const [code] = await once(child, 'close') as [number | null];
-  return { code, out, err };
+  const code = await dispatch(args, { out: () => undefined, err: (text) => { err += text; }, isTTY: false, env: {}, cwd: process.cwd(), stdin: async () => '' });
+  return { code, err };
 }
 
 let data: string;
@@ -29,7 +27,7 @@ before(async () => {
   data = await testFolder();
   home = await mkdtemp(join(tmpdir(), 'tipstaff-start-'));
   FileVault.init(`${data}.keys`, data);
-  const begun = await tipstaff('agency', 'create', '--data', data, '--id', 'fremont', '--name', 'Fremont', '--state', 'us-fl', '--admin', 'Ada Key', '--json');
+  const begun = await tipstaff(['agency', 'create', '--data', data, '--id', 'fremont', '--name', 'Fremont', '--state', 'us-fl', '--admin', 'Ada Key', '--json']);
   assert.equal(begun.code, 0, begun.err);
   token = join(home, 'token');
   await writeFile(token, (JSON.parse(begun.out) as { token: string }).token, { mode: 0o600 });
@@ -47,10 +45,10 @@ async function started(): Promise<{ readonly url: string; readonly child: ChildP
 
 test('init, agency, start, call: what was answered is there after a restart; a second process on the folder is refused', async () => {
   const first = await started();
-  const call = (url: string, ...args: string[]) => tipstaff('call', ...args, '--token-file', token, '--url', url, '--json');
+  const call = (url: string, ...args: string[]) => tipstaff(['call', ...args, '--token-file', token, '--url', url, '--json']);
   const added = await call(first.url, 'principal/add-principal', '--data', '{"role":"auditor","personal":{"name":"Nora"}}');
   assert.equal(added.code, 0, added.err);
-  const second = await tipstaff('start', '--data', data, '--port', '0');
+  const second = await tipstaff(['start', '--data', data, '--port', '0']);
   assert.equal(second.code, 2);
   assert.match(second.err, /in use/);
   first.child.kill('SIGTERM');
@@ -77,7 +75,7 @@ test('start says what is wrong with the place and how to go on', async () => {
     [/no action/, 2, ['call', 'custody/forget']],
   ];
   for (const [words, code, args] of cases) {
-    const ended = await tipstaff(...args);
+    const ended = await refusedHere(args);
     assert.equal(ended.code, code, `${args.join(' ')}: ${ended.err}`);
     assert.match(ended.err, words);
   }
