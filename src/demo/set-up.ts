@@ -1,6 +1,6 @@
 import { addMinutes, type Instant } from '#time/instant.ts';
 import type { MovingClock } from './moving-clock.ts';
-import { paper, type Part, Player } from './player.ts';
+import { paper, type Part, type Player } from './player.ts';
 
 /** Ids of the fictional county's standing records. */
 export const county = {

@@ -2,7 +2,7 @@ import type { Static } from 'typebox';
 import type { Decision, Finding, Supplier } from '#authority/decision.ts';
 import { mayServe } from '#authority/may-serve.ts';
 import type { Refusal } from '#authority/refusal.ts';
-import { custodyCommands } from '#custody/commands.ts';
+import type { custodyCommands } from '#custody/commands.ts';
 import { decideCustody } from '#custody/custody.ts';
 import type { CustodyState } from '#custody/state.ts';
 import type { JsonObject, StreamRef } from '#ledger/envelope.ts';
