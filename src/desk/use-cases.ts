@@ -16,6 +16,7 @@ import { addFacility, recordAgreement, removeFacility } from './agreement/facili
 import { acknowledgeAlarm } from './alarm/acknowledge.ts';
 import { complaintCases } from './complaint/complaints.ts';
 import { recordIceRelease } from './custody/ice-release.ts';
+import { midHoldCases } from './custody/mid-hold.ts';
 import { plainCustodyCases } from './custody/plain.ts';
 import { decideService, serveWarrant } from './custody/serve.ts';
 import { addPrincipalCase, issueTokenCase, revokeTokenCase, withdrawPrincipalCase } from './people/principals.ts';
@@ -30,11 +31,11 @@ const rooms: readonly RecordRoom[] = [
   // An agreement's list of facilities is kept with the agreement; a facility is not listed on its own word.
   { kind: 'facility', commands: facilityCommands, steps: facilitySteps, decide: decideFacility as RecordRoom['decide'], elsewhere: ['list-facility', 'delist-facility'], acts: [] },
   { kind: 'field-office', commands: fieldOfficeCommands, steps: fieldOfficeSteps, decide: decideFieldOffice as RecordRoom['decide'], elsewhere: [], acts: [] },
-  { kind: 'agreement', commands: agreementCommands, steps: agreementSteps, decide: decideAgreement as RecordRoom['decide'], elsewhere: ['record-agreement', 'add-facility', 'remove-facility'], acts: ['end-agreement'] },
+  { kind: 'agreement', commands: agreementCommands, steps: agreementSteps, decide: decideAgreement as RecordRoom['decide'], elsewhere: ['record-agreement', 'add-facility', 'remove-facility', 'end-agreement', 'give-agreement-notice'], acts: [] },
   {
-    kind: 'officer', commands: officerCommands, steps: officerSteps, decide: decideOfficer as RecordRoom['decide'], elsewhere: [], acts: ['withdraw-officer'],
+    kind: 'officer', commands: officerCommands, steps: officerSteps, decide: decideOfficer as RecordRoom['decide'], elsewhere: ['withdraw-officer', 'record-officer-left'], acts: [],
     // Whatever takes authority away, an officer may say of themself.
-    notOnOneself: (name) => !['withdraw-officer', 'record-officer-left', 'lapse-officer', 'end-consent', 'disclose-discipline'].includes(name),
+    notOnOneself: (name) => !['lapse-officer', 'end-consent', 'disclose-discipline'].includes(name),
   },
   {
     kind: 'warrant', commands: warrantCommands, steps: warrantSteps, decide: decideWarrant as RecordRoom['decide'], acts: [],
@@ -48,7 +49,7 @@ export const useCases: readonly AnyUseCase[] = [
   ...rooms.flatMap((room) => recordUseCases(room, desks)),
   recordAgreement, addFacility, removeFacility,
   receiveWarrant, receiveWarrants, matchWarrantCase, unmatchWarrantCase, reconfirmWarrantCase, cancelWarrantCase, supersedeWarrantCase,
-  ...plainCustodyCases, decideService, serveWarrant, recordIceRelease, ...complaintCases,
+  ...plainCustodyCases, decideService, serveWarrant, recordIceRelease, ...midHoldCases, ...complaintCases,
   acknowledgeAlarm,
   addPrincipalCase, issueTokenCase, revokeTokenCase, withdrawPrincipalCase,
 ];
