@@ -6,7 +6,7 @@ import { connectOnce } from '#store/driver.ts';
 import type { SingleLink } from '#store/driver.ts';
 import { visitFolder } from '#store/embedded.ts';
 import type { ServerRole } from '#store/embedded.ts';
-import { FolderError } from '#store/embedded-folder.ts';
+import { folder, FolderError, readMarker } from '#store/embedded-folder.ts';
 import { FileVault } from '#store/file-vault.ts';
 import { FileWitness } from '#store/file-witness.ts';
 import { KeysError } from '#store/keyring.ts';
@@ -43,6 +43,7 @@ export interface Visit {
 
 /** Runs a task on the data folder's database, served by another process or not. */
 export async function visit<T>(folders: { readonly data: string; readonly keys: string }, role: ServerRole, task: (visit: Visit) => Promise<T>): Promise<T> {
+  await readMarker(folder(folders.data));
   const vault = FileVault.open(folders.keys, folders.data);
   const witness = new FileWitness(folders.keys);
   const server = await visitFolder(folders.data);

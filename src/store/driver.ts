@@ -63,6 +63,8 @@ export function openPool(target: Target, options: PoolOptions): Pool {
   // An idle connection whose server went away: the next use meets a new connection or its refusal.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => {
+    // While a connection is borrowed the pool does not listen: a server that ends between two queries must not end the process.
+    client.on('error', () => undefined);
     const kept: string[] = [];
     warned.set(client, kept);
     client.on('notice', (notice) => { if (notice.severity === 'WARNING') kept.push(notice.message ?? ''); });

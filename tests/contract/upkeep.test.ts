@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, before as first, describe, it } from 'node:test';
 import { typesByKind } from '#store/assemble.ts';
 import { readBackup, TABLES, verifyBackup, writeBackup } from '#store/backup.ts';
 import { connectOnce } from '#store/driver.ts';
@@ -42,7 +42,7 @@ describe('check, rebuild, backup, restore and the lock record', () => {
   }));
   const faults = async (agency = 'a'): Promise<readonly string[]> => (await checkAgency(owner, agency, parts, undefined)).faults;
 
-  before(async () => {
+  first(async () => {
     folder = await mkdtemp(join(tmpdir(), 'tipstaff-upkeep-'));
     database = await testDatabase();
     store = await connectPostgres(database.app, parts);
