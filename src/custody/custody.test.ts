@@ -185,6 +185,9 @@ test('what happened without clearance is recorded from everywhere and starts the
     200 cmd:shift-commander          record-irregular-service occurredAt=@65 why=outage source=paper             => ok held-for-transfer`);
   assert.equal(governing(late.bases[0]?.limits ?? [])?.end, addMinutes(START, 60 + 48 * 60));
   assert.equal(late.bases[0]?.power, undefined, 'no power was found');
+  const ahead = walk(`${ELIGIBLE}
+    200 cmd:shift-commander          record-irregular-service occurredAt=@260 why=outage source=paper            => ok held-for-transfer`);
+  assert.deepEqual([ahead.irregular[0]?.occurredAt, ahead.irregular[0]?.statedAt], [addMinutes(START, 200), addMinutes(START, 260)], 'a clock that is behind refuses nothing: it counts from now');
   const early = walk(`${BOOKED}
     30  cmd:shift-commander          record-irregular-service occurredAt=@20 why=early source=screen             => ok criminal-custody
     60  feed:feed                    record-release-eligible at=@60                                              => ok release-eligible
@@ -266,4 +269,35 @@ test('what a basis rests on changes in mid-hold: counsel and commander at once, 
   assert.deepEqual([state?.bases, state?.status], [before.bases, 'held-for-transfer']);
   const none = decideCustody(before, { type: 'question-basis', basis: 'basis-9', because: 'law-changed' }, context);
   assert.equal(none.ok ? 'ok' : none.refusal.code, 'custody/no-basis');
+});
+
+test('a separate basis stands beside the hold; only when it says so does the hold end with it', () => {
+  const beside = walk(`${SERVED}
+    80  law:counsel                  record-separate-basis kind=court-order documentHash=HASH startAt=@80 statedEndAt=@70 endsImmigrationHold=no => ends-first
+    80  law:counsel                  record-separate-basis kind=court-order documentHash=HASH startAt=@80 statedEndAt=@2960 endsImmigrationHold=no => ok held-for-transfer`);
+  assert.deepEqual(beside.bases.map((basis) => [basis.kind, basis.endedAt]), [['agreement', undefined], ['court-order', undefined]]);
+  const instead = walk(`${SERVED}
+    80  law:counsel                  record-separate-basis kind=new-commitment documentHash=HASH startAt=@80 endsImmigrationHold=yes => ok ended`);
+  assert.deepEqual(instead.bases.map((basis) => [basis.kind, basis.endedBy]), [['agreement', 'separate-basis'], ['new-commitment', undefined]]);
+  assert.equal(instead.ending?.kind, 'separate-basis');
+});
+
+test('a booking onto an agreement to detain for a fee rests on its I-203 and moves no limit', () => {
+  const state = walk(`${SERVED}
+    80  clerk:booking-clerk          book-under-igsa agreement=a-2 startAt=@80                                   => no-i-203
+    80  clerk:booking-clerk          book-under-igsa agreement=a-2 i203Hash=HASH startAt=@80                     => ok held-for-transfer`);
+  assert.deepEqual([state.bases[0]?.limits.length, state.bases[1]?.kind, state.bases[1]?.agreement], [3, 'igsa', 'a-2']);
+});
+
+test('criminal custody that goes on after all closes the gap, on a document', () => {
+  const state = walk(`${ELIGIBLE}
+    90  clerk:booking-clerk          resume-criminal-custody at=@90 reason=order-vacated documentHash=HASH       => ok criminal-custody
+    300 feed:feed                    record-release-eligible at=@300                                             => ok release-eligible`);
+  assert.equal(state.releaseEligibleAt, addMinutes(START, 300));
+});
+
+test('not released: the reason is recorded, nothing is extended, and it is open only to the commander', () => {
+  const state = walk(`${SERVED}
+    2945 cmd:shift-commander         record-not-released reason=safe-release-being-arranged by=commander         => ok held-for-transfer`);
+  assert.deepEqual(state.bases, walk(SERVED).bases);
 });

@@ -1,6 +1,6 @@
 import { after, happened, OutOfOrder, present, refused, rest } from '#agency/record.ts';
 import type { Decided, Happened } from '#agency/record.ts';
-import { addMinutes } from '#time/instant.ts';
+import { addMinutes, earlier } from '#time/instant.ts';
 import type { Instant } from '#time/instant.ts';
 import { inFuture } from './booking.ts';
 import type { Asked } from './commands.ts';
@@ -68,16 +68,20 @@ const addedTo = (basis: string, limits: ReturnType<typeof added>): Happened<Cust
 
 /** A service that occurred without clearance: recorded as what it was, the earliest clock starts (promise *irregular*). */
 export function irregularService(state: CustodyState, command: Asked<'record-irregular-service'>, context: CustodyContext): Result {
-  const { personal, ...said } = rest(command);
-  if (command.occurredAt > context.at) return inFuture('Service without clearance');
+  const { personal, occurredAt: stated, ...said } = rest(command);
+  const { occurredAt, ...ahead } = notAhead(stated, context.at);
   const standing = state.releaseEligibleAt === undefined ? (state.actualReleaseAt === undefined ? 'void-early' : 'without-clearance')
-    : command.occurredAt < state.releaseEligibleAt ? 'void-early' : 'without-clearance';
-  const event: Happened<CustodyEvent> = { type: 'occurred-without-clearance', data: { ...said, id: nextIrregular(state), standing }, ...(personal === undefined ? {} : { personal }) };
-  const back = stillHere(state, command.occurredAt, undefined);
+    : occurredAt < state.releaseEligibleAt ? 'void-early' : 'without-clearance';
+  const event: Happened<CustodyEvent> = { type: 'occurred-without-clearance', data: { ...said, occurredAt, ...ahead, id: nextIrregular(state), standing }, ...(personal === undefined ? {} : { personal }) };
+  const back = stillHere(state, occurredAt, undefined);
   const next = after(foldCustody, state, [...back, event], context.at, context.by) as CustodyState;
-  const began = standing === 'void-early' ? earlyHold(next, command.occurredAt, context.limiting) : hold(next, context.limiting, 'without-clearance', command.warrant);
+  const began = standing === 'void-early' ? earlyHold(next, occurredAt, context.limiting) : hold(next, context.limiting, 'without-clearance', command.warrant);
   return happened<CustodyEvent>(...back, event, next.ending === undefined ? began : undefined);
 }
+
+/** What happened is recorded although it is dated ahead of the clock: the clock may be behind. It counts from now, which is earlier; both instants stay. */
+const notAhead = (stated: Instant, now: Instant): Pick<Irregular, 'occurredAt' | 'statedAt'> =>
+  (stated > now ? { occurredAt: now, statedAt: stated } : { occurredAt: stated });
 
 function earlyHold(state: CustodyState, occurredAt: Instant, limiting: Limiting): Happened<CustodyEvent> {
   const limits = voidEarlyLimits(occurredAt, limiting);
@@ -89,13 +93,12 @@ const nextIrregular = (state: CustodyState): string => `irregular-${state.irregu
 /** A person found held. Where there is no booking on file, the record begins with this. */
 export function foundHeld(state: CustodyState | undefined, command: Asked<'record-found-held'>, context: CustodyContext): Result {
   const { personal, facility, foundAt = context.at, sinceAt, why, source, documentHash, warrant } = rest(command);
-  const occurredAt = sinceAt === undefined || sinceAt > foundAt ? foundAt : sinceAt;
-  if (occurredAt > context.at) return inFuture('Found held');
+  const { occurredAt, ...ahead } = notAhead(sinceAt === undefined || sinceAt > foundAt ? foundAt : sinceAt, context.at);
   const booked = state === undefined ? bookedFound(facility, occurredAt, context.person) : [];
   if (!Array.isArray(booked)) return booked;
-  const back = state === undefined ? [] : stillHere(state, foundAt, facility);
+  const back = state === undefined ? [] : stillHere(state, earlier(foundAt, context.at), facility);
   const base = state ?? after(foldCustody, undefined, booked, context.at, context.by) as CustodyState;
-  const data: Omit<Irregular, 'recordedAt' | 'kind'> = { id: nextIrregular(base), occurredAt, source, why, standing: 'without-clearance', ...present({ documentHash, warrant }) as { documentHash?: string } };
+  const data: Omit<Irregular, 'recordedAt' | 'kind'> = { id: nextIrregular(base), occurredAt, ...ahead, source, why, standing: 'without-clearance', ...present({ documentHash, warrant }) as { documentHash?: string } };
   const event: Happened<CustodyEvent> = { type: 'found-held', data, ...(personal === undefined ? {} : { personal }) };
   const next = after(foldCustody, base, [...back, event], context.at, context.by) as CustodyState;
   const limits = agreementLimits(next, context.limiting);

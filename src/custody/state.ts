@@ -77,6 +77,8 @@ export type Irregular = {
   readonly id: string;
   readonly kind: 'occurred-without-clearance' | 'found-held';
   readonly occurredAt: Instant;
+  /** What was stated, where that lay ahead of the clock when it was recorded. */
+  readonly statedAt?: Instant;
   readonly recordedAt: Instant;
   readonly source: 'screen' | 'paper';
   readonly why: 'outage' | 'not-asked' | 'not-cleared' | 'early' | 'unknown';
