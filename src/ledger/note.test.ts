@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { CheckpointError, checkpointText, openCheckpoint, readCheckpointText, signCheckpoint } from './checkpoint.ts';
 import { fictionSigner } from '../../tests/ledger/fiction-signer.ts';
 import { EMPTY_ROOT, hashToBase64 } from './hash.ts';
-import { NoteError, keyText, noteKey, openNote, readKey, readNote, signNote } from './note.ts';
+import { NoteError, keyText, noteKey, openNote, readKey, readNote, signNote, signerOf } from './note.ts';
 
 /** The published example of golang.org/x/mod/sumdb/note, from which the C2SP specification grew. */
 const NEUMANN = 'PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW';
@@ -34,6 +34,12 @@ test('a checkpoint that we sign opens under our key, with unknown signatures bes
   assert.throws(() => openCheckpoint(note, [noteKey('another.example', signer.publicKey)]), /no known key/);
   assert.throws(() => openCheckpoint(note, [noteKey(signer.name, fictionSigner('x', 8).publicKey)]), /no known key/);
   assert.throws(() => openCheckpoint(note.replace('\n7\n', '\n8\n'), [key]), /does not verify/);
+});
+
+test('after a change of keys, the key that signed is found among all that the agency had', () => {
+  const keys = [8, 7, 9].map((fill) => noteKey('a.example', fictionSigner('a.example', fill).publicKey));
+  assert.equal(signerOf(signCheckpoint(fictionSigner('a.example', 7), 1, EMPTY_ROOT), keys), keys[1]);
+  assert.throws(() => signerOf(signCheckpoint(fictionSigner('a.example', 6), 1, EMPTY_ROOT), keys), NoteError);
 });
 
 test('a checkpoint of another ledger is refused even when a known key signed it', () => {

@@ -90,6 +90,14 @@ export function openNote(note: string, keys: readonly NoteKey[]): Note {
   return opened;
 }
 
+/** Which of the keys has signed a note, by name and id; its signature is not verified here. Throws NoteError when none has. */
+export function signerOf(note: string, keys: readonly NoteKey[]): NoteKey {
+  const { signatures } = readNote(note);
+  const signer = keys.find((key) => signatures.some(({ name, keyId }) => key.name === name && key.keyId === keyId));
+  if (signer === undefined) throw new NoteError('no known key has signed this note');
+  return signer;
+}
+
 function readSignature(line: string): NoteSignature {
   const [, name, encoded = ''] = SIGNATURE_LINE.exec(line) ?? [];
   const bytes = canonicalBase64(encoded);

@@ -8,7 +8,10 @@ import { fileURLToPath } from 'node:url';
 import { county } from '#demo/set-up.ts';
 import { paper } from '#demo/player.ts';
 import { holdsDecision, replayDecision } from '#desk/replay.ts';
+import { signCheckpoint } from '#ledger/checkpoint.ts';
 import type { Envelope } from '#ledger/envelope.ts';
+import { envelopeHash } from '#ledger/leaf.ts';
+import { EMPTY_FRONTIER, grow, rootOf } from '#ledger/tree.ts';
 import { addHours, addMinutes } from '#time/instant.ts';
 import { ago, get, NOW, post, testCounty, type Sent, type TestCounty } from './county.ts';
 
@@ -116,4 +119,22 @@ test('the receipt of the service verifies with the independent verifier, and nam
   await rm(folder, { recursive: true });
   assert.equal(verified.status, 0, verified.stdout + verified.stderr);
   assert.ok(answer.body.includes('decision-taken'));
+});
+
+test('a receipt connects to a checkpoint that the reader kept: the ledger has only grown since', async () => {
+  const first = await at.deps.store.entries(county.agency, 0, 3);
+  const root = rootOf(grow(EMPTY_FRONTIER, first.map(envelopeHash)).frontier);
+  const folder = await mkdtemp(join(tmpdir(), 'tipstaff-receipt-'));
+  const [file, kept] = [join(folder, 'receipt.json'), join(folder, 'kept.txt')];
+  await writeFile(kept, signCheckpoint(at.deps.vault.signer(county.agency), 3, root));
+  const verify = async (query: string): Promise<number | null> => {
+    const answer = await at.app.server.inject({ method: 'GET', url: `/v1/agencies/${county.agency}/entries/1/receipt${query}`, headers: { host: 'localhost', authorization: `Bearer ${at.token('p-auditor')}` } });
+    assert.equal(answer.statusCode, 200, answer.body);
+    await writeFile(file, answer.body);
+    return spawnSync(process.execPath, [fileURLToPath(new URL('../../verify/cli.js', import.meta.url)), file, '--known', kept]).status;
+  };
+  assert.equal(await verify('?since=3'), 0);
+  assert.equal(await verify('?since=2'), 1);
+  assert.equal(await verify(''), 1);
+  await rm(folder, { recursive: true });
 });

@@ -95,9 +95,11 @@ async function entryAt(seq: string | undefined, agency: string, deps: Parameters
 
 const seeReceipt: Read = {
   name: 'see-receipt', path: 'entries/:seq/receipt', words: 'the receipt of one entry, for anyone to verify without this server', params: ['seq'],
-  async look({ params, caller, deps }) {
+  query: Type.Object({ since: Type.Optional(Type.String({ pattern: '^(0|[1-9][0-9]{0,11})$', description: 'Size of a checkpoint that the reader kept: the receipt then proves that the ledger has only grown from it.' })) }, { additionalProperties: false }),
+  async look({ params, query, caller, deps }) {
     const entry = await entryAt(params['seq'], caller.agency, deps);
-    return { body: await receiptFor(deps, caller.agency, entry.seq), type: 'application/json' };
+    const since = query['since'] === undefined ? undefined : Number(query['since']);
+    return { body: await receiptFor(deps, caller.agency, entry.seq, since), type: 'application/json' };
   },
 };
 
