@@ -296,7 +296,7 @@ test('criminal custody that goes on after all closes the gap, on a document', ()
   assert.equal(state.releaseEligibleAt, addMinutes(START, 300));
 });
 
-test('not released: the reason is recorded, nothing is extended, and it is open only to the commander', () => {
+test('not released: the reason is recorded, and nothing is extended', () => {
   const state = walk(`${SERVED}
     2945 cmd:shift-commander         record-not-released reason=safe-release-being-arranged by=commander         => ok held-for-transfer`);
   assert.deepEqual(state.bases, walk(SERVED).bases);
