@@ -36,6 +36,8 @@ export interface PoolOptions {
   readonly onSend?: (sql: string) => void;
   /** Run on every new connection before its first use; a connection that it throws for is not used. */
   readonly check?: (link: Link) => Promise<void>;
+  /** How long a statement waits for a lock that another holds. */
+  readonly lockMs?: number;
 }
 
 const INT8 = 20;
@@ -55,7 +57,7 @@ export function openPool(target: Target, options: PoolOptions): Pool {
   const check = options.check ?? (() => Promise.resolve());
   const warned = new WeakMap<pg.ClientBase, string[]>();
   const pool = new pg.Pool({
-    ...config(target, options.name), max: options.size, idleTimeoutMillis: 60_000, allowExitOnIdle: true,
+    ...config(target, options.name, options.lockMs), max: options.size, idleTimeoutMillis: 60_000, allowExitOnIdle: true,
     verify: (client: pg.ClientBase, done: (error?: Error) => void) => {
       check(link(client, undefined)).then(() => done(), done);
     },
@@ -104,12 +106,12 @@ export async function connectOnce(target: Target, name: string): Promise<SingleL
   };
 }
 
-function config(target: Target, name: string): pg.ClientConfig {
+function config(target: Target, name: string, lockMs: number = LOCK_MS): pg.ClientConfig {
   return {
     host: target.host, port: target.port, database: target.database, user: target.user, password: target.password ?? '', types,
     ssl: target.tls === undefined ? false : { rejectUnauthorized: true, servername: target.tls.servername, ...(target.tls.ca === undefined ? {} : { ca: target.tls.ca }) },
     application_name: name, connectionTimeoutMillis: CONNECT_MS, keepAlive: true,
-    statement_timeout: STATEMENT_MS, lock_timeout: LOCK_MS, idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+    statement_timeout: STATEMENT_MS, lock_timeout: lockMs, idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
   };
 }
 

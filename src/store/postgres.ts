@@ -32,6 +32,7 @@ export interface PostgresOptions {
   /** How many hosts DATABASE_URL names: more than one asks for synchronous standbys. */
   readonly hosts?: number;
   readonly onSend?: (sql: string) => void;
+  readonly lockMs?: number;
 }
 
 const CONNECTIONS = 16;
@@ -40,7 +41,7 @@ const CONNECTIONS = 16;
 export async function connectPostgres(target: Target, parts: PostgresParts, options: PostgresOptions = {}): Promise<PostgresStore> {
   const pool = openPool(target, {
     size: options.connections ?? CONNECTIONS, name: `tipstaff process ${process.pid}`,
-    ...(options.onSend === undefined ? {} : { onSend: options.onSend }), check: (link) => requireSafe(link, options.hosts ?? 1),
+    ...(options.onSend === undefined ? {} : { onSend: options.onSend }), ...(options.lockMs === undefined ? {} : { lockMs: options.lockMs }), check: (link) => requireSafe(link, options.hosts ?? 1),
   });
   try {
     await pool.use(requireSchema);
