@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { reads } from '#desk/read/reads.ts';
 import type { AnyUseCase } from '#desk/use-case.ts';
 import { useCases } from '#desk/use-cases.ts';
 import { pathOf } from '#http/use-case-routes.ts';
-import { readToken } from '#people/tokens.ts';
+import { agencyOf, ask, dataText, find, tokenText, type Response } from './client.ts';
 import { exit, UsageError } from './command.ts';
 import type { Command, Io } from './command.ts';
 
@@ -62,46 +60,11 @@ function list(kind: string | undefined, json: boolean, io: Io): number {
   return exit.done;
 }
 
-function find(text: string | undefined): AnyUseCase {
-  const found = useCases.find((each) => `${each.kind}/${each.name}` === text);
-  if (found === undefined) throw new UsageError(`There is no action “${text ?? ''}”. tipstaff call --list shows all.`, 'unknown-action');
-  return found;
-}
-
 function recordId(useCase: AnyUseCase, id: string | undefined, agency: string): string {
   if (useCase.kind === 'agency') return agency;
   if (useCase.weight === 'begins') return '';
   if (id === undefined) throw new UsageError(`${useCase.kind}/${useCase.name} needs the id of the ${useCase.kind} record`, 'missing-id');
   return encodeURIComponent(id);
-}
-
-async function tokenText(file: string | undefined, io: Io): Promise<string> {
-  const text = file === undefined ? io.env['TIPSTAFF_TOKEN'] : await readFile(resolve(io.cwd, file), 'utf8');
-  if (text === undefined) throw new UsageError('Give the token with --token-file FILE or in TIPSTAFF_TOKEN.', 'missing-token');
-  return text.trim();
-}
-
-function agencyOf(token: string): string {
-  const read = readToken(token);
-  if (read === undefined) throw new UsageError('That is not a token: a token reads tip_<agency>_<secret>.', 'bad-token');
-  return read.agency;
-}
-
-async function dataText(data: string | undefined, io: Io): Promise<string> {
-  if (data === undefined) return '{}';
-  if (data === '-') return io.stdin();
-  return data.startsWith('@') ? readFile(resolve(io.cwd, data.slice(1)), 'utf8') : data;
-}
-
-interface Response { readonly status: number; readonly text: string; readonly etag: string | null }
-
-async function ask(server: { base: string; token: string }, method: string, path: string, headers: Record<string, string>, body: string | undefined): Promise<Response> {
-  try {
-    const response = await fetch(new URL(path, server.base), { method, redirect: 'error', headers: { ...headers, authorization: `Bearer ${server.token}` }, ...(body === undefined ? {} : { body }) });
-    return { status: response.status, text: await response.text(), etag: response.headers.get('etag') };
-  } catch {
-    return { status: 0, text: JSON.stringify({ type: 'urn:tipstaff:problem:no-server', title: 'no server', detail: `No Tipstaff server answers at ${server.base}. Start one with “tipstaff start --data DIR”.` }), etag: null };
-  }
 }
 
 function answer(response: Response, json: boolean, io: Io): number {

@@ -7,6 +7,7 @@ import type { Command } from './command.ts';
 export const commands: Record<string, () => Promise<{ command: Command }>> = {
   'agency create': () => import('./agency.ts'),
   call: () => import('./call.ts'),
+  everywhere: () => import('./everywhere.ts'),
   start: () => import('./start.ts'),
   token: () => import('./token.ts'),
   import: () => import('./import.ts'),

@@ -44,7 +44,8 @@ async function runOnce(useCase: AnyUseCase, asked: Request, request: FastifyRequ
 function readRequest(request: FastifyRequest, useCase: AnyUseCase, command: Json, caller: Caller, id: string): Request {
   const ifVersion = useCase.weight === 'act' ? readVersion(request) : undefined;
   const named = useCase.weight === 'begins' ? null : id;
-  const text = canonical([useCase.kind, useCase.name, named, caller.principal, ifVersion ?? null, command]);
+  // If-Match is no part of it: a repeat after the act has moved the version is still the same request.
+  const text = canonical([useCase.kind, useCase.name, named, caller.principal, command]);
   return {
     id, command,
     idempotency: { key: readKey(request), requestHash: hash('sha256', text) },

@@ -11,6 +11,7 @@ import type { RecordKind } from '#ledger/envelope.ts';
 import { typesByKind } from '#store/assemble.ts';
 import { fictionVault } from '#store/fiction-vault.ts';
 import { connectPostgres, type PostgresStore } from '#store/postgres.ts';
+import type { HeadWitness } from '#store/head-proof.ts';
 import { testDatabase } from '#store/testing.ts';
 import { addMinutes, instant, type Instant } from '#time/instant.ts';
 import { systemClock } from '#time/system-clock.ts';
@@ -27,12 +28,12 @@ export interface TestCounty {
   close(): Promise<void>;
 }
 
-export async function testCounty(options: { readonly setUp?: boolean; readonly onSend?: (sql: string) => void } = {}): Promise<TestCounty> {
+export async function testCounty(options: { readonly setUp?: boolean; readonly witness?: HeadWitness } = {}): Promise<TestCounty> {
   const database = await testDatabase();
   const clock = new MovingClock(systemClock);
   clock.put(NOW);
   const vault = fictionVault();
-  const store = await connectPostgres(database.app, { clock, vault, types: typesByKind(recordTypes) }, options.onSend === undefined ? {} : { onSend: options.onSend });
+  const store = await connectPostgres(database.app, { clock, vault, types: typesByKind(recordTypes), ...(options.witness === undefined ? {} : { witness: options.witness }) });
   const deps = { store, law: lawLibrary(loadLaw()), clock, ids: uuidIds(clock), vault, tz: 'test' };
   const player = new Player(deps, county.agency);
   const app = createApp(deps, { hosts: ['localhost'], transport: { kind: 'loopback' }, onFault: (error) => { console.error(error); } });
