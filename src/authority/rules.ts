@@ -31,30 +31,44 @@ export const ruleVerdicts = {
   noForm: unknown('warrant.form', 'ice-field-office', 'The form of the warrant'),
 };
 
-interface RuleTable { readonly rules: readonly JurisdictionRule[]; readonly silent: boolean; readonly allAdopted: Verdict }
-/** Per law, state and acts: the rules in force never change within one Law, so they are looked up once. */
-const tables = new WeakMap<Law['rules'], Map<string, RuleTable>>();
+interface RuleTable {
+  readonly rules: readonly JurisdictionRule[];
+  /** Verified prohibitions. */
+  readonly bans: readonly JurisdictionRule[];
+  /** No rule bears on the act itself. */
+  readonly silent: boolean;
+  readonly allAdopted: Verdict;
+}
+/** Per law, set of acts and state: the rules in force never change within one Law, so they are looked up once. */
+const tables = new WeakMap<Law['rules'], Map<readonly string[], Map<string, RuleTable>>>();
 
 function tableFor(law: Law, state: string, acts: readonly string[]): RuleTable {
   let ofLaw = tables.get(law.rules);
   if (ofLaw === undefined) tables.set(law.rules, ofLaw = new Map());
-  const key = `${state} ${acts[0]}`;
-  let table = ofLaw.get(key);
-  if (table === undefined) {
-    const rules = rulesBearingOn(law, state, acts);
-    const silent = !rules.some(rule => rule.bearsOn.some(act => act === acts[0]));
-    ofLaw.set(key, table = { rules, silent, allAdopted: citing(ruleVerdicts.adopted, rules) });
-  }
+  let ofActs = ofLaw.get(acts);
+  if (ofActs === undefined) ofLaw.set(acts, ofActs = new Map());
+  let table = ofActs.get(state);
+  if (table === undefined) ofActs.set(state, table = tableOf(rulesBearingOn(law, state, acts), acts[0]));
   return table;
 }
+
+function tableOf(rules: readonly JurisdictionRule[], act: string | undefined): RuleTable {
+  const silent = !rules.some(rule => rule.bearsOn.some(one => one === act));
+  const bans = rules.filter(rule => rule.effect === 'prohibit' && rule.verification !== 'unverified');
+  return { rules, bans, silent, allAdopted: citing(ruleVerdicts.adopted, rules) };
+}
+
+/** The rules of a state that bear on signing an agreement, and those among them that forbid it. */
+export const signatureRules = (law: Law, state: string): Pick<RuleTable, 'rules' | 'bans'> => tableFor(law, state, SIGNATURE);
+const SIGNATURE = ['agreement-signature'] as const;
 
 function citing(verdict: Verdict, rules: readonly JurisdictionRule[]): Verdict {
   return Object.freeze({ ...verdict, rules: Object.freeze({ ids: rules.map(rule => rule.id), citation: rules.map(rule => rule.citation).join('; ') }) });
 }
 
 /**
- * Judges the rules of a state that bear on `acts`. `acts[0]` is the act itself and names the set: with no rule on it the law is
- * silent. The worst rule decides, and is cited.
+ * Judges the rules of a state that bear on `acts` (a constant list: tables are kept by its identity). `acts[0]` is the act itself:
+ * with no rule on it the law is silent. The worst rule decides, and is cited.
  */
 export function judgeRules(law: Law, state: string, acts: readonly string[], adoptions: Adoptions | undefined, asOf: string): Verdict {
   const table = tableFor(law, state, acts);

@@ -7,6 +7,8 @@ import { judgeRules, ruleVerdicts, rulesBearingOn } from '../rules.ts';
 import type { HoldRequirement } from './basis.ts';
 
 const ON_SERVICE = ['hold-on-service', 'agreement-in-force'];
+const ON_DETAINER = ['hold-on-detainer'];
+const ON_IGSA = ['hold-on-igsa'];
 
 /**
  * The ids of a state's rules that bear on a hold after service. Taken from the law at the start of the hold and kept with the basis
@@ -39,8 +41,8 @@ export const powerOnDetainer: HoldRequirement = {
   judge({ facts, law, asOf }) {
     const state = facts.agency?.state;
     if (state === undefined) return ruleVerdicts.noState;
-    const rules = rulesBearingOn(law, state, ['hold-on-detainer']);
-    const judged = judgeRules(law, state, ['hold-on-detainer'], facts.adoptions, asOf);
+    const rules = rulesBearingOn(law, state, ON_DETAINER);
+    const judged = judgeRules(law, state, ON_DETAINER, facts.adoptions, asOf);
     if (judged.status === 'violated') return judged;
     return rules.some(rule => rule.kind === 'power') ? judged : ceilingOnly;
   },
@@ -54,8 +56,8 @@ export const stateRuleOnIgsa: HoldRequirement = {
   judge({ facts, law, asOf }) {
     const state = facts.agency?.state;
     if (state === undefined) return ruleVerdicts.noState;
-    const rules = rulesBearingOn(law, state, ['hold-on-igsa']);
-    return rules.length === 0 ? igsaAllowed : judgeRules(law, state, ['hold-on-igsa'], facts.adoptions, asOf);
+    const rules = rulesBearingOn(law, state, ON_IGSA);
+    return rules.length === 0 ? igsaAllowed : judgeRules(law, state, ON_IGSA, facts.adoptions, asOf);
   },
 };
 

@@ -1,4 +1,4 @@
-import { rulesBearingOn } from '../rules.ts';
+import { signatureRules } from '../rules.ts';
 import { requirement, satisfied, undetermined, unknown, violated, want } from '../requirement.ts';
 
 const agreementInForce = {
@@ -105,15 +105,13 @@ export const signerAuthority = requirement({
     const ours = signers.find(signer => signer.party === 'agency');
     if (ours === undefined || !signers.some(signer => signer.party === 'ice')) return signerVerdicts.unsigned;
     if (agency?.state === undefined) return signerVerdicts.noState;
-    const rules = rulesBearingOn(law, agency.state, SIGNATURE);
-    const bans = rules.filter(rule => rule.effect === 'prohibit' && rule.verification !== 'unverified');
+    const { rules, bans } = signatureRules(law, agency.state);
     if (bans.length > 0 && agreement?.signedAt === undefined) return signerVerdicts.noDate;
     if (bans.some(rule => agreement?.signedAt !== undefined && rule.inForceFrom <= agreement.signedAt)) return signerVerdicts.forbidden;
     if (ours.authority === 'on-file') return signerVerdicts.shown;
     return ours.authority !== 'not-required' || rules.length > 0 ? signerVerdicts.notOnFile : signerVerdicts.notRequired;
   },
 });
-const SIGNATURE = ['agreement-signature'];
 
 const addendaVerdicts = {
   none: satisfied('No addendum is known.', 'agreement.addenda'),
