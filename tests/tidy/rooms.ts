@@ -17,6 +17,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   store: BELOW_DESK,
   desk: BELOW_DESK,
   ...Object.fromEntries(EDGES.map(edge => [edge, [...BELOW_DESK, 'desk', ...EDGES]])),
+  // The command line starts the product through its wiring; the wiring knows nothing of the command line.
+  cli: [...BELOW_DESK, 'desk', ...EDGES, 'main'],
   main: [...BELOW_DESK, 'desk', ...EDGES],
 };
 
