@@ -13,10 +13,10 @@ import type { Decided, Recorded } from './record.ts';
 const START = instant('2026-01-05T15:00:00Z');
 const HASH = 'a'.repeat(64);
 
-/** Each row says what comes out: `ok`, or the code of the refusal. */
-function walk<S, C extends { readonly type: string }, E extends { readonly type: string; readonly data: unknown }>(
-  decide: (state: S | undefined, command: C, principal: string) => Decided<E>, fold: (state: S | undefined, event: Recorded<E>) => S, rows: readonly (readonly [string, NoInfer<C>, string])[],
-): S {
+/** Walks a table; each row says what comes out: `ok`, or the code of the refusal. */
+const walker = <S, C extends { readonly type: string }, E extends { readonly type: string; readonly data: unknown }>(
+  decide: (state: S | undefined, command: C, principal: string) => Decided<E>, fold: (state: S | undefined, event: Recorded<E>) => S,
+) => (...rows: readonly (readonly [principal: string, command: C, expected: string])[]): S => {
   let state: S | undefined;
   for (const [principal, command, expected] of rows) {
     const decided = decide(state, command, principal);
@@ -24,12 +24,15 @@ function walk<S, C extends { readonly type: string }, E extends { readonly type:
     if (decided.ok) state = after(fold, state, decided.events, START, { principal, role: 'counsel' });
   }
   return state as S;
-}
+};
+const agency = walker((state, command: AgencyCommand, principal) => decideAgency(state, command, START, { principal, role: 'counsel' }), foldAgency);
+const facility = walker((state, command: FacilityCommand) => decideFacility(state, command, START), foldFacility);
+const fieldOffice = walker((state, command: FieldOfficeCommand) => decideFieldOffice(state, command, START), foldFieldOffice);
 
 test('agency: adoptions are dated, ended and renewed; the arrangement needs a second pair of eyes', () => {
   const adopt: AgencyCommand & { type: 'adopt-rule' } = { type: 'adopt-rule', rule: 'moa-wso/48h', byName: 'N. N.', byTitle: 'County Counsel', onAt: START };
   const arrangement: AgencyCommand = { type: 'record-arrangement', positions: ['SDDO on duty'], standingDirection: true, onCall: true, by: 'Field Office Director', documentHash: HASH };
-  const state = walk((state, command: AgencyCommand, principal) => decideAgency(state, command, START, { principal, role: 'counsel' }), foldAgency, [
+  const state = agency(
     ['ann', adopt, 'agency/not-now'],
     ['ann', { type: 'set-up-agency', name: 'Sample County', state: 'us-fl' }, 'ok'],
     ['ann', { type: 'set-up-agency', name: 'Sample County', state: 'us-fl' }, 'agency/not-now'],
@@ -42,38 +45,38 @@ test('agency: adoptions are dated, ended and renewed; the arrangement needs a se
     ['ann', arrangement, 'ok'],
     ['ann', { type: 'verify-paper', documentHash: HASH }, 'paper/same-person'],
     ['bob', { type: 'verify-paper', documentHash: HASH }, 'ok'],
-  ]);
+  );
   assert.deepEqual(state.adoptions.map((each) => [each.rule, each.choices]), [['moa-wso/48h', { calendar: 'us-federal' }]], 'the newer adoption takes the place of the older');
   assert.equal(state.arrangement?.verifiedBy, 'bob');
 });
 
 test('a newer arrangement is unverified again', () => {
   const paper = (documentHash: string): AgencyCommand => ({ type: 'record-arrangement', positions: ['SDDO'], standingDirection: true, onCall: true, by: 'FOD', documentHash });
-  const state = walk((state, command: AgencyCommand, principal) => decideAgency(state, command, START, { principal, role: 'counsel' }), foldAgency, [
+  const state = agency(
     ['ann', { type: 'set-up-agency', name: 'S', state: 'us-fl' }, 'ok'], ['ann', paper(HASH), 'ok'], ['bob', { type: 'verify-paper', documentHash: HASH }, 'ok'], ['ann', paper('b'.repeat(64)), 'ok'],
-  ]);
+  );
   assert.equal(state.arrangement?.verifiedBy, undefined);
 });
 
 test('facility: a place has a place’s time zone; listing follows the agreement', () => {
   const register = (zone: string): FacilityCommand => ({ type: 'register-facility', name: 'Jail', zone, kind: 'jail' });
-  const state = walk((state, command: FacilityCommand) => decideFacility(state, command, START), foldFacility, [
+  const state = facility(
     ['ann', register('EST'), 'facility/zone'], ['ann', register('Nowhere/City'), 'facility/zone'], ['ann', register('America/New_York'), 'ok'],
     ['ann', { type: 'list-facility', agreement: 'a-1' }, 'ok'], ['ann', { type: 'list-facility', agreement: 'a-1' }, 'facility/listed'],
     ['ann', { type: 'close-facility', closedAt: addHours(START, 1) }, 'facility/future'], ['ann', { type: 'close-facility', closedAt: START }, 'ok'],
     ['ann', { type: 'list-facility', agreement: 'a-2' }, 'facility/not-now'], ['ann', { type: 'delist-facility', agreement: 'a-1' }, 'ok'],
-  ]);
+  );
   assert.deepEqual([state.status, state.registeredUnder], ['closed', []]);
 });
 
 test('field office: a title is listed per form', () => {
   const title = { title: 'SDDO', form: 'I-200' } as const;
-  const state = walk((state, command: FieldOfficeCommand) => decideFieldOffice(state, command, START), foldFieldOffice, [
+  const state = fieldOffice(
     ['ann', { type: 'register-field-office', name: 'Office' }, 'ok'],
     ['ann', { type: 'list-issuer-title', ...title, verification: 'primary', citation: '8 CFR 287.5(e)(2)' }, 'ok'],
     ['ann', { type: 'delist-issuer-title', ...title, form: 'I-205' }, 'field-office/not-listed'],
     ['ann', { type: 'list-issuer-title', ...title, form: 'I-205', verification: 'unverified', citation: '8 CFR 241.2' }, 'ok'],
     ['ann', { type: 'delist-issuer-title', ...title }, 'ok'],
-  ]);
+  );
   assert.deepEqual(state.issuerTitles.map((each) => each.form), ['I-205']);
 });
