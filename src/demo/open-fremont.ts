@@ -3,6 +3,7 @@ import { addPages } from '#pages/routes.ts';
 import type { Role } from '#people/roles.ts';
 import { roleWords } from '#people/roles.ts';
 import { systemClock } from '#time/system-clock.ts';
+import { startWatch } from '#watch/watch.ts';
 import { openFiction } from './fiction.ts';
 import { buildFremont } from './fremont.ts';
 import type { Player } from './player.ts';
@@ -42,8 +43,9 @@ export async function openFremont({ port, onFault }: FremontOptions): Promise<Fr
       demo: shown.map((part) => ({ id: part.id, name: part.name, caller: player.callerOf(part.id) })),
       ...(onFault === undefined ? {} : { onFault }),
     });
+    const watch = startWatch(deps, { onTrouble: (error) => onFault?.(error) });
     addPages(app.server, {
-      deps, callers: app.callers, alarmsProvenAt: () => undefined,
+      deps, callers: app.callers, alarmsProvenAt: () => watch.provenAt(),
       choices: shown.map((part) => ({ id: part.id, name: part.name, role: roleWords[part.role], does: DOES[part.role] ?? '' })),
       title: { name: 'Fremont County Sheriff’s Office', fictional: true, zone: 'America/New_York' },
     });
@@ -52,6 +54,7 @@ export async function openFremont({ port, onFault }: FremontOptions): Promise<Fr
     const taken = typeof address === 'object' && address !== null ? address.port : port;
     const close = async (): Promise<void> => {
       await app.server.close();
+      await watch.stop();
       await fiction.close();
     };
     return { url: `http://localhost:${taken}`, player, close };

@@ -7,6 +7,16 @@ const noWarrant = ({ warrant }: Subject): string | undefined => (warrant === und
 const served = ({ custody }: Subject): string | undefined =>
   custody.state.service === undefined ? undefined : 'This person has been served. A second service starts no other clock and moves no limit.';
 
+/** What stands in the way now, in a line; the decision itself says it in full. */
+function inTheWay({ custody, check, now }: Subject): string | undefined {
+  const { releaseEligibleAt } = custody.state;
+  const early = releaseEligibleAt === undefined || releaseEligibleAt > now ? ['The person is not release-eligible yet.'] : [];
+  const count = check?.missing.length ?? 0;
+  const missing = count === 0 ? [] : [`${count} ${count === 1 ? 'requirement is' : 'requirements are'} not met or not known.`];
+  const all = [...early, ...missing];
+  return all.length === 0 ? undefined : all.join(' ');
+}
+
 /** A signed-in officer acts as that officer; anyone else who may ask names one. */
 const officerField = ({ caller, records }: Subject): readonly FieldView[] =>
   caller.officer === undefined ? [choice('officer', 'Officer who would serve', records.officers.map(({ id }) => [id, id] as const))] : [];
@@ -23,6 +33,7 @@ export const beforeActions: readonly PageAction[] = [
     kind: 'custody', name: 'serve-warrant', title: 'Serve the warrant', button: 'Record the service', weight: 'main',
     explains: 'Decided again at this very moment; recorded only if cleared. This is the local record of service.',
     blocked: (subject) => served(subject) ?? noWarrant(subject) ?? (subject.caller.officer === undefined ? 'Only an authorized officer, signed in as that officer, records a service.' : undefined),
+    warns: inTheWay,
     fields: () => [when('readAt', 'When it was read to the person'), text('language', 'Language it was read in'), choice('copyGiven', 'Copy given to the person', [['yes', 'Yes'], ['no', 'No']])],
     command: (form, subject) => answered({
       warrant: warrantId(subject), form: subject.warrant?.state.form, officer: subject.caller.officer, facility: subject.custody.state.location.facility ?? subject.custody.state.facility,

@@ -7,6 +7,7 @@ const BUTTON = { main: '', plain: ' usa-button--outline', release: ' usa-button-
 function enabledAction(person: string, action: ActionView, formKey: () => string): Html {
   return html`<details class="tip-action"${action.weight === 'plain' ? '' : html` open`}><summary>${action.title}</summary>
     <p class="tip-action__why">${action.explains}</p>
+    ${action.warning === undefined ? '' : html`<p class="tip-action__warning"><strong>As things stand it would not be cleared.</strong> ${action.warning}</p>`}
     <form class="usa-form" method="post" action="/people/${person}/${action.id}">
       <input type="hidden" name="key" value="${formKey()}"><input type="hidden" name="version" value="${action.version}">
       ${action.fields.map((field) => fieldPart(field, action.id))}

@@ -36,9 +36,10 @@ export function actionsFor(subject: Subject): readonly ActionView[] {
     const useCase = useCaseOf(action.kind, action.name);
     const reason = whyNot(action, useCase, subject);
     const explains = useCase.citation === undefined ? action.explains : `${action.explains} (${useCase.citation})`;
+    const warning = reason === undefined ? action.warns?.(subject) : undefined;
     return {
       id: action.name, title: action.title, explains, button: action.button, weight: action.weight, fields: reason === undefined ? action.fields(subject) : [],
-      version: targetOf(action, subject).version, ...(reason === undefined ? {} : { disabledReason: reason }),
+      version: targetOf(action, subject).version, ...(reason === undefined ? {} : { disabledReason: reason }), ...(warning === undefined ? {} : { warning }),
     };
   });
 }

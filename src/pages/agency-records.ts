@@ -50,6 +50,8 @@ export async function readAgency(store: Store, id: string): Promise<AgencyRecord
 }
 
 export interface FloorRecords {
+  /** Whether the reader may see names; without it they are never read. */
+  readonly named: boolean;
   readonly custodies: readonly Held<CustodyState>[];
   readonly warrants: ReadonlyMap<string, Held<WarrantState>>;
   readonly personal: ReadonlyMap<string, PersonalRecord>;
@@ -59,7 +61,7 @@ export interface FloorRecords {
  * Everyone still on the floor, with the warrants that name them and the names they go by. What has ended is not read:
  * a board costs what the people on it cost, however long the history is.
  */
-export async function readFloor(store: Store, id: string): Promise<FloorRecords> {
+export async function readFloor(store: Store, id: string, named: boolean): Promise<FloorRecords> {
   const [custodies, open] = await Promise.all([
     allOf<CustodyState>(store, id, 'custody', true),
     allOf<WarrantState>(store, id, 'warrant', true),
@@ -67,11 +69,11 @@ export async function readFloor(store: Store, id: string): Promise<FloorRecords>
   const warrants = new Map(open.map((warrant) => [warrant.id, warrant]));
   const closed = new Set(custodies.flatMap(({ state }) => (state.service !== undefined || state.warrant === undefined || warrants.has(state.warrant) ? [] : [state.warrant])));
   const [personal, ...others] = await Promise.all([
-    store.personal(id, [...new Set(custodies.map(({ state }) => state.person))]),
+    store.personal(id, named ? [...new Set(custodies.map(({ state }) => state.person))] : []),
     ...[...closed].map((each) => store.record(id, { kind: 'warrant', id: each })),
   ]);
   for (const found of others) if (found !== undefined) warrants.set(found.ref.id, { id: found.ref.id, version: found.version, state: found.state as unknown as WarrantState });
-  return { custodies, warrants, personal };
+  return { named, custodies, warrants, personal };
 }
 
 /** The zone of a facility; the agency's first facility speaks for the agency. */
@@ -80,6 +82,9 @@ export const zoneOf = (records: AgencyRecords, facility?: string): string =>
 
 export const facilityName = (records: AgencyRecords, facility: string): string =>
   records.facilities.find((each) => each.id === facility)?.state.name ?? 'Facility not on record';
+
+/** Said in place of a name to those whose role does not reach the persons' pages. */
+export const WITHHELD = 'Name not open to your role';
 
 /** A name to show. An erased person is said to be one; a missing name is not invented. */
 export function nameOf(record: PersonalRecord | undefined): string {

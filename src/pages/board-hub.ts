@@ -13,12 +13,13 @@ import type { Instant } from '#time/instant.ts';
 /** Statuses change with time alone, so an open board is worked out again this often even if nothing is recorded. */
 const LOOK_AGAIN_MS = 15_000;
 
-export async function readBoard(deps: Deps, agency: string): Promise<{ readonly view: BoardView; readonly now: Instant }> {
+/** `named`: whether the reader may see names; a board without them never reads them. */
+export async function readBoard(deps: Deps, agency: string, named: boolean): Promise<{ readonly view: BoardView; readonly now: Instant }> {
   // The size is read first: what is read after it can only be newer than it says.
   const { now, size } = await readingTime(deps, agency);
-  const [records, floor] = await Promise.all([readAgency(deps.store, agency), readFloor(deps.store, agency)]);
+  const [records, floor] = await Promise.all([readAgency(deps.store, agency), readFloor(deps.store, agency, named)]);
   const checks = preChecks(records, floor.custodies, floor.warrants, deps.law, deps.tz, now);
-  const ended = await endedLately(deps.store, records, size, now);
+  const ended = await endedLately(deps.store, records, size, named, now);
   return { view: boardView(records, floor, checks, ended, size, now), now };
 }
 
@@ -29,15 +30,17 @@ const versionOf = (view: BoardView): string => `${view.size}-${hash('sha256', JS
 class AgencyBoard {
   readonly #deps: Deps;
   readonly #agency: string;
+  readonly #named: boolean;
   readonly #readers = new Set<Stream>();
   #stop: (() => void) | undefined;
   #running = false;
   #again = false;
   #last: { readonly id: string; readonly data: string } | undefined;
 
-  constructor(deps: Deps, agency: string) {
+  constructor(deps: Deps, agency: string, named: boolean) {
     this.#deps = deps;
     this.#agency = agency;
+    this.#named = named;
   }
 
   async join(stream: Stream, lastSeen: string | undefined): Promise<void> {
@@ -70,7 +73,7 @@ class AgencyBoard {
   }
 
   async #readOnce(): Promise<void> {
-    const { view, now } = await readBoard(this.#deps, this.#agency);
+    const { view, now } = await readBoard(this.#deps, this.#agency, this.#named);
     const id = versionOf(view);
     if (this.#last?.id === id) return;
     this.#last = { id, data: JSON.stringify({ at: now, markup: boardBody(view, now).text }) };
@@ -103,9 +106,10 @@ export class BoardHub {
     this.#deps = deps;
   }
 
-  join(agency: string, stream: Stream, lastSeen: string | undefined): Promise<void> {
-    const board = this.#boards.get(agency) ?? new AgencyBoard(this.#deps, agency);
-    this.#boards.set(agency, board);
+  join(agency: string, named: boolean, stream: Stream, lastSeen: string | undefined): Promise<void> {
+    const key = `${agency}/${named ? 'named' : 'unnamed'}`;
+    const board = this.#boards.get(key) ?? new AgencyBoard(this.#deps, agency, named);
+    this.#boards.set(key, board);
     return board.join(stream, lastSeen);
   }
 }

@@ -16,7 +16,7 @@ const missingList = (missing: readonly MissingItem[]): Html =>
 function boardRow(row: BoardRow, now: Instant): Html {
   return html`<tr id="row-${row.id}" class="tip-row tip-row--${row.status.tone}" data-status="${row.status.code}">
     <td data-label="Clock" class="tip-row__clock">${clockPart(row.countdown, now, row.zone, 'board')}</td>
-    <th data-label="Person" scope="row"><a class="usa-link tip-person" href="/people/${row.id}">${row.name}</a>
+    <th data-label="Person" scope="row">${row.opens ? html`<a class="usa-link tip-person" href="/people/${row.id}">${row.name}</a>` : html`<span class="tip-person">${row.name}</span>`}
       <span class="tip-booking">Booking ${row.booking}</span> <span class="tip-booking">${row.facility}</span></th>
     <td data-label="Status">${statusPart(row.status)}</td>
     <td data-label="Missing, and who can supply it">${missingList(row.missing)}</td>
@@ -43,7 +43,7 @@ export function boardBody(view: BoardView, now: Instant): Html {
     <thead><tr><th scope="col">Clock</th><th scope="col">Person</th><th scope="col">Status</th><th scope="col">Missing, and who can supply it</th><th scope="col">Next step</th></tr></thead>
     <tbody>${view.rows.map((row) => boardRow(row, now))}</tbody></table>`}
   ${view.ended.length === 0 ? '' : html`<section class="tip-ended" aria-labelledby="ended"><h2 id="ended">Ended in the last day</h2><ul>${view.ended.map((each) => html`<li>
-    <a class="usa-link" href="/people/${each.id}">${each.name}</a> <span>${each.words}</span> ${timeHtml(each.at, each.zone, 'short')}</li>`)}</ul></section>`}`;
+    ${each.opens ? html`<a class="usa-link" href="/people/${each.id}">${each.name}</a>` : each.name} <span>${each.words}</span> ${timeHtml(each.at, each.zone, 'short')}</li>`)}</ul></section>`}`;
 }
 
 export function boardPage(view: BoardView, now: Instant): Html {

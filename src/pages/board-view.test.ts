@@ -7,7 +7,7 @@ import type { BoardRow } from './view.ts';
 
 const now = instant('2026-11-02T13:00:00Z');
 const row = (id: string, tone: BoardRow['status']['tone'], minutes?: number): BoardRow => ({
-  id, name: id, booking: 'B', facility: 'Jail', zone: 'America/New_York', status: { code: 'x', words: 'In words', tone },
+  id, name: id, booking: 'B', opens: true, facility: 'Jail', zone: 'America/New_York', status: { code: 'x', words: 'In words', tone },
   ...(minutes === undefined ? {} : { countdown: { kind: 'limit' as const, at: addMinutes(now, minutes) } }), missing: [], next: { owner: 'Someone', step: 'Do it' },
 });
 

@@ -1,6 +1,6 @@
 import type { CustodyState } from '#custody/state.ts';
 import type { Instant } from '#time/instant.ts';
-import { type AgencyRecords, facilityName, type FloorRecords, type Held, nameOf, zoneOf } from './agency-records.ts';
+import { type AgencyRecords, facilityName, type FloorRecords, type Held, nameOf, WITHHELD, zoneOf } from './agency-records.ts';
 import type { PreCheck } from './pre-check.ts';
 import { countdownOf, minutesLeft } from './standing.ts';
 import { situationOf } from './status.ts';
@@ -37,8 +37,9 @@ function rowOf(custody: Held<CustodyState>, records: AgencyRecords, floor: Floor
   const personal = floor.personal.get(state.person);
   return {
     id: custody.id,
-    name: nameOf(personal),
-    booking: personal?.fields['bookingNumber'] ?? 'not recorded',
+    name: floor.named ? nameOf(personal) : WITHHELD,
+    booking: floor.named ? personal?.fields['bookingNumber'] ?? 'not recorded' : 'not open to your role',
+    opens: floor.named,
     facility: facilityName(records, state.facility),
     zone: zoneOf(records, state.facility),
     status,

@@ -19,7 +19,7 @@ export function fieldPart(field: FieldView, form: string, problem?: FieldProblem
   const hintId = field.hint === undefined ? '' : `${id}-hint`;
   const errorId = problem === undefined ? '' : `${id}-error`;
   return html`<div class="usa-form-group${problem === undefined ? '' : ' usa-form-group--error'}">
-    <label class="usa-label" for="${id}">${field.label}${field.required ? '' : ' (if known)'}</label>
+    <label class="usa-label" for="${id}">${field.label}${field.required ? '' : ' (optional)'}</label>
     ${field.hint === undefined ? '' : html`<span class="usa-hint" id="${hintId}">${field.hint}</span>`}
     ${problem === undefined ? '' : html`<span class="usa-error-message" id="${errorId}">${problem.words}</span>`}
     ${control(field, id, [hintId, errorId].filter(Boolean).join(' '))}</div>`;

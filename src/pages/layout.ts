@@ -1,3 +1,4 @@
+import type { Instant } from '#time/instant.ts';
 import type { AssetUrls } from './assets.ts';
 import { html, type Html, localHref } from './html.ts';
 import { ageWords, moment } from './moment.ts';
@@ -35,15 +36,16 @@ function reader(frame: Frame): Html {
     <span class="tip-reader__role">${frame.reader.role} <button class="usa-button usa-button--unstyled" type="submit">Sign out</button></span></form>`;
 }
 
+/** When the alarm path was last seen to work; kept current on an open page by every heartbeat. */
+export const provenWords = (proven: Instant | undefined, now: Instant, zone: string): string =>
+  (proven === undefined ? 'never since this server started' : `${moment(proven, zone).local}, ${ageWords(proven, now)}`);
+
 /** The strip that tells how far the rest of the page can be believed: the server's time, and whether alarms were seen to work. */
 function trust(frame: Frame): Html {
   const { local, utc } = moment(frame.now, frame.zone);
-  const proven = frame.alarmsProvenAt;
   return html`<section class="tip-trust" aria-label="State of this server"><div class="grid-container">
     <p><span class="tip-trust__label">Server time</span> <tip-now data-now="${frame.now}" data-zone="${frame.zone}">${local} (${utc})</tip-now></p>
-    <p>${proven === undefined
-      ? html`<strong>Alarms: not proven since this server started</strong>`
-      : html`<span class="tip-trust__label">Alarms last proven</span> ${moment(proven, frame.zone).local}, ${ageWords(proven, frame.now)}`}</p>
+    <p><span class="tip-trust__label">Alarms last proven</span> <span data-tip-proven>${provenWords(frame.alarmsProvenAt, frame.now, frame.zone)}</span></p>
     <p class="tip-link" data-tip-link hidden></p>
   </div></section>`;
 }

@@ -15,7 +15,7 @@ import { personView } from './person-view.ts';
 import { preChecks } from './pre-check.ts';
 import { whoActed } from './principals.ts';
 import { pageHeaders } from './policy.ts';
-import { arrive, send, type Site } from './site.ts';
+import { arrive, heartbeat, send, type Site } from './site.ts';
 import type { PersonView } from './view.ts';
 
 type Params = { readonly id: string; readonly action?: string; readonly seq?: string };
@@ -46,26 +46,36 @@ async function viewOf(site: Site, { caller, records, frame: { now } }: Arrived, 
     deps.store.personal(caller.agency, [state.person]),
   ]);
   const warrants = new Map(warrant === undefined ? [] : [[warrant.id, warrant]]);
-  const check = preChecks(records, [custody], warrants, deps.law, deps.tz, now).get(id);
+  const check = preChecks(records, [custody], warrants, deps.law, deps.tz, now, caller.officer).get(id);
   return personView({
     records, custody, warrant, timeline, check, now,
     personal: personal.get(state.person),
     whoWords: await whoActed(deps.store, caller.agency, timeline.map((entry) => entry.actor)),
-    actions: actionsFor({ custody, warrant, caller, records, zone: zoneOf(records, state.facility), now }),
+    actions: actionsFor({ custody, warrant, caller, records, zone: zoneOf(records, state.facility), now, ...(check === undefined ? {} : { check }) }),
   });
 }
 
-async function showPerson(site: Site, arrived: Arrived, id: string, reply: FastifyReply, notice?: Html, status = 200): Promise<FastifyReply> {
+type Notice = (person: PersonView) => Html;
+
+async function showPerson(site: Site, arrived: Arrived, id: string, reply: FastifyReply, notice?: Notice, status = 200): Promise<FastifyReply> {
   if (!mayLook('see-person', arrived.caller.role)) throw new NotAllowed('A person’s page is not open to your role.');
   const person = await viewOf(site, arrived, id);
-  const body = personPage(person, { now: arrived.frame.now, formKey: () => site.deps.ids.next(), ...(notice === undefined ? {} : { notice }) });
+  const body = personPage(person, { now: arrived.frame.now, formKey: () => site.deps.ids.next(), ...(notice === undefined ? {} : { notice: notice(person) }) });
   return send(site, reply, arrived.frame, { title: person.name, body, live: true, error: status >= 400 }, status);
 }
 
 /** Said after something was done; chosen by its name, so that nothing from the address is ever printed. */
-const doneNotice = (request: FastifyRequest): Html | undefined =>
-  (request.query as Record<string, string>)['done'] === undefined ? undefined
-    : html`<div class="usa-alert usa-alert--success" role="status"><p>Recorded. It stands in the ledger and shows in the list of everything recorded below.</p></div>`;
+function doneNotice(request: FastifyRequest): Notice | undefined {
+  const done = (request.query as Record<string, string>)['done'];
+  if (done === undefined) return undefined;
+  if (done === 'decide-service') return ({ decision }) => answerNotice(decision);
+  return () => html`<div class="usa-alert usa-alert--success" role="status"><p>Recorded. It stands in the ledger and shows in the list of everything recorded below.</p></div>`;
+}
+
+/** Asking is never refused: the answer is stored whatever it is, and is said first. */
+const answerNotice = (decision: PersonView['decision']): Html => (decision?.outcome === 'cleared'
+  ? html`<div class="usa-alert usa-alert--success" role="status"><p><strong>Cleared: recorded requirements met</strong>, as of this answer. It is decided again at the moment of service.</p></div>`
+  : html`<div class="usa-alert usa-alert--warning" role="alert"><p><strong>Not cleared.</strong> The answer is stored. <a href="#decision">See each requirement, what is missing and who can supply it.</a></p></div>`);
 
 /** What did not happen, at the top of the same page: why, what is missing, who can supply it. Undefined for faults that are not the reader's. */
 function refusalNotice(error: unknown): Html | undefined {
@@ -97,7 +107,7 @@ export function addPersonRoutes(scope: FastifyInstance, site: Site, streams: Str
     } catch (error) {
       const notice = refusalNotice(error);
       if (notice === undefined || error instanceof NotSignedIn) throw error;
-      return showPerson(site, arrived, id, reply, notice, 422);
+      return showPerson(site, arrived, id, reply, () => notice, 422);
     }
   });
 
@@ -112,11 +122,11 @@ export function addPersonRoutes(scope: FastifyInstance, site: Site, streams: Str
   });
 
   scope.get('/events/people/:id', { schema: { params } }, async (request, reply) => {
-    const caller = await site.callers.confirmed(request);
+    const { caller, frame } = await arrive(site, request);
     if (!mayLook('see-person', caller.role)) throw new NotAllowed('A person’s page is not open to your role.');
     const { id } = request.params as Params;
     const opened = await custodyOf(site, caller.agency, id);
-    const stream = streams.start(request, reply, () => site.deps.clock.wall());
+    const stream = streams.start(request, reply, () => heartbeat(site, frame.zone));
     stream.onEnd(site.deps.store.watch(caller.agency, () => {
       void custodyOf(site, caller.agency, id).then((now) => { if (now.version !== opened.version) stream.send('changed', String(now.version)); }, () => stream.end());
     }));

@@ -28,6 +28,7 @@ export interface PersonInput {
 }
 
 const plain = (slug: string): string => slug.replaceAll('-', ' ');
+const sentence = (slug: string): string => plain(slug).replace(/^./, (first) => first.toUpperCase());
 
 function identityFacts({ personal, records, custody: { state }, warrant, now }: PersonInput): readonly Fact[] {
   const field = (name: string): string => (personal?.erased === true ? 'Erased by lawful order' : personal?.fields[name] ?? 'Not recorded');
@@ -41,8 +42,8 @@ function identityFacts({ personal, records, custody: { state }, warrant, now }: 
     { label: 'Administrative warrant', value: warrant === undefined ? 'None matched' : `${warrant.state.form}, ${plain(warrant.state.status)}`, ...(warrant === undefined ? {} : { note: 'signed by an immigration officer, not a judge' }) },
     check === undefined
       ? { label: 'Identity compared', value: 'Not yet' }
-      : { label: 'Identity compared', value: `${plain(check.result)}, by ${plain(check.method)}`, note: ageWords(check.at, now) },
-    { label: 'Communication', value: state.communication === undefined ? 'Need not recorded' : `${plain(state.communication.need)}, ${state.communication.settled ? 'settled' : 'not settled'}` },
+      : { label: 'Identity compared', value: `${sentence(check.result)}, by ${plain(check.method)}`, note: ageWords(check.at, now) },
+    { label: 'Communication', value: state.communication === undefined ? 'Need not recorded' : `${sentence(state.communication.need)}, ${state.communication.settled ? 'settled' : 'not settled'}` },
   ];
 }
 
@@ -77,14 +78,21 @@ function basisState({ inForce, hasPower, endAt, basis }: BasisStanding): string 
   return endAt === undefined ? 'In force; its document states no end.' : 'In force until the governing limit.';
 }
 
+/** The text that gives the power, by its citation; a separate basis rests on its own document. */
+function powerWords(basis: Basis): string {
+  if (basis.power === undefined) return 'Power to hold: none found';
+  if (basis.kind === 'court-order' || basis.kind === 'new-commitment') return 'Power to hold: its own document, as stated to this agency';
+  return `Power to hold: ${basis.limits.find((limit) => limit.rule === basis.power)?.citation ?? basis.power}`;
+}
+
 function basisView(basis: Basis, now: Instant): BasisView {
   const stands = basisStanding(basis, now);
   return {
     title: BASIS_TITLES[basis.kind],
-    power: basis.power === undefined ? 'Power: none found' : `Power: ${basis.power}`,
+    power: powerWords(basis),
     inForce: stands.inForce && stands.hasPower,
     state: basisState(stands),
-    ...(basis.document === undefined ? {} : { document: basis.document }),
+    ...(basis.document === undefined ? {} : { document: /^[0-9a-f]{64}$/.test(basis.document) ? `${basis.document.slice(0, 16)}…` : basis.document }),
     limits: [...basis.limits].sort((a, b) => (a.end < b.end ? -1 : 1)).map((limit) => ({ ...limit, startEvent: plain(limit.startEvent), governs: limit === stands.limit })),
   };
 }

@@ -20,10 +20,10 @@ export interface PreCheck {
 /** The one requirement that time alone will settle; checks start days before it. */
 const MOMENT = 'release-now';
 
-/** The officer to ask about: the one last asked about, else one whose papers go furthest. */
-function likelyOfficer(records: AgencyRecords, custody: CustodyState): Held<OfficerState> | undefined {
+/** The officer to ask about: the one who is asking, else the one last asked about, else one whose papers go furthest. */
+function likelyOfficer(records: AgencyRecords, custody: CustodyState, asking: string | undefined): Held<OfficerState> | undefined {
   const last = custody.lastDecision?.officer;
-  return records.officers.find((each) => each.id === last)
+  return records.officers.find((each) => each.id === (asking ?? last))
     ?? records.officers.find((each) => each.state.status === 'credentialed')
     ?? records.officers[0];
 }
@@ -37,20 +37,20 @@ function lacking(findings: readonly Finding[]): readonly MissingItem[] {
   return [...items.values()];
 }
 
-function preCheck(records: AgencyRecords, custody: Held<CustodyState>, warrant: Held<WarrantState> | undefined, law: LawLibrary, tz: string, now: Instant): PreCheck {
-  const facts = mayServeFacts({ ...records, now, custody, warrant, officer: likelyOfficer(records, custody.state), inside: true });
+function preCheck(records: AgencyRecords, custody: Held<CustodyState>, warrant: Held<WarrantState> | undefined, law: LawLibrary, tz: string, now: Instant, asking: string | undefined): PreCheck {
+  const facts = mayServeFacts({ ...records, now, custody, warrant, officer: likelyOfficer(records, custody.state, asking), inside: true });
   const findings = mayServe(facts, law.at(now, now), now, tz).findings.filter((finding) => finding.status !== 'satisfied' && finding.requirement !== MOMENT);
   return { ready: findings.length === 0, missing: lacking(findings) };
 }
 
 /** Checks everyone who waits for the end of criminal custody; those already served or gone are past it. */
-export function preChecks(records: AgencyRecords, custodies: readonly Held<CustodyState>[], warrants: ReadonlyMap<string, Held<WarrantState>>, law: LawLibrary, tz: string, now: Instant): ReadonlyMap<string, PreCheck> {
+export function preChecks(records: AgencyRecords, custodies: readonly Held<CustodyState>[], warrants: ReadonlyMap<string, Held<WarrantState>>, law: LawLibrary, tz: string, now: Instant, asking?: string): ReadonlyMap<string, PreCheck> {
   const checks = new Map<string, PreCheck>();
   for (const custody of custodies) {
     const { state } = custody;
     const waits = state.status === 'criminal-custody' || state.status === 'release-eligible';
     if (!waits || state.warrant === undefined || state.service !== undefined) continue;
-    checks.set(custody.id, preCheck(records, custody, warrants.get(state.warrant), law, tz, now));
+    checks.set(custody.id, preCheck(records, custody, warrants.get(state.warrant), law, tz, now, asking));
   }
   return checks;
 }

@@ -3,7 +3,7 @@ import { NotAllowed } from '#desk/refusal.ts';
 import type { OfficerState } from '#officer/state.ts';
 import { mayLook } from '#people/may-look.ts';
 import type { WarrantState } from '#warrant/state.ts';
-import { type Held, nameOf, readFloor } from './agency-records.ts';
+import { type Held, nameOf, readFloor, WITHHELD } from './agency-records.ts';
 import { ageWords } from './moment.ts';
 import { type OfficerRow, officersPage, type WarrantRow, warrantsPage } from './simple-pages.ts';
 import { arrive, send, type Site } from './site.ts';
@@ -95,10 +95,10 @@ export function addRegisterRoutes(scope: FastifyInstance, site: Site): void {
   scope.get('/warrants', async (request, reply) => {
     const { caller, frame } = await arrive(site, request);
     if (!mayLook('see-records', caller.role)) throw new NotAllowed('The list of warrants is not open to this role.');
-    const floor = await readFloor(site.deps.store, caller.agency);
-    const names = await site.deps.store.personal(caller.agency, [...floor.warrants.values()].flatMap(({ state }) => state.person ?? []));
-    const known = new Set(floor.custodies.map(({ id }) => id));
-    const rows = [...floor.warrants.values()].map((warrant) => warrantRow(warrant, warrant.state.person === undefined ? 'Person not matched' : nameOf(names.get(warrant.state.person)), known))
+    const floor = await readFloor(site.deps.store, caller.agency, mayLook('see-person', caller.role));
+    const names = await site.deps.store.personal(caller.agency, floor.named ? [...floor.warrants.values()].flatMap(({ state }) => state.person ?? []) : []);
+    const known = new Set(floor.named ? floor.custodies.map(({ id }) => id) : []);
+    const rows = [...floor.warrants.values()].map((warrant) => warrantRow(warrant, !floor.named ? WITHHELD : warrant.state.person === undefined ? 'Person not matched' : nameOf(names.get(warrant.state.person)), known))
       .sort((a, b) => ORDER.indexOf(a.status.tone) - ORDER.indexOf(b.status.tone) || (a.receivedAt < b.receivedAt ? 1 : -1));
     return send(site, reply, frame, { title: 'Administrative warrants', body: warrantsPage(rows, frame.zone), section: 'warrants' });
   });

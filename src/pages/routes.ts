@@ -9,7 +9,7 @@ import { Streams } from './live.ts';
 import { addPersonRoutes } from './person-routes.ts';
 import { addRegisterRoutes } from './register-routes.ts';
 import { problemPage, signInPage } from './simple-pages.ts';
-import { arrive, publicFrame, send, type Site } from './site.ts';
+import { arrive, heartbeat, publicFrame, send, type Site } from './site.ts';
 
 const REFRESH_WITHOUT_SCRIPT = 30;
 
@@ -60,15 +60,15 @@ function addBoardRoutes(scope: FastifyInstance, site: Site, streams: Streams): v
   scope.get('/board', async (request, reply) => {
     const { caller, frame } = await arrive(site, request);
     if (!mayLook('see-board', caller.role)) throw new NotAllowed(`The shift board is not open to the role ${caller.role}.`);
-    const { view, now } = await readBoard(site.deps, caller.agency);
+    const { view, now } = await readBoard(site.deps, caller.agency, mayLook('see-person', caller.role));
     return send(site, reply, { ...frame, now }, { title: 'Shift board', body: boardPage(view, now), section: 'board', live: true, refreshWithoutScript: REFRESH_WITHOUT_SCRIPT });
   });
   scope.get('/events/board', async (request, reply) => {
-    const caller = await site.callers.confirmed(request);
+    const { caller, frame } = await arrive(site, request);
     if (!mayLook('see-board', caller.role)) throw new NotAllowed('The shift board is not open to this role.');
-    const stream = streams.start(request, reply, () => site.deps.clock.wall());
+    const stream = streams.start(request, reply, () => heartbeat(site, frame.zone));
     const lastSeen = request.headers['last-event-id'];
-    await hub.join(caller.agency, stream, typeof lastSeen === 'string' ? lastSeen : undefined);
+    await hub.join(caller.agency, mayLook('see-person', caller.role), stream, typeof lastSeen === 'string' ? lastSeen : undefined);
   });
 }
 

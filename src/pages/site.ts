@@ -6,7 +6,7 @@ import type { Callers } from '#http/caller.ts';
 import { type Instant, later } from '#time/instant.ts';
 import { nameOf, readAgency, type AgencyRecords, zoneOf } from './agency-records.ts';
 import type { AssetUrls } from './assets.ts';
-import { type PageParts, page } from './layout.ts';
+import { type PageParts, page, provenWords } from './layout.ts';
 import { pageHeaders } from './policy.ts';
 import type { SignInChoice } from './simple-pages.ts';
 import type { Frame } from './view.ts';
@@ -34,6 +34,12 @@ export async function readingTime(deps: Deps, agency: string): Promise<{ readonl
   const head = await deps.store.head(agency);
   const wall = deps.clock.wall();
   return head === undefined ? { now: wall, size: 0 } : { now: later(wall, head.at), size: head.size };
+}
+
+/** What every heartbeat carries: the server's time, and whether alarms still work. */
+export function heartbeat(site: Site, zone: string): string {
+  const now = site.deps.clock.wall();
+  return JSON.stringify({ at: now, proven: provenWords(site.alarmsProvenAt(), now, zone) });
 }
 
 /** The frame for someone who is signed in. */

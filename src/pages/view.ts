@@ -44,6 +44,8 @@ export interface BoardRow {
   readonly id: string;
   readonly name: string;
   readonly booking: string;
+  /** Whether the reader's role reaches the person's page. */
+  readonly opens: boolean;
   readonly facility: string;
   readonly zone: string;
   readonly status: Status;
@@ -58,7 +60,7 @@ export interface BoardView {
   readonly counted: string;
   readonly notShown: readonly string[];
   /** Those whose custody ended lately, newest first. */
-  readonly ended: readonly { readonly id: string; readonly name: string; readonly words: string; readonly at: Instant; readonly zone: string }[];
+  readonly ended: readonly { readonly id: string; readonly opens: boolean; readonly name: string; readonly words: string; readonly at: Instant; readonly zone: string }[];
   /** Ledger size that this view was read at. */
   readonly size: number;
 }
@@ -149,6 +151,8 @@ export interface ActionView {
   /** Version of the record that the reader has read. */
   readonly version: number;
   readonly disabledReason?: string;
+  /** Said beside a step that is open but would not be cleared as things stand. */
+  readonly warning?: string;
   readonly fields: readonly FieldView[];
   readonly button: string;
   readonly weight: 'main' | 'plain' | 'release';

@@ -5,6 +5,7 @@
  */
 const board = document.querySelector('[data-live]');
 const link = document.querySelector('[data-tip-link]');
+const alarms = document.querySelector('[data-tip-proven]');
 /** Heartbeats come every five seconds; two missed ones and a little more are silence. */
 const silenceMs = () => Number(board?.getAttribute('data-silence') ?? 12_000);
 let heardAt = performance.now();
@@ -50,7 +51,11 @@ if (board) {
     replace(board, markup);
   });
   source.addEventListener('changed', () => document.querySelector('[data-tip-changed]')?.removeAttribute('hidden'));
-  source.addEventListener('beat', (event) => heard(event.data));
+  source.addEventListener('beat', (event) => {
+    const { at, proven } = JSON.parse(event.data);
+    heard(at);
+    if (alarms && alarms.textContent !== proven) alarms.textContent = proven;
+  });
   setInterval(() => {
     if (performance.now() - heardAt > silenceMs()) tell(true);
   }, 1000);

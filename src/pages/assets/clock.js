@@ -62,12 +62,21 @@ const clocks = new Set();
 let lost = false;
 customElements.define('tip-clock', TipClock);
 
+/** @type {Intl.DateTimeFormat | undefined} */
+let format;
+/** @param {string} zone */
+const formatFor = (zone) => (format ??= new Intl.DateTimeFormat('en-US', {
+  timeZone: zone, weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23', timeZoneName: 'short',
+}));
+
 function drawNow() {
   if (!nowElement) return;
   const zone = nowElement.getAttribute('data-zone') ?? 'UTC';
   const at = new Date(serverNow());
-  const local = at.toLocaleString('en-US', { timeZone: zone, weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23', timeZoneName: 'short' });
-  nowElement.textContent = `${local} (${at.toISOString().slice(11, 16)} UTC)`;
+  /** @type {Record<string, string>} */
+  const part = {};
+  for (const { type, value } of formatFor(zone).formatToParts(at)) part[type] = value;
+  nowElement.textContent = `${part['weekday']} ${part['day']} ${part['month']} ${part['year']}, ${part['hour']}:${part['minute']}:${part['second']} ${part['timeZoneName']} (${at.toISOString().slice(11, 16)} UTC)`;
 }
 
 setInterval(() => {
