@@ -55,7 +55,8 @@ function authority({ decision }) {
     `  agreement: ${decision.agreement.join(', ') || 'not stated in the decision'}`,
     `  law: version ${decision.law || 'not stated'}, in force at ${decision.lawInForceAt || 'not stated'}, as known at ${decision.lawKnownAt || 'not stated'}`,
     `  decided by rules ${decision.engine || 'not stated'}, time-zone data ${decision.tz || 'not stated'}`,
-    ...decision.findings.map(({ requirement, status, basis, citation, clauses }) => `  ${status}: ${requirement} (${basis === 'clause' ? citation || clauses.join(', ') : 'agency safeguard'})`),
+    ...decision.findings.map(({ requirement, status, basis, citation, clauses, knownAt }) =>
+      `  ${status}: ${requirement} (${basis === 'clause' ? citation || clauses.join(', ') : 'agency safeguard'})${knownAt === '' ? '' : `, facts from ${knownAt} on`}`),
     ...decision.missing.map((words) => `  missing then: ${words}`),
   ];
 }
@@ -71,6 +72,6 @@ function until({ limits, until: end }) {
   if (end === undefined) return ['  not in this receipt'];
   return [
     `  ${end}: the earliest limit among the entries in this receipt; later entries may have brought the end forward`,
-    ...limits.map((limit) => `  ${limit.rule} (${limit.power === 'ceiling' ? 'ceiling, not permission' : limit.power}): ${limit.start} to ${limit.end}, ${limit.counted}, ${limit.citation}`),
+    ...limits.map((limit) => `  ${limit.rule} (${limit.power === 'ceiling' ? 'ceiling, not permission' : limit.power}): ${limit.start}${limit.startEvent === '' ? '' : ` (${limit.startEvent})`} to ${limit.end}, ${limit.counted}, ${limit.citation}`),
   ];
 }

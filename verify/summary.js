@@ -2,10 +2,10 @@
  * What a receipt says, taken from its leaves alone: codes, instants and citations. Sentences that a record may carry are left out.
  *
  * @typedef {import('./leaf.js').Leaf} Leaf
- * @typedef {{ requirement: string, status: string, basis: string, citation: string, clauses: string[] }} Finding
+ * @typedef {{ requirement: string, status: string, basis: string, citation: string, clauses: string[], knownAt: string }} Finding
  * @typedef {{ entry: number, question: string, outcome: string, asOf: string, law: string, lawInForceAt: string, lawKnownAt: string, engine: string, tz: string,
  *   agreement: string[], findings: Finding[], missing: string[], notChecked: string[] }} Decision
- * @typedef {{ rule: string, citation: string, power: string, start: string, end: string, counted: string, entry: number }} Limit
+ * @typedef {{ rule: string, citation: string, power: string, startEvent: string, start: string, end: string, counted: string, entry: number }} Limit
  * @typedef {{ agency: string, entry: number, at: string, record: string, type: string, principal: string, role: string, facts: [string, string][],
  *   fiction: boolean, decision: Decision | undefined, limits: Limit[], until: string | undefined, contradictions: string[], gaps: string[] }} Summary
  */
@@ -68,6 +68,8 @@ function readDecision(leaf) {
     findings: objectsOf(decision['findings']).map((finding) => ({
       requirement: textOf(finding['requirement']), status: textOf(finding['status']), basis: textOf(finding['basis']), citation: textOf(finding['citation']),
       clauses: listOf(finding['clauses']).map(textOf),
+      // The oldest of the facts that decided: a finding is only as fresh as that.
+      knownAt: objectsOf(finding['facts']).map((fact) => textOf(fact['knownAt'])).filter((at) => at !== '').sort()[0] ?? '',
     })),
     missing: objectsOf(decision['missing']).map((missing) => `${textOf(missing['fact'])} (from ${textOf(missing['from'])})`),
     notChecked: listOf(decision['notChecked']).map(textOf),
@@ -82,7 +84,7 @@ function readDecision(leaf) {
 function readLimits(leaf) {
   const bases = objectsOf(objectOf(leaf.data['decision'])['bases']);
   return [leaf.data, ...bases].flatMap((holder) => objectsOf(holder['limits'])).map((limit) => ({
-    rule: textOf(limit['rule']), citation: textOf(limit['citation']), power: textOf(limit['power']), start: textOf(limit['start']), end: textOf(limit['end']),
+    rule: textOf(limit['rule']), citation: textOf(limit['citation']), power: textOf(limit['power']), startEvent: textOf(limit['startEvent']), start: textOf(limit['start']), end: textOf(limit['end']),
     counted: textOf(limit['counted']), entry: leaf.seq,
   }));
 }
