@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { after } from '#agency/record.ts';
 import { addHours, addMinutes, instant } from '#time/instant.ts';
-import { decideAgreement, endingsAt, foldAgreement } from './agreement.ts';
+import { agreementDeadlines, decideAgreement, endingsAt, foldAgreement } from './agreement.ts';
 import type { AgreementCommand } from './commands.ts';
 import type { AgreementState } from './state.ts';
 
@@ -63,4 +63,12 @@ test('a suspension bites from its instant until the written lifting, and both st
     ['ann', { type: 'lift-ending', ending: 'ending-1', liftedAt: addMinutes(START, 4), documentHash: HASH }, 'signed']);
   const count = (minute: number) => endingsAt(state, addMinutes(START, minute)).length;
   assert.deepEqual([count(1), count(2), count(3), count(4)], [0, 1, 1, 0]);
+});
+
+test('an ending asks for preparation, and for the credentials; a suspension only for itself', () => {
+  const kinds = (state: AgreementState) => agreementDeadlines(state).map((each) => each.kind);
+  assert.deepEqual(kinds(walk(...signed, ['ann', { type: 'give-agreement-notice', kind: 'termination', by: 'ice', noticedAt: START }, 'notice-given'])),
+    ['agreement-ends-in-30d', 'agreement-ends-in-7d', 'agreement-ends', 'credentials-to-ice']);
+  assert.deepEqual(kinds(walk(...signed, ['ann', { type: 'end-agreement', kind: 'state-law', by: 'state' }, 'ended'])), ['agreement-ends', 'credentials-to-ice']);
+  assert.deepEqual(kinds(walk(...signed, ['ann', { type: 'end-agreement', kind: 'suspension', by: 'ice' }, 'suspended'])), ['agreement-ends']);
 });

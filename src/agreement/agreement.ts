@@ -11,6 +11,7 @@ import { agreementStatusWords, agreementSteps } from './next-steps.ts';
 import type { AgreementState, Ending } from './state.ts';
 
 const NOTICE_HOURS = 90 * 24;
+const WARN_DAYS = [30, 7] as const;
 
 /** What a command makes of an agreement's record. What ends or suspends it is never refused for want of a paper or a second person. */
 export function decideAgreement(state: AgreementState | undefined, asked: AgreementCommand, at: Instant, by: By): Decided<AgreementEvent> {
@@ -108,10 +109,18 @@ function restated(state: AgreementState, at: Instant): AgreementState {
 export const endingsAt = (state: AgreementState, at: Instant): readonly Ending[] =>
   state.endings.filter((each) => (each.effectiveAt === undefined || each.effectiveAt <= at) && (each.liftedAt === undefined || at < each.liftedAt));
 
-/** What this agreement is owed: who must act before a notice takes effect. */
+/** What an ending asks for: time to prepare, the moment itself, and every ICE credential back once the agreement is over (agreement IV.D). */
 export function agreementDeadlines(state: AgreementState): readonly Deadline[] {
-  return state.endings.filter((each) => each.liftedAt === undefined && each.effectiveAt !== undefined)
-    .map((each) => deadline('agreement-ends', each.id, each.effectiveAt as Instant, 'programme-coordinator'));
+  return state.endings.filter((each) => each.liftedAt === undefined).flatMap((each) => {
+    const at = each.effectiveAt ?? each.knownAt;
+    const ahead = WARN_DAYS.filter((days) => addHours(at, -days * 24) >= each.knownAt);
+    const over = each.kind !== 'suspension' && each.kind !== 'court-order';
+    return [
+      ...ahead.map((days) => deadline(`agreement-ends-in-${days}d`, each.id, addHours(at, -days * 24), 'programme-coordinator')),
+      deadline('agreement-ends', each.id, at, 'programme-coordinator'),
+      ...(over ? [deadline('credentials-to-ice', each.id, at, 'programme-coordinator')] : []),
+    ];
+  });
 }
 
 export const agreementRecord = recordType<AgreementState, AgreementEvent>({

@@ -301,3 +301,11 @@ test('not released: the reason is recorded, and nothing is extended', () => {
     2945 cmd:shift-commander         record-not-released reason=safe-release-being-arranged by=commander         => ok held-for-transfer`);
   assert.deepEqual(state.bases, walk(SERVED).bases);
 });
+
+test('driven to ICE and not taken there: back inside, and no limit moved', () => {
+  const state = walk(`${SERVED}
+    90  wso:warrant-service-officer  record-transfer-left at=@88 with=agency destination=ice-field-office        => ok on-the-way
+    99  wso:warrant-service-officer  record-hospital                                                             => ok on-the-way
+    150 clerk:booking-clerk          move-person facility=f-1                                                    => ok held-for-transfer`);
+  assert.deepEqual(state.bases, walk(SERVED).bases);
+});

@@ -28,9 +28,15 @@ export function applyHold(state: CustodyState, event: Recorded<HoldEvent>): Cust
       return { ...state, toldIce: [...state.toldIce, told], stops, ...know('toldIce') };
     }
     case 'consular-recorded': return { ...state, consular: { ...state.consular, ...event.data }, ...know('consular') };
-    case 'person-moved': return { ...state, location: event.data, facility: event.data.facility ?? state.facility, ...know('location') };
+    case 'person-moved': return { ...(event.data.kind === 'facility' ? backInside(state) : state), location: event.data, facility: event.data.facility ?? state.facility, ...know('location') };
     case 'not-released': return { ...state, notReleased: [...state.notReleased, { ...event.data, at: event.at }], ...know('notReleased') };
   }
+}
+
+/** Driven to ICE and not taken there: in a facility again, with the limits that ran on all the way. */
+function backInside(state: CustodyState): CustodyState {
+  const { leftBuildingAt: _, leftWith: __, destination: ___, ...others } = state;
+  return others;
 }
 
 function summary({ id, officer, warrant, decision }: Extract<HoldEvent, { readonly type: 'decision-taken' }>['data']): DecisionSummary {
