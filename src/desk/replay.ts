@@ -1,10 +1,10 @@
+import { canonicalDecision } from '#authority/canonical-decision.ts';
 import { ENGINE_VERSION } from '#authority/engine.ts';
 import type { Decision } from '#authority/decision.ts';
 import type { Facts } from '#authority/facts.ts';
 import { mayHold } from '#authority/may-hold.ts';
 import { mayServe } from '#authority/may-serve.ts';
-import { canonical } from '#ledger/canonical.ts';
-import type { Envelope, Json } from '#ledger/envelope.ts';
+import type { Envelope } from '#ledger/envelope.ts';
 import type { LawLibrary } from './use-case.ts';
 
 export interface Replay {
@@ -20,14 +20,6 @@ export interface Replay {
 export const holdsDecision = (entry: Envelope): boolean =>
   entry.type === 'decision-taken' && entry.data['decision'] !== undefined && entry.data['facts'] !== undefined;
 
-/** The outcome without prose, in canonical form: what a decision must come out as again (promise *replay*). */
-export function canonicalOutcome(decision: Decision): string {
-  const { question, outcome, asOf, curable, law, engine } = decision;
-  const findings = decision.findings.map(({ requirement, status, basis, clauses, facts }) => ({ requirement, status, basis, clauses, facts }));
-  const missing = decision.missing.map(({ fact, from, clause }) => ({ fact, from, clause }));
-  return canonical({ question, outcome, asOf, curable, law, engine, findings, missing } as unknown as Json);
-}
-
 /**
  * Recomputes the decision of a ledger entry from the entry alone and the body of law: the leaf holds the facts that decided,
  * so this works after erasure too. Promise *replay*. The entry must be one that `holdsDecision`.
@@ -36,8 +28,8 @@ export function replayDecision(entry: Envelope, library: LawLibrary): Replay {
   const { decision, facts } = entry.data as unknown as { readonly decision: Decision; readonly facts: Facts };
   const law = library.at(decision.asOf, decision.law.known);
   const again = facts.question === 'may-serve' ? mayServe(facts, law, decision.asOf, decision.tz) : mayHold(facts, law, decision.asOf, decision.tz);
-  const recorded = canonicalOutcome(decision);
-  const recomputed = canonicalOutcome(again);
+  const recorded = canonicalDecision(decision);
+  const recomputed = canonicalDecision(again);
   return {
     same: recorded === recomputed, recorded, recomputed,
     differs: [

@@ -2,7 +2,7 @@ import type { Role } from './roles.ts';
 
 /** The name of everything that can be looked at. */
 export type ReadName =
-  | 'see-board' | 'see-record' | 'see-records' | 'see-timeline' | 'see-person' | 'replay-decision'
+  | 'see-board' | 'see-hold' | 'see-record' | 'see-records' | 'see-timeline' | 'see-person' | 'replay-decision'
   | 'see-head' | 'see-checkpoint' | 'see-entry' | 'see-receipt' | 'see-due' | 'see-own-access';
 
 const all: readonly Role[] = [
@@ -16,6 +16,7 @@ const staff: readonly Role[] = people.filter((role) => role !== 'administrator' 
 /** The one table of who may look at what; a role that is not listed is refused. */
 const looks: { readonly [N in ReadName]: readonly Role[] } = {
   'see-board': staff,
+  'see-hold': staff,
   'see-record': staff,
   'see-records': staff,
   'see-timeline': staff,

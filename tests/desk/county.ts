@@ -12,7 +12,7 @@ import { typesByKind } from '#store/assemble.ts';
 import { fictionVault } from '#store/fiction-vault.ts';
 import { connectPostgres, type PostgresStore } from '#store/postgres.ts';
 import type { HeadWitness } from '#store/head-proof.ts';
-import { testDatabase } from '#store/testing.ts';
+import { testDatabase, type TestDatabase } from '#store/testing.ts';
 import { addMinutes, instant, type Instant } from '#time/instant.ts';
 import { systemClock } from '#time/system-clock.ts';
 
@@ -24,6 +24,8 @@ export interface TestCounty {
   readonly deps: Deps & { readonly store: PostgresStore };
   readonly clock: MovingClock;
   readonly player: Player;
+  /** To look behind the store, and to hold a lock that others wait for. */
+  readonly database: TestDatabase;
   token(principal: string): string;
   close(): Promise<void>;
 }
@@ -45,7 +47,7 @@ export async function testCounty(options: { readonly setUp?: boolean; readonly w
   }
   await app.server.ready();
   return {
-    app, deps, clock, player,
+    app, deps, clock, player, database,
     token: (principal) => tokens.get(principal) ?? '',
     async close() {
       await app.server.close();

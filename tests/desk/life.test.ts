@@ -26,32 +26,38 @@ const ok = (answer: Sent): Sent => {
 const idOf = (answer: Sent): string => (ok(answer).body['target'] as { id: string }).id;
 const version = async (kind: string, id: string): Promise<string> => String(ok(await get(at, 'p-commander', `records/${kind}/${id}`)).headers['etag']);
 
-test('a whole life over HTTP: not cleared and why, cleared, served, held, told, transferred', async () => {
-  const documentHash = paper('a warrant');
-  const warrant = idOf(await post(at, 'p-ice', 'warrant', undefined, 'receive-warrant', {
+const carried: { custody: string; warrant: string } = { custody: '', warrant: '' };
+
+const serve = (etag: string): Promise<Sent> => post(at, 'p-officer', 'custody', carried.custody, 'serve-warrant', {
+  warrant: carried.warrant, form: 'I-200', officer: 'officer-warranter', facility: county.jail, readAt: NOW, servedAt: NOW, language: 'English', copyGiven: true,
+}, { 'if-match': etag });
+interface Shown { readonly status: string; readonly service?: object; readonly bases: readonly { power: string; limits: readonly { rule: string; end: string }[] }[] }
+const shown = async (): Promise<Shown> => ok(await get(at, 'p-commander', `records/custody/${carried.custody}`)).body['state'] as unknown as Shown;
+const dueUntil = async (hours: number): Promise<readonly { kind: string; dueAt: string; stream: { id: string } }[]> =>
+  ok(await get(at, 'p-commander', `due?before=${addHours(NOW, hours)}`)).body['due'] as { kind: string; dueAt: string; stream: { id: string } }[];
+
+test('a warrant, a booking, a match; not cleared is stored, and answered with what is missing and who supplies it', async () => {
+  const warrant = carried.warrant = idOf(await post(at, 'p-ice', 'warrant', undefined, 'receive-warrant', {
     form: 'I-200', fieldOffice: county.fieldOffice, issuerTitle: 'Supervisory Detention and Deportation Officer', signed: true,
-    issuedAt: ago(600), receivedAt: ago(500), documentHash, basis: 'biometric-confirmation', personal: { name: 'Caro Sample', aNumber: 'A000000950' },
+    issuedAt: ago(600), receivedAt: ago(500), documentHash: paper('a warrant'), basis: 'biometric-confirmation', personal: { name: 'Caro Sample', aNumber: 'A000000950' },
   }));
-  const custody = idOf(await post(at, 'p-clerk', 'custody', undefined, 'book-person', {
+  const custody = carried.custody = idOf(await post(at, 'p-clerk', 'custody', undefined, 'book-person', {
     facility: county.jail, kind: 'criminal', bookedAt: ago(1000), keptFor: 'warrant', warrant, ageGroup: 'adult', projectedReleaseAt: NOW,
     personal: { name: 'Caro Sample', aNumber: 'A000000950', bookingNumber: 'F26-0150' },
   }));
   ok(await post(at, 'p-officer', 'warrant', warrant, 'match-warrant', { custody, against: ['a-number', 'fingerprint'] }));
   ok(await post(at, 'p-clerk', 'custody', custody, 'record-order', { at: ago(5), orderType: 'bond' }));
   ok(await post(at, 'p-clerk', 'custody', custody, 'record-release-eligible', { at: ago(1) }));
-  const serve = (etag: string): Promise<Sent> => post(at, 'p-officer', 'custody', custody, 'serve-warrant', {
-    warrant, form: 'I-200', officer: 'officer-warranter', facility: county.jail, readAt: NOW, servedAt: NOW, language: 'English', copyGiven: true,
-  }, { 'if-match': etag });
-
-  // Not cleared: stored, answered as a refusal with what is missing and who supplies it; nothing is served.
   const early = await serve(await version('custody', custody));
   assert.equal(early.status, 422, JSON.stringify(early.body));
   assert.equal(early.body['type'], 'urn:tipstaff:problem:custody/not-cleared');
   assert.ok((early.body['missing'] as { from: string }[]).some(({ from }) => from === 'ICE field office'), JSON.stringify(early.body['missing']));
   assert.ok((early.body['receipt'] as { seq: number }).seq > 0);
-  const before_ = ok(await get(at, 'p-commander', `records/custody/${custody}`)).body['state'] as Record<string, unknown>;
-  assert.equal(before_['service'], undefined);
+  assert.equal((await shown()).service, undefined);
+});
 
+test('everything settled: cleared, served, limits from the earliest documented instant; a stale ETag and a second service are refused', async () => {
+  const { custody, warrant } = carried;
   ok(await post(at, 'p-clerk', 'custody', custody, 'state-other-bases', { bases: [] }));
   ok(await post(at, 'p-officer', 'custody', custody, 'check-own-records', { warrant, items: [] }));
   ok(await post(at, 'p-clerk', 'custody', custody, 'settle-communication', { need: 'none', settled: true }));
@@ -59,32 +65,38 @@ test('a whole life over HTTP: not cleared and why, cleared, served, held, told, 
   ok(await post(at, 'p-ice', 'warrant', warrant, 'reconfirm-warrant', { at: ago(1), by: 'Duty desk', method: 'telephone-call-back', result: 'in-force' }));
   ok(await post(at, 'p-coordinator', 'officer', 'officer-warranter', 'confirm-officer', { at: ago(60), means: 'positive-roster' }));
   ok(await post(at, 'p-coordinator', 'officer', 'officer-warranter', 'see-credential', { status: 'in-possession', seenAt: ago(60) }));
-
-  // A stale ETag is refused, a current one serves.
   assert.equal((await serve('"v1"')).status, 412);
   const served = ok(await serve(await version('custody', custody)));
   assert.equal((served.body['decision'] as { outcome: string }).outcome, 'cleared');
-  const state = ok(await get(at, 'p-commander', `records/custody/${custody}`)).body['state'] as { status: string; bases: { power: string; limits: { rule: string; end: string }[] }[] };
+  const state = await shown();
   assert.equal(state.status, 'held-for-transfer');
   assert.ok(state.bases[0]?.limits.some(({ rule, end }) => rule === 'moa-wso/48h' && end === addHours(ago(1), 48)), JSON.stringify(state.bases));
-
-  // Serving again restarts nothing.
-  const again = await serve(await version('custody', custody));
-  assert.equal(again.body['type'], 'urn:tipstaff:problem:custody/already-served');
-
-  const due = ok(await get(at, 'p-commander', `due?before=${addHours(NOW, 60)}`)).body['due'] as { kind: string; dueAt: string }[];
+  assert.equal((await serve(await version('custody', custody))).body['type'], 'urn:tipstaff:problem:custody/already-served');
+  const due = await dueUntil(60);
   assert.ok(due.some(({ kind, dueAt }) => kind === 'limit' && dueAt === addHours(ago(1), 48)), JSON.stringify(due));
   assert.ok(due.some(({ kind }) => kind === 'tell-ice'));
+});
+
+test('until when is computed at every look: the same until the limit, not held at it, with nothing having run', async () => {
+  const look = async () => ok(await get(at, 'p-commander', `custody/${carried.custody}/hold`)).body as { outcome: string; heldUntilAt: string | null };
+  assert.deepEqual([(await look()).outcome, (await look()).heldUntilAt], ['cleared', addHours(ago(1), 48)]);
+  at.clock.put(addMinutes(addHours(ago(1), 48), -1));
+  assert.equal((await look()).outcome, 'cleared');
+  at.clock.put(addHours(ago(1), 48));
+  assert.equal((await look()).outcome, 'refused');
+  at.clock.put(NOW);
+});
+
+test('ICE told, consular notice, left, arrived, papers: ended, and nothing is owed any more', async () => {
+  const { custody } = carried;
   ok(await post(at, 'p-officer', 'custody', custody, 'tell-ice', { of: 'service', means: 'Telephone', receipt: 'R-1' }));
   ok(await post(at, 'p-officer', 'custody', custody, 'record-consular-notice', { class: 'none' }));
   at.clock.put(addMinutes(NOW, 120));
   ok(await post(at, 'p-clerk', 'custody', custody, 'record-transfer-left', { at: addMinutes(NOW, 110), with: 'ice', destination: 'ice-field-office' }, { 'if-match': await version('custody', custody) }));
   ok(await post(at, 'p-ice', 'custody', custody, 'record-transfer-arrived', { at: addMinutes(NOW, 120) }));
   ok(await post(at, 'p-clerk', 'custody', custody, 'complete-transfer-papers', { documentHash: paper('receipt') }));
-  const ended = ok(await get(at, 'p-commander', `records/custody/${custody}`)).body['state'] as { status: string };
-  assert.equal(ended.status, 'ended');
-  const left = ok(await get(at, 'p-commander', `due?before=${addHours(NOW, 60)}`)).body['due'] as { stream: { id: string } }[];
-  assert.deepEqual(left.filter(({ stream }) => stream.id === custody), []);
+  assert.equal((await shown()).status, 'ended');
+  assert.deepEqual((await dueUntil(60)).filter(({ stream }) => stream.id === custody), []);
   const timeline = ok(await get(at, 'p-auditor', `records/custody/${custody}/timeline`)).body['entries'] as { type: string }[];
   assert.equal(timeline.filter(({ type }) => type === 'decision-taken').length, 2);
   assert.ok(!JSON.stringify(timeline).includes('Caro'));
