@@ -56,7 +56,7 @@ function authority({ decision }) {
     `  law: version ${decision.law || 'not stated'}, in force at ${decision.lawInForceAt || 'not stated'}, as known at ${decision.lawKnownAt || 'not stated'}`,
     `  decided by rules ${decision.engine || 'not stated'}, time-zone data ${decision.tz || 'not stated'}`,
     ...decision.findings.map(({ requirement, status, basis, citation, clauses, knownAt }) =>
-      `  ${status}: ${requirement} (${basis === 'clause' ? citation || clauses.join(', ') : 'agency safeguard'})${knownAt === '' ? '' : `, facts from ${knownAt} on`}`),
+      `  ${status}: ${requirement} (${basis === 'clause' ? citation || clauses.join(', ') : 'agency safeguard'})${knownAt === '' ? '' : `, oldest fact learned ${knownAt}`}`),
     ...decision.missing.map((words) => `  missing then: ${words}`),
   ];
 }

@@ -5,6 +5,7 @@ import type { AnyUseCase, Caller, Deps } from '#desk/use-case.ts';
 import { useCases } from '#desk/use-cases.ts';
 import type { JsonObject, RecordKind } from '#ledger/envelope.ts';
 import { openDesk } from '../main.ts';
+import { ensureKeys } from '#store/agency-keys.ts';
 import { exit, UsageError } from './command.ts';
 import type { Command } from './command.ts';
 import { plainly } from './data-folder.ts';
@@ -43,7 +44,7 @@ ${PLACE}
     if (!ID.test(id)) throw new UsageError(`“${id}” cannot name an agency: letters, digits and hyphen, at most 64`, 'bad-id');
     const { deps, site } = await openDesk(placeOf(values, io), (words) => io.err(`${words}\n`));
     try {
-      if (!site.vault.has(id)) site.vault.create(id, values.origin ?? `tipstaff.invalid/${id}`);
+      await ensureKeys(site.store, site.vault, id, values.origin ?? `tipstaff.invalid/${id}`);
       await atConsole(deps, id, 'agency', 'set-up-agency', id, { name, state, ...(values.county === undefined ? {} : { county: values.county }), ...(values.ori === undefined ? {} : { ori: values.ori }) });
       const principal = deps.ids.next();
       await atConsole(deps, id, 'principal', 'add-principal', principal, { role: 'administrator', personal: { name: admin } });

@@ -5,6 +5,7 @@ import { publishedLists } from '#reference/lists.ts';
 import type { PublishedList } from '#reference/lists.ts';
 import { REFERENCE_LEDGER } from '#reference/reference.ts';
 import type { RowVerdict, Verdict } from '#reference/reference.ts';
+import { ensureKeys } from '#store/agency-keys.ts';
 import { exit, UsageError } from './command.ts';
 import type { Command } from './command.ts';
 import { tally } from './import-tally.ts';
@@ -29,7 +30,7 @@ needs a person, with the reason. Nothing is guessed and a second run of the same
     const { rows, source } = readOrRefuse(list, file);
     const site = await openNamedSite(options, io);
     try {
-      if (!site.vault.has(REFERENCE_LEDGER)) site.vault.create(REFERENCE_LEDGER, 'tipstaff.local/reference');
+      await ensureKeys(site.store, site.vault, REFERENCE_LEDGER, 'tipstaff.local/reference');
       const verdicts = await importList(site.store, {
         list, rows, source, actor: { principal: 'local-console', role: 'administrator' },
         ...(io.isTTY && !options.json ? { progress: (done: number, of: number) => io.err(`\r${done} of ${of} rows recorded${done === of ? '\n' : ''}`) } : {}),

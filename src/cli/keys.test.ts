@@ -6,6 +6,7 @@ import { after, test } from 'node:test';
 import { recordTypes } from '#desk/records.ts';
 import { openCheckpoint } from '#ledger/checkpoint.ts';
 import { keyText, noteKey, readKey } from '#ledger/note.ts';
+import { ensureKeys } from '#store/agency-keys.ts';
 import { FileVault } from '#store/file-vault.ts';
 import { openBackup, sealBackup } from '#store/keys-backup.ts';
 import { newKeyring, withNewWrapping } from '#store/keyring.ts';
@@ -92,6 +93,8 @@ test('rotation on a real site: announced under the old key, used, and every pers
   const site = await openSite(data, keys, needs);
   try {
     assert.equal(await site.store.unproven('a'), undefined);
+    rmSync(join(keys, 'a.keys.json'));
+    await assert.rejects(ensureKeys(site.store, FileVault.open(keys), 'a', 'tipstaff.example/a'), /keys restore/);
     assert.equal((await site.store.personal('a', ['o'])).get('o')?.fields['name'], 'Fictional');
     const announced = (await site.store.entries('a', 0, 10)).filter((entry) => entry.type === 'signing-key-announced');
     assert.equal(announced.length, 2);
