@@ -86,13 +86,24 @@ function readArguments() {
 async function receipt(path, options) {
   if (options.known.length > 1) throw new Unreadable('give --known once for a receipt');
   const known = options.known.map(readText)[0];
-  const verified = await checkReceipt(nodePlatform, read(path), { keys: options.key, ...(known === undefined ? {} : { known }) });
+  const bytes = read(path);
+  if (!looksLikeReceipt(bytes)) throw new Unreadable(`${path} is not a Tipstaff receipt`);
+  const verified = await checkReceipt(nodePlatform, bytes, { keys: options.key, ...(known === undefined ? {} : { known }) });
   const summary = summarise(verified.act, verified.related);
   const good = summary.contradictions.length === 0;
   const { root, ...checkpoint } = verified.checkpoint;
   const result = { ok: good, format: 'tipstaff-receipt/v1', summary, checks: verified.checks, warnings: verified.warnings, checkpoint: { ...checkpoint, root: base64(root) }, key: verified.key.text, pinned: verified.pinned, disclosures: verified.disclosures };
   process.stdout.write(options.json ? `${JSON.stringify(result, null, 2)}\n` : reportText(verified, summary));
   return good ? 0 : 1;
+}
+
+/**
+ * Whether to judge a file at all. One of these marks is enough, so that a damaged receipt is refused as one and not passed over.
+ * @param {Uint8Array} bytes
+ */
+function looksLikeReceipt(bytes) {
+  const text = new TextDecoder().decode(bytes);
+  return ['"tipstaff-receipt/', '"act":', '"checkpoint":'].some((mark) => text.includes(mark));
 }
 
 /**

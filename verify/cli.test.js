@@ -48,7 +48,8 @@ test('a changed receipt: exit 1 and the part', () => {
 });
 
 test('a file that is not there, no file, unknown options: exit 2', () => {
-  for (const args of [[join(folder, 'none.json')], [], [service, 'second.json'], [service, '--nonsense'], [folder], [service, '--known', join(folder, 'none.txt')], ['--ledger', join(CORPUS, 'ledger.jsonl')]]) {
+  const other = file('other.json', '{"hello":1}');
+  for (const args of [[join(folder, 'none.json')], [other], [], [service, 'second.json'], [service, '--nonsense'], [folder], [service, '--known', join(folder, 'none.txt')], ['--ledger', join(CORPUS, 'ledger.jsonl')]]) {
     const { status, stderr } = run(...args);
     assert.equal(status, 2, args.join(' '));
     assert.ok(stderr.length > 0);
