@@ -9,3 +9,5 @@ export const serviceTable = rows('service-requirements') as [string, string, str
 export const holdTable = rows('hold') as [string, string, string, string, string, string][];
 export const serviceChanges = serviceTable.map(([, , changes]) => changes);
 export const holdChanges = holdTable.map(([, , changes]) => changes);
+/** sample, the trap, the change, the answer, the deciding requirement and its status. */
+export const trapsTable = rows('traps') as [string, string, string, string, string][];
