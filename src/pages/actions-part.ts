@@ -1,16 +1,23 @@
 import { fieldPart } from './form-part.ts';
 import { html, type Html } from './html.ts';
-import type { ActionView, PersonView } from './view.ts';
+import type { ActionView, FieldView, PersonView } from './view.ts';
 
 const BUTTON = { main: '', plain: ' usa-button--outline', release: ' usa-button--release' } as const;
 
+/** A field with what was sent before, and what was wrong with it. */
+function asSent(field: FieldView, { id, attempt }: ActionView): Html {
+  const value = attempt?.values[field.name];
+  const problem = attempt?.problems.find((each) => each.field === `${id}-${field.name}`);
+  return fieldPart(value === undefined ? field : { ...field, value }, id, problem);
+}
+
 function enabledAction(person: string, action: ActionView, formKey: () => string): Html {
-  return html`<details class="tip-action"${action.weight === 'plain' ? '' : html` open`}><summary>${action.title}</summary>
+  return html`<details class="tip-action"${action.weight === 'plain' && action.attempt === undefined ? '' : html` open`}><summary>${action.title}</summary>
     <p class="tip-action__why">${action.explains}</p>
     ${action.warning === undefined ? '' : html`<p class="tip-action__warning"><strong>As things stand it would not be cleared.</strong> ${action.warning}</p>`}
     <form class="usa-form" method="post" action="/people/${person}/${action.id}">
       <input type="hidden" name="key" value="${formKey()}"><input type="hidden" name="version" value="${action.version}">
-      ${action.fields.map((field) => fieldPart(field, action.id))}
+      ${action.fields.map((field) => asSent(field, action))}
       <button class="usa-button${BUTTON[action.weight]}" type="submit">${action.button}</button>
     </form></details>`;
 }

@@ -27,6 +27,6 @@ export function fieldPart(field: FieldView, form: string, problem?: FieldProblem
 
 /** USWDS error summary: first on the page, focused by its role for readers, each line a link to its field. */
 export function errorSummary(heading: string, lines: readonly { readonly words: string; readonly href?: string }[]): Html {
-  return html`<div class="usa-alert usa-alert--error" role="alert" tabindex="-1" id="error-summary"><h2 class="usa-alert__heading">${heading}</h2>
+  return html`<div class="usa-alert usa-alert--error" role="alert" tabindex="-1" autofocus id="error-summary"><h2 class="usa-alert__heading">${heading}</h2>
     <ul class="usa-list">${lines.map((line) => html`<li>${line.href === undefined ? line.words : html`<a href="${line.href}">${line.words}</a>`}</li>`)}</ul></div>`;
 }

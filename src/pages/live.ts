@@ -1,6 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 const HEARTBEAT_MS = 5_000;
+/** A stream ends after this long and the browser asks again: whoever may no longer look is then refused. */
+const LONGEST_MS = 600_000;
 
 /** One open stream of server-sent events. It writes nothing after it has ended. */
 export interface Stream {
@@ -33,6 +35,7 @@ export class Streams {
         if (!open) return;
         open = false;
         clearInterval(timer);
+        clearTimeout(last);
         raw.end();
         for (const done of endings) done();
         streams.delete(stream);
@@ -41,6 +44,7 @@ export class Streams {
     };
     const streams = this.#open;
     const timer = setInterval(() => stream.send('beat', beat()), HEARTBEAT_MS);
+    const last = setTimeout(() => stream.end(), LONGEST_MS);
     streams.add(stream);
     request.raw.socket.once('close', () => stream.end());
     raw.write('retry: 2000\n\n');

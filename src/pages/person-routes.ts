@@ -6,7 +6,7 @@ import { mayLook } from '#people/may-look.ts';
 import type { WarrantState } from '#warrant/state.ts';
 import { act, actionsFor } from './actions.ts';
 import { type Held, zoneOf } from './agency-records.ts';
-import { BadForm } from './form-values.ts';
+import { BadForm, type Form } from './form-values.ts';
 import { errorSummary } from './form-part.ts';
 import { html, type Html } from './html.ts';
 import type { Streams } from './live.ts';
@@ -56,10 +56,19 @@ async function viewOf(site: Site, { caller, records, frame: { now } }: Arrived, 
 }
 
 type Notice = (person: PersonView) => Html;
+/** A form that was not taken: shown again as it was sent. */
+interface Attempt { readonly action: string; readonly form: Form; readonly error: unknown }
 
-async function showPerson(site: Site, arrived: Arrived, id: string, reply: FastifyReply, notice?: Notice, status = 200): Promise<FastifyReply> {
+function withAttempt(person: PersonView, attempt: Attempt | undefined): PersonView {
+  if (attempt === undefined) return person;
+  const problems = attempt.error instanceof BadForm ? attempt.error.problems : [];
+  return { ...person, actions: person.actions.map((action) => (action.id === attempt.action ? { ...action, attempt: { values: attempt.form, problems } } : action)) };
+}
+
+async function showPerson(site: Site, arrived: Arrived, id: string, reply: FastifyReply, notice?: Notice, attempt?: Attempt): Promise<FastifyReply> {
   if (!mayLook('see-person', arrived.caller.role)) throw new NotAllowed('A person’s page is not open to your role.');
-  const person = await viewOf(site, arrived, id);
+  const person = withAttempt(await viewOf(site, arrived, id), attempt);
+  const status = attempt === undefined ? 200 : 422;
   const body = personPage(person, { now: arrived.frame.now, formKey: () => site.deps.ids.next(), ...(notice === undefined ? {} : { notice: notice(person) }) });
   return send(site, reply, arrived.frame, { title: person.name, body, live: true, error: status >= 400 }, status);
 }
@@ -97,17 +106,18 @@ export function addPersonRoutes(scope: FastifyInstance, site: Site, streams: Str
   scope.post('/people/:id/:action', { schema: { params } }, async (request, reply) => {
     const arrived = await arrive(site, request);
     const { id, action } = request.params as Required<Params>;
+    const form = (request.body ?? {}) as Form;
     try {
       const custody = await custodyOf(site, arrived.caller.agency, id);
       const warrant = await warrantOf(site, arrived.caller.agency, custody.state.warrant);
       const { caller, records } = arrived;
       const subject = { custody, warrant, caller, records, zone: zoneOf(records, custody.state.facility), now: arrived.frame.now };
-      await act(action, subject, request.body as Record<string, string>, site.deps);
+      await act(action, subject, form, site.deps);
       return reply.redirect(`/people/${id}?done=${action}`, 303);
     } catch (error) {
       const notice = refusalNotice(error);
       if (notice === undefined || error instanceof NotSignedIn) throw error;
-      return showPerson(site, arrived, id, reply, () => notice, 422);
+      return showPerson(site, arrived, id, reply, () => notice, { action, form, error });
     }
   });
 

@@ -73,7 +73,7 @@ function addBoardRoutes(scope: FastifyInstance, site: Site, streams: Streams): v
 }
 
 /** A refusal as a page: what happened, what is missing, and a way back. Someone not signed in is shown where to sign in. */
-function refuse(site: Site, error: unknown, request: FastifyRequest, reply: FastifyReply): unknown {
+async function refuse(site: Site, error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   const live = request.url.startsWith('/events/');
   if (error instanceof NotSignedIn && request.method === 'GET' && !live) return reply.redirect('/sign-in', 303);
   const problem = problemOf(error);
@@ -81,5 +81,7 @@ function refuse(site: Site, error: unknown, request: FastifyRequest, reply: Fast
   const lines = [problem.detail, ...(problem.missing ?? []).map((item) => `Missing: ${item.fact}, from ${item.from}`)];
   const title = problem.status === 404 ? 'There is no such page or record here' : problem.status === 503 ? 'Not available now' : 'Not done';
   if (problem.status === 503) reply.header('retry-after', '5');
-  return send(site, reply, publicFrame(site), { title, body: problemPage({ title, lines, back: { href: '/board', words: 'Go to the shift board' } }), error: true }, problem.status);
+  // Who is signed in keeps their frame; where even that cannot be read, the page still says what happened.
+  const frame = await arrive(site, request).then((arrived) => arrived.frame, () => publicFrame(site));
+  return send(site, reply, frame, { title, body: problemPage({ title, lines, back: { href: '/board', words: 'Go to the shift board' } }), error: true }, problem.status);
 }

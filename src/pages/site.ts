@@ -58,8 +58,10 @@ export async function frameFor(site: Site, caller: Caller, records: AgencyRecord
 }
 
 /** The frame for a page that names no agency's data: nobody is signed in. */
-export const publicFrame = (site: Site): Frame =>
-  ({ agencyName: site.title.name, fictional: site.title.fictional, zone: site.title.zone, now: site.deps.clock.wall() });
+export function publicFrame(site: Site): Frame {
+  const proven = site.alarmsProvenAt();
+  return { agencyName: site.title.name, fictional: site.title.fictional, zone: site.title.zone, now: site.deps.clock.wall(), ...(proven === undefined ? {} : { alarmsProvenAt: proven }) };
+}
 
 /** Who is asking, their agency's records, and the frame around whatever they asked for. Throws NotSignedIn. */
 export async function arrive(site: Site, request: FastifyRequest): Promise<{ readonly caller: Caller; readonly records: AgencyRecords; readonly frame: Frame }> {

@@ -151,6 +151,8 @@ export interface ActionView {
   /** Version of the record that the reader has read. */
   readonly version: number;
   readonly disabledReason?: string;
+  /** What was just sent and not taken: shown again with what is wrong, so that nobody types twice. */
+  readonly attempt?: { readonly values: Readonly<Record<string, string>>; readonly problems: readonly { readonly field: string; readonly words: string }[] };
   /** Said beside a step that is open but would not be cleared as things stand. */
   readonly warning?: string;
   readonly fields: readonly FieldView[];

@@ -66,6 +66,10 @@ test('a form that is not whole records nothing and says which answer is wanted',
   assert.match(answer.body, /<a href="#release-person-by">Position that decided: give an answer<\/a>/);
   assert.match(answer.body, /<a href="#release-person-reason">Why: choose one of the list<\/a>/);
   assert.equal(await entriesOf('custody-04'), before_);
+  const wrong = await ask('POST', '/people/custody-04/release-person', cookie, { ...hidden(page, 'release-person'), by: 'Night commander', reason: 'court', at: '2026-11-01T01:30' });
+  assert.match(wrong.body, /happens twice/, 'an ambiguous hour is asked about');
+  assert.match(wrong.body, /value="Night commander"/, 'nobody types twice');
+  assert.match(wrong.body, /aria-describedby="release-person-at-hint release-person-at-error"/);
 });
 
 test('a step that may not be done now is shown with its reason, and refused when it is sent anyway', async () => {

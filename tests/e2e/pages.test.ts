@@ -118,7 +118,7 @@ test('the board changes without a reload when something is recorded, and keeps t
   await link.focus();
   assert.ok(await page.locator('#row-custody-07').isVisible());
   await county.player.ask('p-commander', 'custody', 'release-person', 'custody-07', { by: 'Shift commander', reason: 'not-cleared' });
-  await page.locator('#row-custody-07').waitFor({ state: 'detached', timeout: 5000 });
+  await page.locator('#row-custody-07').waitFor({ state: 'detached', timeout: 20_000 });
   assert.equal(await page.evaluate(() => (globalThis as unknown as { stays?: boolean }).stays), true);
   assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('href')), '/people/custody-12');
   await context.close();
@@ -137,14 +137,14 @@ test('clocks count by themselves on the server’s time, and say when the server
   const figure = page.locator('#row-custody-11 .tip-clock__figure');
   await page.locator('[data-tip-link]', { hasText: 'Live' }).waitFor();
   const first = await figure.innerText();
-  await page.waitForFunction(([selector, was]) => document.querySelector(selector as string)?.textContent !== was, ['#row-custody-11 .tip-clock__figure', first] as const, { timeout: 4000 });
+  await page.waitForFunction(([selector, was]) => document.querySelector(selector as string)?.textContent !== was, ['#row-custody-11 .tip-clock__figure', first] as const, { timeout: 20_000 });
   assert.match(await figure.innerText(), /^0:3\d:\d\d$/);
   assert.equal(await page.locator('[aria-live], [role="timer"]').count(), 0, 'a clock that speaks every second drowns what matters');
   await page.evaluate(() => document.querySelector('#board')?.setAttribute('data-silence', '1000'));
   await county.close();
-  await page.locator('.tip-link--lost').waitFor({ timeout: 10_000 });
+  await page.locator('.tip-link--lost').waitFor({ timeout: 30_000 });
   const lost = await figure.innerText();
-  await page.waitForFunction(([selector, was]) => document.querySelector(selector as string)?.textContent !== was, ['#row-custody-11 .tip-clock__figure', lost] as const, { timeout: 4000 });
+  await page.waitForFunction(([selector, was]) => document.querySelector(selector as string)?.textContent !== was, ['#row-custody-11 .tip-clock__figure', lost] as const, { timeout: 20_000 });
   assert.ok(await page.locator('#row-custody-11 tip-clock[data-lost]').count());
   await context.close();
 });
