@@ -1,6 +1,6 @@
 import { StoreUnavailable } from './store.ts';
 
-const LOST = /^(08|57P0|58|XX|25006|25P03|F0)/;
+const LOST = /^(08|28|3D|57P0|58|XX|25006|25P03|F0)/;
 const BUSY = /^(40001|40P01|55P03|57014|53200|53300)/;
 const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN', 'ECONNABORTED']);
 const DRIVER_LOST = /Connection terminated|connection ended|not queryable|Client has encountered|Cannot use a pool after/i;

@@ -27,6 +27,8 @@ export interface TestCounty {
   /** To look behind the store, and to hold a lock that others wait for. */
   readonly database: TestDatabase;
   token(principal: string): string;
+  /** Takes the database away under the running product. */
+  lose(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -49,6 +51,7 @@ export async function testCounty(options: { readonly setUp?: boolean; readonly w
   return {
     app, deps, clock, player, database,
     token: (principal) => tokens.get(principal) ?? '',
+    lose: () => database.drop(),
     async close() {
       await app.server.close();
       await store.close();

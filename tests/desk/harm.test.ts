@@ -46,6 +46,24 @@ test('while the ledger is not proven, clearance and signing are refused with the
   assert.equal((await get(at, 'p-commander', 'board')).status, 200);
 });
 
+test('a lost database: 503 with the reason for acts and looks alike, never a success and never a trace', async () => {
+  const gone = await testCounty();
+  try {
+    await gone.lose();
+    const asked = [
+      await post(gone, 'p-coordinator', 'facility', undefined, 'register-facility', { name: 'J', zone: 'America/New_York', kind: 'jail' }),
+      await get(gone, 'p-commander', 'board'), await get(gone, 'p-commander', 'head'),
+    ];
+    for (const { status, body, headers } of asked) {
+      assert.equal(status, 503, JSON.stringify(body));
+      assert.equal(body['reason'], 'lost', JSON.stringify(body));
+      assert.ok(headers['retry-after']);
+    }
+  } finally {
+    await gone.close();
+  }
+});
+
 test('nothing that clears, serves or books onto a basis is among what goes on when something is broken', () => {
   const clearing = ['serve-warrant', 'decide-service', 'book-under-igsa', 'record-separate-basis', 'verify-paper', 'authorize-officer', 'reinstate-officer', 'resolve-stop', 'match-warrant', 'issue-token', 'add-principal'];
   for (const useCase of useCases) assert.ok(!(clearing.includes(useCase.name) && worksWhenBroken(useCase.kind, useCase.name)), `${useCase.kind}/${useCase.name}`);
