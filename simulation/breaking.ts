@@ -26,8 +26,9 @@ async function steps(world: World): Promise<void> {
   for (;;) {
     await time.sleep(random.int(30, 400));
     if (!breaking(world)) return;
-    const minutes = random.chance(0.7) ? random.int(-10, 10) : random.int(-120, 120);
-    clock.step(minutes * MINUTE);
+    const minutes = random.chance(0.8) ? random.int(-6, 6) : random.int(-120, 120);
+    if (random.chance(0.4)) clock.correct();
+    else clock.step(minutes * MINUTE);
     trace.add('clock steps', minutes);
   }
 }

@@ -36,6 +36,12 @@ export class SteppingClock implements Clock {
     this.#rate = rate;
   }
 
+  /** Set right, as by a time server; what drifts drifts on. */
+  correct(): void {
+    this.#offsetMs = 0;
+    this.#sinceMs = this.#true.nowMs;
+  }
+
   freeze(): void {
     this.#frozenAtMs = this.#shownMs();
   }

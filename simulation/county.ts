@@ -10,12 +10,13 @@ export interface County {
   readonly agency: string;
   readonly state: string;
   readonly adopts: readonly string[];
+  readonly people: number;
 }
 
 export const counties: readonly County[] = [
-  { agency: 'fremont', state: 'us-fl', adopts: ['us-fl/agreement-mandate', 'us-fl/addendum', 'us-fl/service'] },
-  { agency: 'harrow', state: 'us-zz', adopts: ['us-zz/service'] },
-  { agency: 'pinyon', state: 'us-ca', adopts: [] },
+  { agency: 'fremont', state: 'us-fl', adopts: ['us-fl/agreement-mandate', 'us-fl/addendum', 'us-fl/service'], people: 6 },
+  { agency: 'harrow', state: 'us-zz', adopts: ['us-zz/service'], people: 4 },
+  { agency: 'pinyon', state: 'us-ca', adopts: [], people: 2 },
 ];
 
 export const jail = 'jail';

@@ -14,6 +14,8 @@ const TRIES = 8;
 /** Minutes that a client waits for an answer before it asks again. */
 const PATIENCE = 2;
 
+const takesAway = new Set(['withdraw-officer', 'lapse-officer', 'cancel-warrant', 'end-agreement']);
+
 export interface Asking {
   readonly caller: Caller;
   readonly kind: RecordKind;
@@ -40,6 +42,8 @@ export class Network {
   healed = false;
   readonly #parts: NetworkParts;
   #keys = 0;
+  /** Asked and not yet answered: services, and what takes authority away, by agency. */
+  readonly #flying = new Map<string, number>();
 
   constructor(parts: NetworkParts) {
     this.#parts = parts;
@@ -49,12 +53,26 @@ export class Network {
     const { time } = this.#parts;
     const key = `key-${(this.#keys += 1)}`;
     const command: Command = { agency: caller.agency, who: caller.principal, kind, name, id, content: content as JsonObject, key };
+    const landed = this.#takesOff(command);
     for (let attempt = 0; attempt < TRIES; attempt += 1) {
       const outcome = await this.#once(command, caller, ifVersion);
-      if (outcome !== undefined && outcome.kind !== 'down') return outcome;
+      if (outcome !== undefined && outcome.kind !== 'down') return landed(outcome);
       await time.sleep(PATIENCE);
     }
-    return { kind: 'no answer' };
+    return landed({ kind: 'no answer' });
+  }
+
+  /** Notes when a service and a withdrawal are on their way at once; gives back how to say that this one has landed. */
+  #takesOff({ agency, name }: Command): (answer: Answer) => Answer {
+    const side = name === 'serve-warrant' ? 'service' : takesAway.has(name) ? 'withdrawal' : undefined;
+    if (side === undefined) return (answer) => answer;
+    const count = (by: number): number => this.#flying.set(`${agency} ${side}`, (this.#flying.get(`${agency} ${side}`) ?? 0) + by).get(`${agency} ${side}`) ?? 0;
+    count(1);
+    if ((this.#flying.get(`${agency} ${side === 'service' ? 'withdrawal' : 'service'}`) ?? 0) > 0) this.#parts.trace.saw('a service raced a withdrawal');
+    return (answer) => {
+      count(-1);
+      return answer;
+    };
   }
 
   async #once(command: Command, caller: Caller, ifVersion: number | undefined): Promise<Outcome | undefined> {

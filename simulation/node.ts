@@ -66,7 +66,7 @@ export class Node {
     const falls = random.chance(this.crashes);
     const written = falls && random.chance(0.5);
     if (!falls || written) {
-      if (plant?.answersBeforeFlush !== true || written) this.store.flush();
+      if (plant?.answersBeforeFlush !== true || this.crashes === 0 || random.chance(0.2)) this.store.flush();
       if (!falls) return;
     }
     trace.saw(written ? 'a node went down after the flush' : 'a node went down before the flush');

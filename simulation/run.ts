@@ -12,7 +12,6 @@ import type { Plant } from './plant.ts';
 import { HOUR } from './units.ts';
 import { Desk, World } from './world.ts';
 
-const PEOPLE = 4;
 /** Longer than any limit that a hold can begin with when everything is healed. */
 const LIVENESS_HOURS = 100;
 
@@ -34,7 +33,7 @@ export async function simulate(seed: number, options: { readonly plant?: Plant |
   for (const county of counties) await setUp(world.node, county, world.now);
   await world.time.runUntil(world.startMs);
   breakThings(world);
-  for (const { agency } of counties) populate(new Desk(world, agency));
+  for (const { agency, people } of counties) populate(new Desk(world, agency), people);
   await world.time.runUntil(world.endsMs);
   heal(world);
   await world.time.runUntil(world.endsMs + LIVENESS_HOURS * HOUR);
@@ -48,10 +47,10 @@ export async function simulate(seed: number, options: { readonly plant?: Plant |
 
 const isHeld = (state: JsonObject | undefined): boolean => state !== undefined && ['release-eligible', 'held-for-transfer'].includes(String(state['status']));
 
-function populate(desk: Desk): void {
+function populate(desk: Desk, people: number): void {
   const { world, agency } = desk;
   const random = world.random.child(agency);
-  const plans = Array.from({ length: PEOPLE }, (_, number) => planPerson(world, random, agency, number));
+  const plans = Array.from({ length: people }, (_, number) => planPerson(world, random, agency, number));
   for (const work of [confirmOfficers(desk), authorityGoes(desk, plans), commander(desk, plans), ...plans.map((plan) => live(desk, plan))]) world.begin(work);
 }
 

@@ -1,4 +1,4 @@
-import { canonicalOutcome, holdsDecision, replayDecision } from '#desk/replay.ts';
+import { holdsDecision, replayDecision } from '#desk/replay.ts';
 import { recordTypes } from '#desk/records.ts';
 import type { Decision } from '#authority/decision.ts';
 import { canonical } from '#ledger/canonical.ts';
@@ -16,8 +16,11 @@ export const replay = ({ agencies, law }: Evidence): readonly string[] => agenci
 
 function decided(entry: Envelope, law: Evidence['law']): readonly string[] {
   if (!holdsDecision(entry)) return [`${place(entry)} does not hold what it was decided on`];
-  const { recomputed } = replayDecision(entry, law);
-  return recomputed === canonicalOutcome(field(entry, 'decision') as Decision) ? [] : [`${place(entry)} comes out differently`];
+  const { recorded, recomputed } = replayDecision(entry, law);
+  const { outcome, findings } = field(entry, 'decision') as Decision;
+  const again = JSON.parse(recomputed) as Pick<Decision, 'outcome' | 'findings'>;
+  const alike = recorded === recomputed && outcome === again.outcome && findings.every((finding, at) => finding.status === again.findings[at]?.status);
+  return alike ? [] : [`${place(entry)} comes out differently`];
 }
 
 function folded({ agency, entries, states }: AgencyEvidence): readonly string[] {

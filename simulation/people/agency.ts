@@ -19,7 +19,7 @@ export async function confirmOfficers(desk: Desk): Promise<void> {
 export async function authorityGoes(desk: Desk, plans: readonly Plan[]): Promise<void> {
   const { world } = desk;
   const { random, swarm, time, startMs } = world;
-  const near = (): number => random.pick(plans).eligibleMs + random.int(-5, 25) * MINUTE;
+  const near = (): number => random.pick(plans).eligibleMs + random.int(-5, 12) * MINUTE;
   if (swarm.has('withdrawals') && random.chance(0.7)) world.begin(officerGoes(desk, near()));
   if (swarm.has('agreement ends') && random.chance(0.3)) {
     await time.until(Math.max(near(), startMs + random.int(30, SAFETY_HOURS) * HOUR));

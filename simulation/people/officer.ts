@@ -4,8 +4,19 @@ import { decisionOf, type Answer } from '../network.ts';
 import type { Desk } from '../world.ts';
 import type { Plan } from './plan.ts';
 
-/** An officer asks for clearance by serving; told that something is missing, tries again a few times within the release window. */
-export async function serve(desk: Desk, { custody, warrant }: Plan, officer: OfficerId): Promise<void> {
+/** What must be settled before a service, asked of everyone who can say it. */
+export async function check(desk: Desk, { custody, warrant }: Plan): Promise<void> {
+  await desk.ask('clerk', 'custody', 'state-other-bases', custody, { bases: [] });
+  await desk.ask('officer-2', 'custody', 'check-own-records', custody, { warrant, items: [] });
+  await desk.ask('clerk', 'custody', 'settle-communication', custody, { need: 'none', settled: true });
+  await desk.ask('clerk', 'custody', 'record-identity', custody, { method: 'fingerprint', result: 'match', warrant });
+  const result = desk.world.random.chance(0.9) ? 'in-force' : 'no-answer';
+  await desk.ask('ice', 'warrant', 'reconfirm-warrant', warrant, { at: desk.shown, by: 'Duty desk', method: 'telephone-call-back', result });
+}
+
+/** An officer asks for clearance by serving; told that something is missing, has it settled and tries again. */
+export async function serve(desk: Desk, plan: Plan, officer: OfficerId): Promise<void> {
+  const { custody, warrant } = plan;
   const { time, random } = desk.world;
   for (let attempt = 0; attempt < 3; attempt += 1) {
     const answer = await desk.act(officer, 'custody', 'serve-warrant', custody, () => {
@@ -14,7 +25,9 @@ export async function serve(desk: Desk, { custody, warrant }: Plan, officer: Off
     });
     seen(desk, answer);
     if (answer.kind === 'done' && answer.notCleared === false) return;
-    await time.sleep(random.int(1, 9));
+    if (answer.kind !== 'done' && answer.kind !== 'no answer' && answer.kind !== 'unproven') return;
+    await time.sleep(random.int(1, 6));
+    await check(desk, plan);
   }
 }
 

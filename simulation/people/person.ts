@@ -4,7 +4,7 @@ import { MINUTE } from '../units.ts';
 import type { Desk } from '../world.ts';
 import { hold } from './hold.ts';
 import type { Plan } from './plan.ts';
-import { serve, serveHastily } from './officer.ts';
+import { check, serve, serveHastily } from './officer.ts';
 
 /** One person, from ICE's paper to the end of custody, as the people around that person live it. */
 export async function live(desk: Desk, plan: Plan): Promise<void> {
@@ -34,15 +34,11 @@ async function booked(desk: Desk, { number, custody, warrant, eligibleMs, boarde
   await desk.ask('officer-1', 'warrant', 'match-warrant', warrant, { custody, against: ['a-number', 'fingerprint'] });
 }
 
-async function checked(desk: Desk, { custody, warrant, eligibleMs }: Plan): Promise<void> {
+async function checked(desk: Desk, plan: Plan): Promise<void> {
   const { time, random, startMs } = desk.world;
-  await time.until(Math.max(startMs, eligibleMs - random.int(70, 400) * MINUTE));
-  await desk.ask('clerk', 'custody', 'state-other-bases', custody, { bases: [] });
-  await desk.ask('officer-2', 'custody', 'check-own-records', custody, { warrant, items: [] });
-  await desk.ask('clerk', 'custody', 'settle-communication', custody, { need: 'none', settled: true });
-  await desk.ask('clerk', 'custody', 'record-identity', custody, { method: 'fingerprint', result: 'match', warrant });
-  await desk.ask('ice', 'warrant', 'reconfirm-warrant', warrant, { at: desk.shown, by: 'Duty desk', method: 'telephone-call-back', result: random.chance(0.9) ? 'in-force' : 'no-answer' });
-  if (random.chance(0.5)) await desk.ask('officer-1', 'custody', 'decide-service', custody, { warrant, officer: 'officer-1' });
+  await time.until(Math.max(startMs, plan.eligibleMs - random.int(70, 400) * MINUTE));
+  await check(desk, plan);
+  if (random.chance(0.5)) await desk.ask('officer-1', 'custody', 'decide-service', plan.custody, { warrant: plan.warrant, officer: 'officer-1' });
 }
 
 /** The feed tells what happened by its own watch. Told that this lies in the future, it tells again: the desk's clock is behind. */

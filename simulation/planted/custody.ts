@@ -58,3 +58,9 @@ export const irregularUnclocked: Plant = {
     batch: (batch) => (has(batch, 'occurred-without-clearance') ? { ...batch, entries: batch.entries.filter((entry) => entry.type !== 'basis-began') } : batch),
   }),
 };
+
+/** Found by this simulation in its first hour: a node whose clock was behind refused the truth as lying in the future. */
+export const aheadRefused: Plant = {
+  name: 'ahead-refused', promise: 'irregular', words: 'an act dated ahead of the clock is refused as lying in the future',
+  store: (inner) => throughStore(inner, { batch: (batch) => (batch.entries.some((entry) => entry.data['statedAt'] !== undefined) ? refuse('custody/future') : batch) }),
+};
