@@ -8,6 +8,7 @@ import type { RowVerdict, Verdict } from '#reference/reference.ts';
 import { ensureKeys } from '#store/agency-keys.ts';
 import { exit, UsageError } from './command.ts';
 import type { Command } from './command.ts';
+import { plainly } from './data-folder.ts';
 import { tally } from './import-tally.ts';
 import { openNamedSite } from './site.ts';
 
@@ -25,7 +26,7 @@ needs a person, with the reason. Nothing is guessed and a second run of the same
   --all   list every row that is not simply imported or unchanged, not only the first ${SHOWN_AT_MOST} of each verdict
   --json  one JSON object with every row's verdict
 `,
-  async run(args, io) {
+  run: plainly(async (args, io) => {
     const { list, file, ...options } = readArguments(args);
     const { rows, source } = readOrRefuse(list, file);
     const site = await openNamedSite(options, io);
@@ -44,7 +45,7 @@ needs a person, with the reason. Nothing is guessed and a second run of the same
     } finally {
       await site.close();
     }
-  },
+  }),
 };
 
 interface Options {

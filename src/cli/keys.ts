@@ -12,6 +12,7 @@ import { writeOnce } from '#store/keys-folder.ts';
 import { defaultKeysFolder } from '#store/site.ts';
 import { exit, UsageError } from './command.ts';
 import type { Command, Io } from './command.ts';
+import { plainly } from './data-folder.ts';
 import { openNamedSite } from './site.ts';
 
 const PASSPHRASE = '  --passphrase-file  a file whose first line is the passphrase; standard input when omitted';
@@ -24,7 +25,7 @@ Makes the signing, wrapping and index keys of one agency, once. NAME names its l
 such as tipstaff.fremont.example/jail. Prints the public key, which the agency should publish away from this system.
 Then run “tipstaff keys backup”: these keys exist nowhere else.
 `,
-  run: guarded(async (args, io) => {
+  run: plainly(async (args, io) => {
     const { keys, agency, origin, data, json } = options(args, 'keys', 'agency', 'origin');
     const vault = FileVault.init(keys, data);
     vault.create(agency, origin);
@@ -43,7 +44,7 @@ either alone opens nothing, both together open everything. At least 16 character
 
 ${PASSPHRASE}
 `,
-  run: guarded(async (args, io) => {
+  run: plainly(async (args, io) => {
     const { keys, to, json, ...more } = options(args, 'keys', 'to');
     const vault = FileVault.open(keys);
     if (vault.agencies.length === 0) throw new KeysError(`there are no keys in ${keys}`);
@@ -63,7 +64,7 @@ the backup, nothing is restored.
 
 ${PASSPHRASE}
 `,
-  run: guarded(async (args, io) => {
+  run: plainly(async (args, io) => {
     const { keys, from, data, json, ...more } = options(args, 'keys', 'from');
     const rings = openBackup(readFileSync(from, 'utf8'), await passphrase(more['passphrase-file'], io));
     const vault = FileVault.init(keys, data);
@@ -86,7 +87,7 @@ Makes new wrapping and signing keys. The new signing key is announced in the age
 then used; every person key is wrapped again. Old keys are kept. Stop Tipstaff first. If this is stopped half-way, run it again.
 With DATABASE_URL set, --data is left out and --keys is needed. Afterwards publish the new key and back the keys up again.
 `,
-  run: guarded(async (args, io) => {
+  run: plainly(async (args, io) => {
     const { agency, data, keys, json } = options(args, 'agency');
     const site = await openNamedSite({ ...(data === undefined ? {} : { data }), ...(keys === undefined ? {} : { keys }) }, io);
     try {
@@ -109,7 +110,7 @@ would be lost. Exit 1 when any agency's keys are missing from the backup, older 
 
 ${PASSPHRASE}
 `,
-  run: guarded(async (args, io) => {
+  run: plainly(async (args, io) => {
     const { keys, backup: file, json, ...more } = options(args, 'keys', 'backup');
     const vault = FileVault.open(keys);
     const rings = openBackup(readFileSync(file, 'utf8'), await passphrase(more['passphrase-file'], io));
@@ -159,16 +160,4 @@ async function passphrase(file: string | undefined, io: Io): Promise<string> {
   const line = text.split(/\r?\n/)[0] ?? '';
   if (line === '') throw new UsageError('no passphrase: give --passphrase-file, or write it to standard input', 'missing-option');
   return line;
-}
-
-/** Keys that are missing or badly kept are bad input to these commands: nothing was done. */
-function guarded(run: Command['run']): Command['run'] {
-  return async (args, io) => {
-    try {
-      return await run(args, io);
-    } catch (error) {
-      if (error instanceof KeysError) throw new UsageError(error.message, 'keys');
-      throw error;
-    }
-  };
 }
