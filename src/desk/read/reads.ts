@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import type { Json, RecordKind, StreamRef } from '#ledger/envelope.ts';
+import { ownershipOf } from '#people/ownership.ts';
 import type { TokenState } from '#people/principal.ts';
 import type { RecordState } from '#store/store.ts';
 import { instant } from '#time/instant.ts';
@@ -23,7 +24,7 @@ const refOf = (params: Readonly<Record<string, string>>): StreamRef => ({ kind: 
 function shown(record: RecordState): Json {
   const { tokens, ...state } = record.state as { tokens?: readonly TokenState[] } & RecordState['state'];
   const safe = tokens === undefined ? {} : { tokens: tokens.map(({ id, issuedAt, expiresAt, revokedAt }): Json => ({ id, issuedAt, expiresAt, ...(revokedAt === undefined ? {} : { revokedAt }) })) };
-  return { kind: record.ref.kind, id: record.ref.id, version: record.version, state: { ...(state as RecordState['state']), ...safe } };
+  return { kind: record.ref.kind, id: record.ref.id, version: record.version, ownership: ownershipOf(record.ref.kind), state: { ...(state as RecordState['state']), ...safe } };
 }
 
 const page = Type.Object({
