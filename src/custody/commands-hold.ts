@@ -4,6 +4,11 @@ const documentHash = may(hash('SHA-256 of the paper.'));
 const why = oneOf(['outage', 'not-asked', 'not-cleared', 'early', 'unknown'], 'Why there was no clearance.');
 const source = oneOf(['screen', 'paper'], 'How it is entered.');
 
+const foundHeld = {
+  foundAt: may(at('When the person was found; omitted: now.')), sinceAt: may(at('Since when, if documented.')), why, source, documentHash, warrant: may(id('The warrant, if any.')),
+};
+const found = { account: may(text('What was found, in words.')) };
+
 /** The decision and the hold. */
 export const holdCommands = {
   'decide-service': shape({ warrant: id('The warrant.'), officer: id('The officer who would serve.') }, 'Asks: may this officer serve this warrant on this person, here, now? The answer is stored whatever it is.'),
@@ -17,10 +22,10 @@ export const holdCommands = {
     occurredAt: at('When it happened.'), why, source, officer: may(id('The officer.')), warrant: may(id('The warrant.')), documentHash,
     personal: may(personal({ account: text('What happened, in words.') })),
   }, 'A warrant was served without clearance. It is recorded as what it was; the earliest clock starts.'),
+  'book-found-held': shape({ ...foundHeld, facility: id('Where.'), personal: may(personal({ ...found, name: may(text('Name.')), bookingNumber: may(title('Booking number.')) })) }, 'A person without a booking on file was found held. The record begins with this, and so does the earliest clock.'),
   'record-found-held': shape({
-    foundAt: may(at('When the person was found; omitted: now.')), sinceAt: may(at('Since when, if documented.')), why, source, documentHash,
-    facility: may(id('Where; needed when there is no booking on file.')), warrant: may(id('The warrant, if any.')),
-    personal: may(personal({ account: may(text('What was found, in words.')), name: may(text('Name.')), bookingNumber: may(title('Booking number.')) })),
+    ...foundHeld, facility: may(id('Where; needed when there is no booking on file.')),
+    personal: may(personal({ ...found, name: may(text('Name.')), bookingNumber: may(title('Booking number.')) })),
   }, 'A person was found held without a recorded basis. The earliest clock starts.'),
   'book-under-igsa': shape({
     agreement: id('The agreement to detain for a fee.'), i203Hash: may(hash('SHA-256 of Form I-203.')), startAt: at('When the person was booked onto it.'),

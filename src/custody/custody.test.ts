@@ -199,7 +199,8 @@ test('what happened without clearance is recorded from everywhere and starts the
 test('a person found held gets a record and a clock, also after the record said that custody had ended', () => {
   const fresh = walk(`
     300 cmd:shift-commander          record-found-held why=unknown source=screen                                 => where
-    300 cmd:shift-commander          record-found-held why=unknown source=screen facility=f-1 sinceAt=@100       => ok held-for-transfer`);
+    300 cmd:shift-commander          book-found-held why=unknown source=screen facility=f-1 sinceAt=@100         => ok held-for-transfer
+    301 cmd:shift-commander          book-found-held why=unknown source=screen facility=f-1                      => not-now`);
   assert.equal(governing(fresh.bases[0]?.limits ?? [])?.end, addMinutes(START, 100 + 48 * 60));
   const again = walk(`${SERVED}
     80  cmd:shift-commander          release-person by=commander reason=limit                                    => ok ended

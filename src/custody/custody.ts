@@ -43,7 +43,7 @@ function withLimits(state: CustodyState | undefined, decided: Result & { readonl
 
 function begin(command: CustodyCommand, context: CustodyContext): Result {
   if (command.type === 'book-person') return book(command, context);
-  if (command.type === 'record-found-held') return foundHeld(undefined, command, context);
+  if (command.type === 'record-found-held' || command.type === 'book-found-held') return foundHeld(undefined, command, context);
   throw new OutOfOrder('custody: only a booking or a person found held begins the record');
 }
 

@@ -44,6 +44,7 @@ export const custodySteps: Steps<CustodyStatus, CustodyCommand['type']> = {
   'decide-service': { words: 'ask whether an officer is cleared to serve', from: inJail, by: ['warrant-service-officer', 'shift-commander', ...ice, 'counsel'], citation: 'agreement IV.D, App. A' },
   'serve-warrant': { words: 'serve the warrant', from: inJail, by: ['warrant-service-officer'], citation: 'agreement App. A' },
   'record-irregular-service': { words: 'record a service that occurred without clearance', from: ever, by: anyone, citation: 'safeguard: what happened is recorded as what it was' },
+  'book-found-held': { words: 'begin a record for a person found held without a booking', from: ['new'], by: anyone, citation: 'safeguard: what happened is recorded as what it was' },
   'record-found-held': { words: 'record that a person was found held', from: ['new', ...ever], by: anyone, citation: 'safeguard: what happened is recorded as what it was' },
   'book-under-igsa': { words: 'book the person onto an agreement to detain for a fee', from: ['release-eligible', 'held-for-transfer'], by: ['shift-commander', 'booking-clerk'], citation: '8 U.S.C. 1103(a)(11); agreement App. A' },
   'record-separate-basis': { words: 'record a separate basis with its own document', from: inJail, by: ['shift-commander', 'counsel'], citation: 'safeguard: a separate basis never moves a limit' },

@@ -91,7 +91,7 @@ function earlyHold(state: CustodyState, occurredAt: Instant, limiting: Limiting)
 const nextIrregular = (state: CustodyState): string => `irregular-${state.irregular.length + 1}`;
 
 /** A person found held. Where there is no booking on file, the record begins with this. */
-export function foundHeld(state: CustodyState | undefined, command: Asked<'record-found-held'>, context: CustodyContext): Result {
+export function foundHeld(state: CustodyState | undefined, command: Asked<'record-found-held' | 'book-found-held'>, context: CustodyContext): Result {
   const { personal, facility, foundAt = context.at, sinceAt, why, source, documentHash, warrant } = rest(command);
   const { occurredAt, ...ahead } = notAhead(sinceAt === undefined || sinceAt > foundAt ? foundAt : sinceAt, context.at);
   const booked = state === undefined ? bookedFound(facility, occurredAt, context.person) : [];
