@@ -9,12 +9,20 @@ test('help lists every command with its summary', async () => {
   for (const name of Object.keys(commands)) assert.match(out, new RegExp(`^  ${name}  +\\S`, 'm'));
 });
 
-test('every command answers --help with its usage', async () => {
-  for (const name of Object.keys(commands)) {
-    const { code, out } = await tipstaff([...name.split(' '), '--help']);
-    assert.equal(code, 0, name);
-    assert.match(out, new RegExp(`^Usage: tipstaff ${name.split(' ')[0]}`), name);
+test('every command has a summary of one line and a usage that begins with its name', async () => {
+  for (const [name, load] of Object.entries(commands)) {
+    const { summary, usage } = (await load()).command;
+    assert.match(summary, /^\S[^\n]*$/, name);
+    assert.match(usage, new RegExp(`^Usage: (?:[A-Z_]+=\\S+ )?tipstaff ${name}\\b`), name);
   }
+});
+
+test('a command answers --help, before or after its name', async () => {
+  const after = await tipstaff(['limits', '--help']);
+  const before = await tipstaff(['help', 'limits']);
+  assert.equal(after.code, 0);
+  assert.match(after.out, /^Usage: tipstaff limits/);
+  assert.equal(before.out, after.out);
 });
 
 test('an unknown command exits 2 and suggests the nearest', async () => {
