@@ -93,7 +93,11 @@ function basisView(basis: Basis, now: Instant): BasisView {
     inForce: stands.inForce && stands.hasPower,
     state: basisState(stands),
     ...(basis.document === undefined ? {} : { document: /^[0-9a-f]{64}$/.test(basis.document) ? `${basis.document.slice(0, 16)}…` : basis.document }),
-    limits: [...basis.limits].sort((a, b) => (a.end < b.end ? -1 : 1)).map((limit) => ({ ...limit, startEvent: plain(limit.startEvent), governs: limit === stands.limit })),
+    limits: [...basis.limits].sort((a, b) => (a.end < b.end ? -1 : 1)).map((limit) => ({
+      ...limit, startEvent: plain(limit.startEvent), governs: limit === stands.limit,
+      // Without a power to hold, the agreement's hours only cap what should not be: they give no authority.
+      power: basis.power === undefined ? 'ceiling' as const : limit.power,
+    })),
   };
 }
 
