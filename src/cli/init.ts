@@ -16,7 +16,7 @@ ${FOLDERS}
   run: plainly(async (args, io) => {
     const { data, keys, json } = folderOptions(args);
     const { id } = await initSite(data, keys, systemClock);
-    io.out(json ? `${JSON.stringify({ data, keys, id })}\n` : `${data} is ready. Keys are kept apart, in ${keys}.\nNext: tipstaff keys create, then tipstaff keys backup, then tipstaff start --data ${data}\n`);
+    io.out(json ? `${JSON.stringify({ data, keys, id })}\n` : `${data} is ready. Keys are kept apart, in ${keys}.\nNext: tipstaff agency create --data ${data}, then tipstaff keys backup, then tipstaff start --data ${data}\n`);
     return exit.done;
   }),
 };

@@ -1,8 +1,8 @@
-import { openCheckpoint } from '#ledger/checkpoint.ts';
-import { hashToBase64 } from '#ledger/hash.ts';
-import { noteKey } from '#ledger/note.ts';
+import { CheckpointError, openCheckpoint } from '#ledger/checkpoint.ts';
+import { HashError, hashToBase64 } from '#ledger/hash.ts';
+import { NoteError, noteKey } from '#ledger/note.ts';
 import type { CheckpointSigner } from '#ledger/keys.ts';
-import { rootFromStore } from '#ledger/proof.ts';
+import { ProofError, rootFromStore } from '#ledger/proof.ts';
 import type { HashReader } from '#ledger/proof.ts';
 import type { HeadRecord } from './store.ts';
 
@@ -14,6 +14,9 @@ export interface HeadWitness {
   keep(head: HeadRecord): void;
   flush(): Promise<void>;
 }
+
+/** What the ledger's own checks throw. */
+const EVIDENCE = [ProofError, CheckpointError, NoteError, HashError];
 
 /** Why the store is not shown to hold all that was signed; undefined when it is. `keys` verify the agency's checkpoints. */
 export async function whyUnproven(reader: HashReader, head: HeadRecord | undefined, last: HeadRecord | undefined, keys: readonly Pick<CheckpointSigner, 'name' | 'publicKey'>[]): Promise<string | undefined> {
@@ -29,6 +32,8 @@ export async function whyUnproven(reader: HashReader, head: HeadRecord | undefin
       return `The first ${last.size} entries are not those that were signed at ${last.at}: the ledger was forked or altered.`;
     }
   } catch (error) {
+    // A store that did not answer has not been shown to be wrong: the question is asked again later.
+    if (!EVIDENCE.some((kind) => error instanceof kind)) throw error;
     return `The ledger could not be verified: ${(error as Error).message}.`;
   }
   return undefined;

@@ -9,6 +9,7 @@ import { connectOnce } from '#store/driver.ts';
 import type { SingleLink } from '#store/driver.ts';
 import { fictionVault } from '#store/fiction-vault.ts';
 import { FileWitness } from '#store/file-witness.ts';
+import { whyUnproven } from '#store/head-proof.ts';
 import { checkAgency } from '#store/ledger-check.ts';
 import { connectPostgres } from '#store/postgres.ts';
 import type { PostgresStore } from '#store/postgres.ts';
@@ -197,6 +198,14 @@ describe('check, rebuild, backup, restore and the lock record', () => {
       await running.close();
       for (const one of [link, to]) await one.close();
       for (const one of [mine, older, empty]) await one.drop();
+    });
+
+    it('is not believed of a store that only failed to answer', async () => {
+      const head = await readHead(owner, 'a');
+      const silent = { hashes: () => Promise.reject(new StoreUnavailable('lost', 'The database cannot be reached.')) };
+      await assert.rejects(whyUnproven(silent, head, head, vault.verifiers('a')), StoreUnavailable);
+      const short = { hashes: () => Promise.resolve([]) };
+      assert.match(await whyUnproven(short, head, head, vault.verifiers('a')) ?? '', /could not be verified/);
     });
 
     it('is noticed when the database goes back under a running process', async () => {

@@ -1,9 +1,12 @@
 import { killRun } from './kill-run.ts';
 
+/** npm run faults [-- KILLS [node|database|both]]: 200 of each. */
 const kills = Number(process.argv[2] ?? 200);
+const victims = ['node', 'database', 'both'] as const;
+const only = process.argv[3];
 const seed = Number(process.env['SEED'] ?? 1);
 let wrong = 0;
-for (const victim of ['node', 'database', 'both'] as const) {
+for (const victim of victims.filter((one) => only === undefined || one === only)) {
   const started = performance.now();
   const report = await killRun(victim, kills, seed);
   const bad = report.lost.length + report.twice.length + report.faults.length + report.orphans.length;
