@@ -70,6 +70,8 @@ test('dead files and dead exports fire; a test alone keeps no product file alive
     source('src/law/b.ts', 'export const b = 1;\n'),
     source('src/law/b.test.ts', "import { b } from './b.ts';\nb;\n"),
     source('tests/x/lost.ts', ''),
+    source('tests/x/a.test.ts', "spawn(new URL('told.ts', import.meta.url).pathname);"),
+    source('tests/x/told.ts', ''),
   ];
   fires(deadFiles(sources, entryPoints(sources, ['{ "bin": "src/cli/tipstaff.ts" }'])), 'src/law/b.ts:1', 'tests/x/lost.ts:1');
   fires(deadExports(sources), 'src/law/a.ts:2');

@@ -74,7 +74,8 @@ function importsOf(path: string, text: string, code: string): readonly Import[] 
   }
   for (const match of code.matchAll(/(['"])[^'"\n]*\1/g)) {
     const name = text.slice(match.index + 1, match.index + match[0].length - 1);
-    if (FILE_NAME.test(name)) found.push({ to: resolve(path, name), kind: starts.get(match.index) ?? 'named-in-text' });
+    const asUrl = /\bnew URL\(\s*$/.test(code.slice(Math.max(0, match.index - 20), match.index)) && /^[\w-]+\.(?:ts|js|mjs)$/.test(name);
+    if (FILE_NAME.test(name) || asUrl) found.push({ to: resolve(path, name), kind: starts.get(match.index) ?? 'named-in-text' });
   }
   return found;
 }

@@ -14,7 +14,9 @@ const sources = everySource();
 const texts = paths
   .filter(path => /\.(?:ts|js|json|md|css|sql|sh|html|csv|yaml|yml)$|^\.ci\/run$/.test(path) && path !== 'package-lock.json')
   .map(path => ({ path, text: readFileSync(top + path, 'utf8') }));
+/** What npm scripts and bins run, and what a document says to run. */
 const packages = texts.filter(({ path }) => /(?:^|^verify\/)package\.json$/.test(path)).map(({ text }) => text);
+const documented = texts.filter(({ path }) => path.endsWith('.md')).flatMap(({ text }) => text.match(/\bnode [\w./-]+\.(?:ts|js)/g) ?? []);
 
 const none = (findings: readonly Finding[]): void => {
   if (findings.length > 0) assert.fail(`\n${findings.map(({ path, line, words }) => `${path}:${line} ${words}`).join('\n')}`);
@@ -28,7 +30,7 @@ test('no function over 60 lines', () => none(functionLength(sources)));
 test('no barrels', () => none(barrels(sources)));
 test('no default exports', () => none(defaultExports(sources)));
 test('no names without a subject', () => none(names(paths)));
-test('no dead files', () => none(deadFiles(sources, entryPoints(sources, packages))));
+test('no dead files', () => none(deadFiles(sources, entryPoints(sources, [...packages, ...documented]))));
 test('no dead exports', () => none(deadExports(sources)));
 test('an administrative warrant is never called a court\'s', () => none(courtWords(texts)));
 test('no paths of one machine', () => none(machinePaths(texts)));
