@@ -33,7 +33,7 @@ class AgencyBoard {
   readonly #named: boolean;
   readonly #readers = new Set<Stream>();
   #stop: (() => void) | undefined;
-  #running = false;
+  #running: Promise<void> | undefined;
   #again = false;
   #last: { readonly id: string; readonly data: string } | undefined;
 
@@ -49,16 +49,19 @@ class AgencyBoard {
     // Joining after the read: a board read before is sent here once, a later one by the read itself.
     this.#readers.add(stream);
     stream.onEnd(() => this.#leave(stream));
-    if (this.#last !== undefined && this.#last.id !== lastSeen) stream.send('board', this.#last.data, this.#last.id);
+    // A stream that only beats would say that a board is current which nobody could read.
+    if (this.#last === undefined) stream.end();
+    else if (this.#last.id !== lastSeen) stream.send('board', this.#last.data, this.#last.id);
   }
 
   /** Reads the board and sends it where it changed. Calls while it runs are taken together into one more run. */
-  async refresh(): Promise<void> {
-    if (this.#running) {
-      this.#again = true;
-      return;
-    }
-    this.#running = true;
+  refresh(): Promise<void> {
+    if (this.#running !== undefined) this.#again = true;
+    this.#running ??= this.#readUntilStill().finally(() => { this.#running = undefined; });
+    return this.#running;
+  }
+
+  async #readUntilStill(): Promise<void> {
     try {
       do {
         this.#again = false;
@@ -66,9 +69,8 @@ class AgencyBoard {
       } while (this.#again);
     } catch {
       // The store is away. Ending the streams makes every open page say that it lost the server; browsers then try again.
+      this.#last = undefined;
       for (const reader of [...this.#readers]) reader.end();
-    } finally {
-      this.#running = false;
     }
   }
 

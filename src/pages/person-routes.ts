@@ -135,10 +135,14 @@ export function addPersonRoutes(scope: FastifyInstance, site: Site, streams: Str
     const { caller, frame } = await arrive(site, request);
     if (!mayLook('see-person', caller.role)) throw new NotAllowed('A person’s page is not open to your role.');
     const { id } = request.params as Params;
-    const opened = await custodyOf(site, caller.agency, id);
+    await custodyOf(site, caller.agency, id);
+    const shown = Number((request.query as Record<string, string>)['version']);
     const stream = streams.start(request, reply, () => heartbeat(site, frame.zone));
-    stream.onEnd(site.deps.store.watch(caller.agency, () => {
-      void custodyOf(site, caller.agency, id).then((now) => { if (now.version !== opened.version) stream.send('changed', String(now.version)); }, () => stream.end());
-    }));
+    const compare = (): void => {
+      void custodyOf(site, caller.agency, id).then(({ version }) => { if (version !== shown) stream.send('changed', String(version)); }, () => stream.end());
+    };
+    stream.onEnd(site.deps.store.watch(caller.agency, compare));
+    // Something may have been recorded between the page and this stream.
+    compare();
   });
 }

@@ -127,6 +127,7 @@ export function personView(input: PersonInput): PersonView {
   const decision = lastDecision?.data['decision'] as unknown as Decision | undefined;
   return {
     id: custody.id,
+    version: custody.version,
     name: nameOf(personal),
     booking: personal?.fields['bookingNumber'] ?? 'not recorded',
     zone,

@@ -162,6 +162,8 @@ export interface ActionView {
 
 export interface PersonView {
   readonly id: string;
+  /** Version of the record that this page shows. */
+  readonly version: number;
   readonly name: string;
   readonly booking: string;
   readonly zone: string;

@@ -10,6 +10,8 @@ const alarms = document.querySelector('[data-tip-proven]');
 const silenceMs = () => Number(board?.getAttribute('data-silence') ?? 12_000);
 let heardAt = performance.now();
 let lost = false;
+let leaving = false;
+const AGAIN_MS = 5_000;
 
 /** @param {boolean} isLost */
 function tell(isLost) {
@@ -43,12 +45,13 @@ function replace(target, markup) {
   }
 }
 
-if (board) {
-  const source = new EventSource(board.getAttribute('data-live') ?? '');
+/** @param {Element} target */
+function connect(target) {
+  const source = new EventSource(target.getAttribute('data-live') ?? '');
   source.addEventListener('board', (event) => {
     const { at, markup } = JSON.parse(event.data);
     heard(at);
-    replace(board, markup);
+    replace(target, markup);
   });
   source.addEventListener('changed', () => document.querySelector('[data-tip-changed]')?.removeAttribute('hidden'));
   source.addEventListener('beat', (event) => {
@@ -56,10 +59,18 @@ if (board) {
     heard(at);
     if (alarms && alarms.textContent !== proven) alarms.textContent = proven;
   });
+  // After an answer that is no stream a browser gives up for good; a board must not.
+  source.addEventListener('error', () => {
+    if (source.readyState === EventSource.CLOSED && !leaving) setTimeout(() => connect(target), AGAIN_MS);
+  });
+  // A page that is left must let go of its connection: browsers allow only a few to one server.
+  addEventListener('pagehide', () => { leaving = true; source.close(); });
+}
+
+if (board) {
+  connect(board);
   setInterval(() => {
     if (performance.now() - heardAt > silenceMs()) tell(true);
   }, 1000);
-  // A page that is left must let go of its connection: browsers allow only a few to one server.
-  addEventListener('pagehide', () => source.close());
   addEventListener('pageshow', (event) => { if (event.persisted) location.reload(); });
 }
