@@ -3,7 +3,7 @@ import type { Instant } from '#time/instant.ts';
 import { cite } from './citations.ts';
 import type { BasisAnswer, Finding, HoldDecision, Missing, Outcome } from './decision.ts';
 import { ENGINE_VERSION } from './engine.ts';
-import type { MayHoldFacts } from './facts.ts';
+import type { Basis, MayHoldFacts } from './facts.ts';
 import { curableBy, finding, missingOf, outcomeOf } from './findings.ts';
 import type { Stamps } from './findings.ts';
 import { answer } from './hold/answer.ts';
@@ -24,9 +24,15 @@ const recordedVerdicts = {
   unknown: unknown('bases.items', 'jail-records', 'On what the person would be held'),
 };
 
-function judgeRecorded({ bases }: MayHoldFacts) {
-  if (bases?.items === undefined) return recordedVerdicts.unknown;
-  return bases.items.length === 0 ? recordedVerdicts.none : recordedVerdicts.some;
+function judgeRecorded(facts: MayHoldFacts) {
+  const items: unknown = facts.bases?.items;
+  if (!Array.isArray(items) || items.length !== itemsOf(facts).length) return recordedVerdicts.unknown;
+  return items.length === 0 ? recordedVerdicts.none : recordedVerdicts.some;
+}
+
+/** A malformed document has fewer bases rather than no answer. */
+function itemsOf({ bases }: MayHoldFacts): readonly Basis[] {
+  return Array.isArray(bases?.items) ? bases.items.filter(item => typeof item === 'object' && item !== null) : [];
 }
 
 /**
@@ -36,9 +42,9 @@ function judgeRecorded({ bases }: MayHoldFacts) {
  */
 export function mayHold(facts: MayHoldFacts, law: Law, asOf: Instant, tz = 'not-stated'): HoldDecision {
   const stamps = stampsOf(facts);
-  const bases = (facts.bases?.items ?? []).map(basis => answer({ facts, basis, law, asOf }, stamps));
+  const bases = itemsOf(facts).map(basis => answer({ facts, basis, law, asOf }, stamps));
   const overall = [finding(recorded, judgeRecorded(facts), cite(law, recorded, undefined, undefined), stamps)];
-  const outcome = bases.length === 0 ? outcomeOf(overall) : best(bases);
+  const outcome = outcomeOf(overall) === 'cleared' ? best(bases) : outcomeOf(overall);
   const cleared = bases.filter(basis => basis.outcome === 'cleared');
   const endNotStated = cleared.some(basis => basis.endNotStated && basis.endsAt === null);
   const open = bases.filter(basis => basis.outcome !== 'cleared').map(basis => ({ ...basis, curable: basis.outcome !== 'refused' || curableBy(basis.findings) }));

@@ -134,6 +134,21 @@ test('a rule that fails never clears, whichever it is', () => {
   assert.equal(mayServe(malformed, serviceLaw, servedAt).outcome, 'undetermined');
 });
 
+test('whatever JSON is given as facts, nothing throws and nothing clears', t => {
+  t.diagnostic(`seed ${seed}`);
+  const groups = ['agency', 'facility', 'agreement', 'arrangement', 'officer', 'warrant', 'person', 'custody', 'place', 'identity', 'stops', 'ownRecords', 'communication', 'services', 'adoptions', 'safeguards', 'held', 'bases'];
+  const spoilt = (whole: object) => fc.tuple(fc.constantFrom(...groups), fc.jsonValue()).map(([group, value]) => ({ ...structuredClone(whole), [group]: value }));
+  const rubbish = fc.dictionary(fc.constantFrom(...groups), fc.jsonValue()) as fc.Arbitrary<object>;
+  const spoiltItem = fc.tuple(fc.constantFrom('hold', 'hold-igsa', 'hold-two-bases'), fc.jsonValue()).map(([name, value]) => ({ ...holdSample(name), bases: { ...holdSample(name).bases, items: [value] } }));
+  fc.assert(fc.property(fc.oneof(rubbish, spoilt(serveSample('cleared'))), facts => {
+    const same = JSON.stringify(facts) === JSON.stringify(serveSample('cleared'));
+    const { outcome } = mayServe(facts as MayServeFacts, serviceLaw, servedAt);
+    const untouched = ['held', 'bases'].some(group => group in facts) && 'officer' in facts && typeof facts.officer === 'object';
+    assert.ok(same || untouched || outcome !== 'cleared');
+  }), { seed, numRuns: 1000 });
+  fc.assert(fc.property(fc.oneof(rubbish, spoiltItem as fc.Arbitrary<object>), facts => { assert.notEqual(mayHold(facts as MayHoldFacts, holdLaw, heldAt).outcome, 'cleared'); }), { seed, numRuns: 1000 });
+});
+
 function ceilingNeverLengthens(hold: Hold, runs: number): void {
   fc.assert(fc.property(holdFacts, fc.integer({ min: 1, max: 200 }), (facts, hours) => {
     const ceiling: JurisdictionRule = { ...ban, id: 'us-fl/planted-ceiling', effect: 'condition', kind: 'ceiling', bearsOn: ['hold-on-service', 'hold-on-detainer'], limit: { hours, excludes: 'none', start: 'otherwise-release' } };

@@ -51,3 +51,30 @@ test('every clause that a requirement cites is in force and verified in all thre
     }
   }
 });
+
+test('a clause that is not in force, or whose text is not verified, leaves its requirements undetermined', () => {
+  const decision = mayServe(cleared, law, at);
+  for (const id of new Set(decision.findings.flatMap(one => one.clauses)).values()) {
+    const clause = law.clauses.get(id);
+    if (clause === undefined) continue;
+    const without = new Map(law.clauses);
+    without.delete(id);
+    for (const clauses of [without, new Map([...law.clauses, [id, { ...clause, verification: 'unverified' as const }]])]) {
+      const changedLaw = mayServe(cleared, { ...law, clauses }, at);
+      assert.equal(changedLaw.outcome, 'undetermined', id);
+      for (const [i, one] of changedLaw.findings.entries()) {
+        const { moa, other } = serviceRequirements[i]!;
+        const rests = decision.findings[i]!.clauses.includes(id) || other.includes(id) || moa.some(suffix => id === `moa-wso-2025/${suffix}`);
+        assert.equal(one.status, rests ? 'undetermined' : 'satisfied', `${id}: ${one.requirement}`);
+      }
+      assert.ok(changedLaw.missing.every(one => one.fact === `law:${id}` && one.from === 'law-editor'));
+    }
+  }
+});
+
+test('without knowing which text was signed nothing clears, but a withdrawal is still seen', () => {
+  assert.equal(mayServe(changed(cleared, '- agreement.generation'), law, at).outcome, 'undetermined');
+  assert.deepEqual(mayServe(changed(cleared, '- agreement.generation'), law, at).missing.map(one => one.fact), ['agreement.generation']);
+  const withdrawn = changed(cleared, '- agreement.generation; officer.removals = [{"kind":"withdrawal","effectiveAt":"2026-06-15T21:00:00.000Z"}]');
+  assert.equal(mayServe(withdrawn, law, at).outcome, 'refused');
+});
