@@ -45,7 +45,7 @@ export function mayHold(facts: MayHoldFacts, law: Law, asOf: Instant, tz = 'not-
   const bases = itemsOf(facts).map(basis => answer({ facts, basis, law, asOf }, stamps));
   const overall = [finding(recorded, judgeRecorded(facts), cite(law, recorded, undefined, undefined), stamps)];
   const outcome = outcomeOf(overall) === 'cleared' ? best(bases) : outcomeOf(overall);
-  const cleared = bases.filter(basis => basis.outcome === 'cleared');
+  const cleared = outcome === 'cleared' ? bases.filter(basis => basis.outcome === 'cleared') : [];
   const endNotStated = cleared.some(basis => basis.endNotStated && basis.endsAt === null);
   const open = bases.filter(basis => basis.outcome !== 'cleared').map(basis => ({ ...basis, curable: basis.outcome !== 'refused' || curableBy(basis.findings) }));
   const curable = outcome === 'cleared' || open.some(basis => basis.curable) || (bases.length === 0 && outcome === 'undetermined');
