@@ -62,9 +62,10 @@ export async function readDue(link: Link, agency: string, before: Instant): Prom
 }
 
 export async function readPersonal(link: Link, agency: string, persons: readonly string[], vault: Vault): Promise<ReadonlyMap<string, PersonalRecord>> {
+  if (persons.length === 0) return new Map();
   const rows = await within(link, agency,
     `select k.person, k.wrapped, p.seq, p.sealed from tipstaff.person_key k left join tipstaff.personal p on p.agency_id = k.agency_id and p.person = k.person
-     where k.agency_id = ${quoted(agency)} and k.person in (select json_array_elements_text(${quoted(JSON.stringify(persons))}::json)) order by k.person, p.seq`);
+     where k.agency_id = ${quoted(agency)} and k.person in (${persons.map(quoted).join(', ')}) order by k.person, p.seq`);
   const records = new Map<string, PersonalRecord>();
   for (const [person, own] of Map.groupBy(rows, (row) => row['person'] as string)) {
     const wrapped = own[0]?.['wrapped'] as Buffer | null;

@@ -162,38 +162,62 @@ begin
     'keys', tipstaff.keys(agency, request -> 'persons'));
 end $$;
 
--- [[kind, id, version, state], …] for [[kind, id], …]
+-- [[kind, id, version, state], …] for [[kind, id], …]. One row at a time by its key: a join with the request would let the
+-- planner, which cannot know how short that is, read all of an agency's records.
 create function tipstaff.states(agency text, streams json) returns json
-language sql stable security invoker set search_path = '' as $$
-  select coalesce(json_agg(json_build_array(s.kind, s.id, s.version, s.state)), '[]'::json)
-  from (select distinct r ->> 0 as kind, r ->> 1 as id from json_array_elements(streams) r) wanted
-  join tipstaff.record_state s on s.agency_id = agency and s.kind = wanted.kind and s.id = wanted.id
-$$;
+language plpgsql stable security invoker set search_path = '' as $$
+declare
+  one json;
+  hit record;
+  hits json[] := '{}';
+begin
+  for one in select json_array_elements(streams) loop
+    select s.version, s.state into hit from tipstaff.record_state s where s.agency_id = agency and s.kind = one ->> 0 and s.id = one ->> 1;
+    if found then hits := array_append(hits, json_build_array(one ->> 0, one ->> 1, hit.version, hit.state)); end if;
+  end loop;
+  return array_to_json(hits);
+end $$;
 
 -- [[place of the lookup, kind, id, version, state], …] for [[kind, key, value], …]; key "tag:name" goes through a person's tags.
 create function tipstaff.found(agency text, lookups json) returns json
-language sql stable security invoker set search_path = '' as $$
-  select coalesce(json_agg(json_build_array(hit.place, s.kind, s.id, s.version, s.state) order by hit.place, s.id), '[]'::json)
-  from (
-    select l.place, l.ask ->> 0 as kind, k.id
-    from json_array_elements(lookups) with ordinality l(ask, place)
-    join tipstaff.record_key k on k.agency_id = agency and k.kind = l.ask ->> 0 and k.key = l.ask ->> 1 and k.value = l.ask ->> 2
-    union
-    select l.place, l.ask ->> 0, k.id
-    from json_array_elements(lookups) with ordinality l(ask, place)
-    join tipstaff.personal_tag t on t.agency_id = agency and 'tag:' || t.name = l.ask ->> 1 and t.value = l.ask ->> 2
-    join tipstaff.record_key k on k.agency_id = agency and k.kind = l.ask ->> 0 and k.key = 'person' and k.value = t.person
-  ) hit
-  join tipstaff.record_state s on s.agency_id = agency and s.kind = hit.kind and s.id = hit.id
-$$;
+language plpgsql stable security invoker set search_path = '' as $$
+declare
+  one json;
+  place integer := 0;
+  hit record;
+  hits json[] := '{}';
+begin
+  for one in select json_array_elements(lookups) loop
+    place := place + 1;
+    for hit in
+      select k.id from tipstaff.record_key k
+        where k.agency_id = agency and k.kind = one ->> 0 and k.key = one ->> 1 and k.value = one ->> 2 and one ->> 1 not like 'tag:%'
+      union
+      select k.id from tipstaff.personal_tag t join tipstaff.record_key k on k.agency_id = agency and k.kind = one ->> 0 and k.key = 'person' and k.value = t.person
+        where t.agency_id = agency and t.name = substr(one ->> 1, 5) and t.value = one ->> 2 and one ->> 1 like 'tag:%'
+      order by 1
+    loop
+      select s.id, s.version, s.state into hit from tipstaff.record_state s where s.agency_id = agency and s.kind = one ->> 0 and s.id = hit.id;
+      if found then hits := array_append(hits, json_build_array(place, one ->> 0, hit.id, hit.version, hit.state)); end if;
+    end loop;
+  end loop;
+  return array_to_json(hits);
+end $$;
 
 -- [[person, wrapped key or null when erased], …]
 create function tipstaff.keys(agency text, persons json) returns json
-language sql stable security invoker set search_path = '' as $$
-  select coalesce(json_agg(json_build_array(k.person, encode(k.wrapped, 'base64'))), '[]'::json)
-  from json_array_elements_text(persons) p
-  join tipstaff.person_key k on k.agency_id = agency and k.person = p
-$$;
+language plpgsql stable security invoker set search_path = '' as $$
+declare
+  one text;
+  hit record;
+  hits json[] := '{}';
+begin
+  for one in select json_array_elements_text(persons) loop
+    select k.wrapped into hit from tipstaff.person_key k where k.agency_id = agency and k.person = one;
+    if found then hits := array_append(hits, json_build_array(one, encode(hit.wrapped, 'base64'))); end if;
+  end loop;
+  return array_to_json(hits);
+end $$;
 
 -- Writes one batch under the lock that open_head took. States, replies and bodies come as text: json inside json would be
 -- read, and U+0000, which text may not hold, refused. Uniqueness of (agency, seq) is the last guard against a second writer.
@@ -202,6 +226,8 @@ language plpgsql volatile security invoker set search_path = '' as $$
 declare
   agency text := batch ->> 'agency';
   head json := batch -> 'head';
+  one json;
+  item text;
 begin
   if head is not null then
     update tipstaff.agency_head set size = (head ->> 'size')::bigint, frontier = decode(head ->> 'frontier', 'base64'),
@@ -226,8 +252,9 @@ begin
       from json_to_recordset(batch -> 'nodes') as n(level smallint, index bigint, hash text);
   end if;
   if batch -> 'unkeys' is not null then
-    delete from tipstaff.record_key k using json_to_recordset(batch -> 'unkeys') as u(kind text, key text, value text, id text)
-      where k.agency_id = agency and k.kind = u.kind and k.key = u.key and k.value = u.value and k.id = u.id;
+    for one in select json_array_elements(batch -> 'unkeys') loop
+      delete from tipstaff.record_key k where k.agency_id = agency and k.kind = one ->> 'kind' and k.key = one ->> 'key' and k.value = one ->> 'value' and k.id = one ->> 'id';
+    end loop;
   end if;
   if batch -> 'keys' is not null then
     insert into tipstaff.record_key select agency, n.kind, n.key, n.value, n.id
@@ -246,12 +273,16 @@ begin
       from json_to_recordset(batch -> 'tags') as t(name text, value text, person text) on conflict do nothing;
   end if;
   if batch -> 'erased' is not null then
-    delete from tipstaff.personal p using json_array_elements_text(batch -> 'erased') e where p.agency_id = agency and p.person = e;
-    delete from tipstaff.personal_tag t using json_array_elements_text(batch -> 'erased') e where t.agency_id = agency and t.person = e;
-    update tipstaff.person_key k set wrapped = null from json_array_elements_text(batch -> 'erased') e where k.agency_id = agency and k.person = e;
+    for item in select json_array_elements_text(batch -> 'erased') loop
+      delete from tipstaff.personal p where p.agency_id = agency and p.person = item;
+      delete from tipstaff.personal_tag t where t.agency_id = agency and t.person = item;
+      update tipstaff.person_key k set wrapped = null where k.agency_id = agency and k.person = item;
+    end loop;
   end if;
   if batch -> 'settled' is not null then
-    delete from tipstaff.due d using json_array_elements_text(batch -> 'settled') s where d.agency_id = agency and d.id = s;
+    for item in select json_array_elements_text(batch -> 'settled') loop
+      delete from tipstaff.due d where d.agency_id = agency and d.id = item;
+    end loop;
   end if;
   if batch -> 'due' is not null then
     insert into tipstaff.due as d select agency, n.id, n.kind, n.stream_kind, n.stream, n.due_at, n.owner, null
