@@ -16,7 +16,14 @@ let browser: Browser;
 before(async () => {
   [county, browser] = await Promise.all([openFremont({ port: 0 }), openBrowser()]);
 });
-after(() => browser?.close());
+after(async () => {
+  await browser?.close();
+  await stopCounty();
+});
+
+let stopping: Promise<void> | undefined;
+/** The last test stops the server itself. */
+const stopCounty = (): Promise<void> => (stopping ??= county === undefined ? Promise.resolve() : county.close());
 
 async function signedIn(who: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<{ context: BrowserContext; page: Page }> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, bypassCSP: true, ...options });
@@ -156,7 +163,7 @@ test('clocks count by themselves on the server’s time, and say when the server
   assert.match(await figure.innerText(), /^0:3\d:\d\d$/);
   assert.equal(await page.locator('[aria-live], [role="timer"]').count(), 0, 'a clock that speaks every second drowns what matters');
   await page.evaluate(() => document.querySelector('#board')?.setAttribute('data-silence', '1000'));
-  await county.close();
+  await stopCounty();
   await page.locator('.tip-link--lost').waitFor({ timeout: 30_000 });
   const lost = await figure.innerText();
   await page.waitForFunction(([selector, was]) => document.querySelector(selector as string)?.textContent !== was, ['#row-custody-11 .tip-clock__figure', lost] as const, { timeout: 20_000 });
