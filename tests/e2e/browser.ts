@@ -4,8 +4,13 @@ import { type Browser, chromium as driver } from 'playwright-core';
 /** Arguments of the packaged browser that would switch off what these tests look at, or that a desktop does without. */
 const UNWANTED = /web-security|single-process|insecure-content|disk-cache/;
 
+const launching = async () => ({ executablePath: await chromium.executablePath(), args: chromium.args.filter((arg) => !UNWANTED.test(arg)), headless: true });
+
 /** A real Chromium from the npm package: nothing is installed on the machine. */
-export async function openBrowser(): Promise<Browser> {
-  const args = chromium.args.filter((arg) => !UNWANTED.test(arg));
-  return driver.launch({ executablePath: await chromium.executablePath(), args, headless: true });
+export const openBrowser = async (): Promise<Browser> => driver.launch(await launching());
+
+/** As `openBrowser`, to be killed rather than asked to close: after many pages this build was seen not to answer. */
+export async function openLongBrowser(): Promise<{ readonly browser: Browser; kill(): Promise<void> }> {
+  const server = await driver.launchServer(await launching());
+  return { browser: await driver.connect(server.wsEndpoint()), kill: () => server.kill() };
 }
