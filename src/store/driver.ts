@@ -51,7 +51,10 @@ const types = new pg.TypeOverrides();
 // Counts of entries stay below 2^53 (ledger/tree.ts refuses more), so a number is exact.
 types.setTypeParser(INT8, Number);
 
-export const quoted = (text: string): string => pg.escapeLiteral(text);
+const DOLLARS = '$tipstaff$';
+
+/** A text as an SQL literal. Between dollars it needs no escaping, which for a batch of some kilobytes saves both sides a copy. */
+export const quoted = (text: string): string => (text.includes('$') || text.includes('\0') ? pg.escapeLiteral(text) : `${DOLLARS}${text}${DOLLARS}`);
 
 export function openPool(target: Target, options: PoolOptions): Pool {
   const check = options.check ?? (() => Promise.resolve());

@@ -34,7 +34,7 @@ export async function openHead(link: Link, request: OpenRequest): Promise<Opened
     agency: request.agency, streams: request.streams.map((ref) => [ref.kind, ref.id]), lookups: lookups.map((lookup) => [lookup.kind, lookup.key, lookup.value]),
     persons: [], ...(request.idempotency === undefined ? {} : { idempotency: [request.actor.principal, request.idempotency.key] }),
   });
-  const results = await link.batch(`begin; select set_config('app.agency', ${quoted(request.agency)}, true); select tipstaff.open_head(${quoted(ask)}::json) as opened`);
+  const results = await link.batch(`begin; select tipstaff.open_head(${quoted(ask)}::jsonb) as opened`);
   const answer = results.at(-1)?.[0]?.['opened'] as Answer;
   const streams = new Map<string, RecordState | undefined>(request.streams.map((ref) => [streamKey(ref), undefined]));
   addStates(streams, answer.states);
@@ -56,7 +56,7 @@ export async function openMore(
   streams: Map<string, RecordState | undefined>, keys: Map<string, Uint8Array | null | undefined>,
 ): Promise<void> {
   if (wanted.streams.length + wanted.persons.length === 0) return;
-  const [row = {}] = await link.query('select tipstaff.states($1, $2::json) as states, tipstaff.keys($1, $3::json) as keys', [
+  const [row = {}] = await link.query('select tipstaff.states($1, $2::jsonb) as states, tipstaff.keys($1, $3::jsonb) as keys', [
     agency, JSON.stringify(wanted.streams.map((ref) => [ref.kind, ref.id])), JSON.stringify(wanted.persons),
   ]);
   for (const ref of wanted.streams) streams.set(streamKey(ref), undefined);

@@ -37,7 +37,7 @@ export async function readRecords(link: Link, agency: string, kind: RecordKind, 
 
 export async function readFound(link: Link, agency: string, lookup: Lookup): Promise<readonly RecordState[]> {
   const ask = JSON.stringify([[lookup.kind, lookup.key, lookup.value]]);
-  const rows = await within(link, agency, `select tipstaff.found(${quoted(agency)}, ${quoted(ask)}::json) as found`);
+  const rows = await within(link, agency, `select tipstaff.found(${quoted(agency)}, ${quoted(ask)}::jsonb) as found`);
   const tuples = rows[0]?.['found'] as readonly (readonly [number, RecordKind, string, number, JsonObject])[];
   return tuples.map(([, kind, id, version, state]) => ({ ref: { kind, id }, version, state }));
 }

@@ -217,7 +217,7 @@ async function replay<T extends Json>(link: Link, request: OpenRequest, prior: {
 /** Round trip 2. From the moment it is sent until its answer, nobody can say whether the batch stands. */
 async function commit(link: Link, argument: string): Promise<void> {
   try {
-    await link.batch(`select tipstaff.append_batch(${quoted(argument)}::json); commit`);
+    await link.batch(`select tipstaff.append_batch(${quoted(argument)}::jsonb); commit`);
   } catch (error) {
     link.spoil();
     throw asFailure(error, 'unknown');
