@@ -21,14 +21,14 @@ Makes the agency's keys when there are none, its record, an administrator and th
 The server must not be running on the same folder.
 
 ${PLACE}
-  --id       short name of the agency in every path and token, such as fremont: letters, digits, hyphen
-  --name     the agency's name
-  --state    its state, such as us-fl
-  --county   its county
-  --ori      its originating agency identifier, nine characters
-  --origin   name of its ledger, for ever, such as tipstaff.fremont.example/jail; tipstaff.invalid/ID otherwise
-  --admin    name of the first administrator
-  --json     { agency, principal, token }
+  --id          short name of the agency in every path and token, such as fremont: letters, digits, hyphen
+  --name        the agency's name
+  --state       its state, such as us-fl
+  --county      its county
+  --ori         its originating agency identifier, nine characters
+  --origin      name of its ledger, for ever, such as tipstaff.fremont.example/jail; tipstaff.invalid/ID otherwise
+  --admin       name of the first administrator
+  --json        { agency, principal, token }
 `,
   run: plainly(async (args, io) => {
     const { values, positionals } = parseArgs({

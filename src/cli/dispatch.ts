@@ -62,7 +62,8 @@ async function help(words: readonly string[], io: Io): Promise<number> {
 
 function unknown(args: readonly string[], io: Io, json: boolean): number {
   const typed = args.filter(arg => !arg.startsWith('-')).slice(0, 2).join(' ') || args[0]!;
-  const near = nearest(typed, Object.keys(commands));
+  const names = Object.keys(commands);
+  const near = names.find(name => name.startsWith(`${args[0]} `)) ?? nearest(typed, names);
   const hint = near === undefined ? 'tipstaff --help lists the commands.' : `Did you mean “tipstaff ${near}”? tipstaff --help lists all.`;
   return report(new UsageError(`There is no command “${typed}”. ${hint}`, 'unknown-command'), io, json);
 }

@@ -16,7 +16,7 @@ export const command: Command = {
 For when nobody can sign in. While the server runs, an administrator uses “tipstaff call principal/issue-token”.
 
 ${PLACE}
-  --expires   when it stops counting, RFC 3339 with offset; 90 days otherwise
+  --expires     when it stops counting, RFC 3339 with offset; 90 days otherwise
 `,
   run: plainly(async (args, io) => {
     const { values, positionals: [action] } = parseArgs({
