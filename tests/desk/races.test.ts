@@ -11,13 +11,24 @@ import { ago, NOW, testCounty, type TestCounty } from './county.ts';
 /** 10,000 of each in the long run; enough here to see both orders. */
 const RACES = Number(process.env['RACES'] ?? 16);
 
+/** An officer's record keeps every withdrawal: a county serves for this many races, then a new one begins. */
+const RACES_A_COUNTY = 100;
+
 let at: TestCounty;
-before(async () => {
+before(open);
+after(() => at.close());
+
+async function open(): Promise<void> {
   at = await testCounty();
   await at.player.ask('p-coordinator', 'officer', 'confirm-officer', 'officer-warranter', { at: ago(60), means: 'positive-roster' });
   await at.player.ask('p-coordinator', 'officer', 'see-credential', 'officer-warranter', { status: 'in-possession', seenAt: ago(60) });
-});
-after(() => at.close());
+}
+
+async function renewedAt(race: number): Promise<void> {
+  if (race === 0 || race % RACES_A_COUNTY !== 0) return;
+  await at.close();
+  await open();
+}
 
 /** A person for whom everything is settled: the next service is cleared unless something takes its ground away. */
 async function ready(name: string): Promise<{ readonly custody: string; readonly warrant: string }> {
@@ -63,6 +74,7 @@ test('withdraw and serve: whatever commits first decides; nothing is cleared aft
   let clearedFirst = 0;
   let withdrawnFirst = 0;
   for (let race = 0; race < RACES; race += 1) {
+    await renewedAt(race);
     const person = await ready(`withdraw-${race}`);
     const [, withdrawn] = await Promise.all([
       later(race % 7).then(() => outcome(serve(person))),
@@ -82,7 +94,7 @@ test('withdraw and serve: whatever commits first decides; nothing is cleared aft
 
 async function reinstate(race: number): Promise<void> {
   const documentHash = paper(`reinstatement ${race}`);
-  await at.player.ask('p-coordinator', 'officer', 'reinstate-officer', 'officer-warranter', { removal: `removal-${race + 1}`, restoredAt: ago(0), documentHash });
+  await at.player.ask('p-coordinator', 'officer', 'reinstate-officer', 'officer-warranter', { removal: `removal-${(race % RACES_A_COUNTY) + 1}`, restoredAt: ago(0), documentHash });
   const state = (await at.deps.store.record(county.agency, { kind: 'officer', id: 'officer-warranter' }))?.state as unknown as { papers: { id: string }[] };
   await at.player.ask('p-ice', 'officer', 'verify-paper', 'officer-warranter', { paper: state.papers.at(-1)?.id, documentHash });
   await at.player.ask('p-coordinator', 'officer', 'confirm-officer', 'officer-warranter', { at: NOW, means: 'call-back' });
@@ -90,6 +102,7 @@ async function reinstate(race: number): Promise<void> {
 
 test('serve and serve: one service, one basis, the other refused', async () => {
   for (let race = 0; race < RACES; race += 1) {
+    await renewedAt(race);
     const person = await ready(`twice-${race}`);
     const outcomes = await Promise.all([serve(person), serve(person), later(race % 5).then(() => serve(person))].map(outcome));
     assert.deepEqual(outcomes.toSorted(), ['done', 'refused', 'refused'], `race ${race}`);
@@ -101,6 +114,7 @@ test('serve and serve: one service, one basis, the other refused', async () => {
 
 test('cancel and serve: a basis that rests on a cancelled warrant has ended, whichever came first', async () => {
   for (let race = 0; race < RACES / 2; race += 1) {
+    await renewedAt(race);
     const person = await ready(`cancel-${race}`);
     await Promise.all([
       later(race % 7).then(() => outcome(serve(person))),
