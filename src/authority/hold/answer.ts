@@ -2,7 +2,7 @@ import type { Law } from '#law/law.ts';
 import type { Instant } from '#time/instant.ts';
 import { cite } from '../citations.ts';
 import type { Cited } from '../citations.ts';
-import type { BasisAnswer, Finding, Outcome } from '../decision.ts';
+import type { BasisAnswer, BasisLimit, Finding, Outcome } from '../decision.ts';
 import type { Basis, MayHoldFacts } from '../facts.ts';
 import type { BasisKind } from '../facts-hold.ts';
 import { erred, finding, outcomeOf } from '../findings.ts';
@@ -17,7 +17,13 @@ const kinds: Readonly<Record<BasisKind, KindOfBasis>> = {
   'court-order': orderedBasis, 'new-commitment': orderedBasis, 'found-held': foundBasis,
 };
 
-const withinLimits: Omit<HoldRequirement, 'judge'> = { id: 'within-limits', basis: 'safeguard', title: 'No limit has been reached', moa: [], other: [] };
+/** The limit that ends the basis is its own text's; only that the earliest of several governs is the agency's safeguard. */
+function withinLimits(limits: readonly BasisLimit[], endsAt: Instant | null): Omit<HoldRequirement, 'judge'> {
+  const named = { id: 'within-limits', title: 'No limit has been reached', moa: [], other: [] } as const;
+  const ending = limits.filter(({ end }) => end === endsAt);
+  const first = ending.find(({ power }) => power === 'power') ?? ending[0];
+  return first === undefined ? { ...named, basis: 'safeguard' } : { ...named, basis: 'clause', document: first.citation };
+}
 
 /** One basis answers for itself: its own requirements, its own limits, the earliest of which ends it. */
 export function answer(held: Held, stamps: Stamps): BasisAnswer {
@@ -25,9 +31,10 @@ export function answer(held: Held, stamps: Stamps): BasisAnswer {
   if (kind === undefined) return broken(held.basis);
   const { limits, endNotStated } = counted(kind, held);
   const endsAt = limits.reduce<Instant | null>((end, limit) => (end === null || limit.end < end ? limit.end : end), null);
+  const reached = withinLimits(limits, endsAt);
   const findings = [
     ...kind.requirements.map(one => judged(one, held, stamps)),
-    finding(withinLimits, reach(endsAt, endNotStated, kind, held), cited(held.law, withinLimits, held.facts), stamps),
+    finding(reached, reach(endsAt, endNotStated, kind, held), cited(held.law, reached, held.facts), stamps),
   ];
   const outcome = outcomeOf(findings);
   const paged = findings.some(one => one.status !== 'satisfied' && kind.pages.includes(one.requirement));
