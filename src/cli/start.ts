@@ -13,12 +13,12 @@ export const command: Command = {
   usage: `Usage: tipstaff start --data DIR [options]
 
 ${PLACE}
-  --port            4800 otherwise; PORT in the environment counts too
-  --host            localhost otherwise. Any other address needs TLS or a trusted proxy
-  --name            a host name that this server answers to, besides localhost; may be given more than once
-  --tls-cert FILE   certificate and
-  --tls-key FILE    key (PEM): this server then speaks TLS itself
-  --trusted-proxy   address of the proxy that receives TLS for this server; may be given more than once
+  --port           4800 otherwise; PORT in the environment counts too
+  --host           localhost otherwise. Any other address needs TLS or a trusted proxy
+  --name           a host name that this server answers to, besides localhost; may be given more than once
+  --tls-cert FILE  certificate and
+  --tls-key FILE   key (PEM): this server then speaks TLS itself
+  --trusted-proxy  address of the proxy that receives TLS for this server; may be given more than once
 
 A new folder is made once with “tipstaff init --data DIR”, an agency in it with “tipstaff agency create”.
 Ctrl-C ends it; what was answered as done is kept.
