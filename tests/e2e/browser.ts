@@ -9,8 +9,16 @@ const launching = async () => ({ executablePath: await chromium.executablePath()
 /** A real Chromium from the npm package: nothing is installed on the machine. */
 export const openBrowser = async (): Promise<Browser> => driver.launch(await launching());
 
-/** As `openBrowser`, to be killed rather than asked to close: after many pages this build was seen not to answer. */
+/**
+ * As `openBrowser`, for many pages: killed rather than asked to close, which this build was seen not to answer, and its pipes let
+ * go, which a process of its own that outlives it may keep open.
+ */
 export async function openLongBrowser(): Promise<{ readonly browser: Browser; kill(): Promise<void> }> {
   const server = await driver.launchServer(await launching());
-  return { browser: await driver.connect(server.wsEndpoint()), kill: () => server.kill() };
+  const kill = async (): Promise<void> => {
+    const { stdio } = server.process();
+    await server.kill();
+    for (const pipe of stdio) pipe?.destroy();
+  };
+  return { browser: await driver.connect(server.wsEndpoint()), kill };
 }

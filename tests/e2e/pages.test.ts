@@ -25,8 +25,7 @@ before(async () => {
   ({ browser, kill } = started);
 });
 after(async () => {
-  // Not waited for: after many pages the browser's own farewell was seen never to come.
-  void kill?.();
+  await kill?.();
   await stopCounty();
 });
 
