@@ -46,6 +46,11 @@ class AgencyBoard {
   async join(stream: Stream, lastSeen: string | undefined): Promise<void> {
     this.#stop ??= this.#begin();
     await this.refresh();
+    // A reader who left while the board was read never joins; the last one out still stops the looking.
+    if (!stream.open) {
+      this.#leave(stream);
+      return;
+    }
     // Joining after the read: a board read before is sent here once, a later one by the read itself.
     this.#readers.add(stream);
     stream.onEnd(() => this.#leave(stream));

@@ -40,7 +40,10 @@ export class Streams {
         for (const done of endings) done();
         streams.delete(stream);
       },
-      onEnd(done) { endings.push(done); },
+      onEnd(done) {
+        if (open) endings.push(done);
+        else done();
+      },
     };
     const streams = this.#open;
     const timer = setInterval(() => stream.send('beat', beat()), HEARTBEAT_MS);
