@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { type Fremont, openFremont } from '#demo/open-fremont.ts';
-import { openLongBrowser } from './browser.ts';
+import { openBrowser } from './browser.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** Between them these show every part: a stop with a decision, a hold past its limit, a hold found, the registers, a refusal. */
@@ -16,16 +16,15 @@ const walk = walks ? test : test.skip;
 
 let county: Fremont;
 let browser: Browser;
-let kill: (() => Promise<void>) | undefined;
 
 before(async () => {
   if (!walks) return;
-  const [opened, started] = await Promise.all([openFremont({ port: 0 }), openLongBrowser()]);
+  const [opened, started] = await Promise.all([openFremont({ port: 0 }), openBrowser()]);
   county = opened;
-  ({ browser, kill } = started);
+  browser = started;
 });
 after(async () => {
-  await kill?.();
+  await browser?.close();
   await stopCounty();
 });
 
