@@ -23,12 +23,18 @@ export interface Running {
   close(): Promise<void>;
 }
 
-/** Opens the records and puts the desk together over them. `close` of the site ends it. */
-export async function openDesk(place: Place, onTrouble: (words: string) => void): Promise<{ readonly deps: Deps; readonly site: Site }> {
+/** Opens the records and their keys. `close` of the site ends it. */
+export async function openPlace(place: Place, onTrouble: (words: string) => void): Promise<Site> {
   const needs = { clock: systemClock, types: recordTypes, onTrouble };
+  if (!('data' in place)) return openServerSite(place.databaseUrl, place.keys, needs);
   // Said before anything about keys: a volume that is not mounted is not a site without keys.
-  if ('data' in place) await readMarker(folder(place.data));
-  const site = 'data' in place ? await openSite(place.data, place.keys, needs) : await openServerSite(place.databaseUrl, place.keys, needs);
+  await readMarker(folder(place.data));
+  return openSite(place.data, place.keys, needs);
+}
+
+/** The desk over the records of a place. */
+export async function openDesk(place: Place, onTrouble: (words: string) => void): Promise<{ readonly deps: Deps; readonly site: Site }> {
+  const site = await openPlace(place, onTrouble);
   const deps = { store: site.store, law: lawLibrary(loadLaw()), clock: systemClock, ids: uuidIds(systemClock), vault: site.vault, tz: process.versions['tz'] ?? 'not-stated' };
   return { deps, site };
 }

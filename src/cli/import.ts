@@ -10,7 +10,8 @@ import { exit, UsageError } from './command.ts';
 import type { Command } from './command.ts';
 import { plainly } from './data-folder.ts';
 import { tally } from './import-tally.ts';
-import { openNamedSite } from './site.ts';
+import { placeOf } from './place.ts';
+import { openPlace } from '../main.ts';
 
 const SHOWN_AT_MOST = 20;
 const ORDER: readonly Verdict[] = ['imported', 'changed', 'unchanged', 'no longer listed', 'needs a person'];
@@ -29,7 +30,7 @@ needs a person, with the reason. Nothing is guessed and a second run of the same
   run: plainly(async (args, io) => {
     const { list, file, ...options } = readArguments(args);
     const { rows, source } = readOrRefuse(list, file);
-    const site = await openNamedSite(options, io);
+    const site = await openPlace(placeOf(options, io), (words) => io.err(`${words}\n`));
     try {
       await ensureKeys(site.store, site.vault, REFERENCE_LEDGER, 'tipstaff.local/reference');
       const verdicts = await importList(site.store, {

@@ -13,7 +13,8 @@ import { defaultKeysFolder } from '#store/site.ts';
 import { exit, UsageError } from './command.ts';
 import type { Command, Io } from './command.ts';
 import { plainly } from './data-folder.ts';
-import { openNamedSite } from './site.ts';
+import { placeOf } from './place.ts';
+import { openPlace } from '../main.ts';
 
 const PASSPHRASE = '  --passphrase-file  a file whose first line is the passphrase; standard input when omitted';
 
@@ -89,7 +90,7 @@ With DATABASE_URL set, --data is left out and --keys is needed. Afterwards publi
 `,
   run: plainly(async (args, io) => {
     const { agency, data, keys, json } = options(args, 'agency');
-    const site = await openNamedSite({ ...(data === undefined ? {} : { data }), ...(keys === undefined ? {} : { keys }) }, io);
+    const site = await openPlace(placeOf({ ...(data === undefined ? {} : { data }), ...(keys === undefined ? {} : { keys }) }, io), (words) => io.err(`${words}\n`));
     try {
       const rotated = await rotateKeys(site.store, site.vault, agency, { principal: 'local-console', role: 'administrator' });
       io.out(json ? `${JSON.stringify({ agency, ...rotated })}\n`

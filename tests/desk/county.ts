@@ -1,5 +1,6 @@
+import assert from 'node:assert/strict';
 import { MovingClock } from '#demo/moving-clock.ts';
-import { Player } from '#demo/player.ts';
+import { paper, Player } from '#demo/player.ts';
 import { cast, county, setUpCounty } from '#demo/set-up.ts';
 import { lawLibrary } from '#desk/law-library.ts';
 import { recordTypes } from '#desk/records.ts';
@@ -91,3 +92,27 @@ export async function ledgerSize(at: TestCounty): Promise<number> {
 
 export const ago = (minutes: number): Instant => addMinutes(NOW, -minutes);
 export const callerOf = (at: TestCounty, id: string): Caller => at.player.callerOf(id);
+
+export const ok = (answer: Sent): Sent => {
+  assert.equal(answer.status, 200, JSON.stringify(answer.body, null, 1));
+  return answer;
+};
+export const idOf = (answer: Sent): string => (ok(answer).body['target'] as { id: string }).id;
+
+/** A person for whom everything is settled: the next service is cleared unless something takes its ground away. */
+export async function readyToServe({ player }: TestCounty, name: string): Promise<{ readonly custody: string; readonly warrant: string }> {
+  const [custody, warrant] = [`c-${name}`, `w-${name}`];
+  await player.ask('p-ice', 'warrant', 'receive-warrant', warrant, {
+    form: 'I-200', fieldOffice: county.fieldOffice, issuerTitle: 'Supervisory Detention and Deportation Officer', signed: true, receivedAt: ago(500),
+    documentHash: paper(`warrant ${name}`), basis: 'biometric-confirmation',
+  });
+  await player.ask('p-clerk', 'custody', 'book-person', custody, { facility: county.jail, kind: 'criminal', bookedAt: ago(1000), keptFor: 'warrant', warrant, ageGroup: 'adult' });
+  await player.ask('p-officer', 'warrant', 'match-warrant', warrant, { custody, against: ['fingerprint'] });
+  await player.ask('p-clerk', 'custody', 'record-release-eligible', custody, { at: ago(1) });
+  await player.ask('p-clerk', 'custody', 'state-other-bases', custody, { bases: [] });
+  await player.ask('p-officer', 'custody', 'check-own-records', custody, { warrant, items: [] });
+  await player.ask('p-clerk', 'custody', 'settle-communication', custody, { need: 'none', settled: true });
+  await player.ask('p-clerk', 'custody', 'record-identity', custody, { method: 'fingerprint', result: 'match', warrant });
+  await player.ask('p-ice', 'warrant', 'reconfirm-warrant', warrant, { at: ago(1), by: 'Duty desk', method: 'telephone-call-back', result: 'in-force' });
+  return { custody, warrant };
+}

@@ -13,17 +13,12 @@ import type { Envelope } from '#ledger/envelope.ts';
 import { envelopeHash } from '#ledger/leaf.ts';
 import { EMPTY_FRONTIER, grow, rootOf } from '#ledger/tree.ts';
 import { addHours, addMinutes } from '#time/instant.ts';
-import { ago, get, NOW, post, testCounty, type Sent, type TestCounty } from './county.ts';
+import { ago, get, idOf, NOW, ok, post, testCounty, type Sent, type TestCounty } from './county.ts';
 
 let at: TestCounty;
 before(async () => { at = await testCounty(); });
 after(() => at.close());
 
-const ok = (answer: Sent): Sent => {
-  assert.equal(answer.status, 200, JSON.stringify(answer.body, null, 1));
-  return answer;
-};
-const idOf = (answer: Sent): string => (ok(answer).body['target'] as { id: string }).id;
 const version = async (kind: string, id: string): Promise<string> => String(ok(await get(at, 'p-commander', `records/${kind}/${id}`)).headers['etag']);
 
 const carried: { custody: string; warrant: string } = { custody: '', warrant: '' };

@@ -3,17 +3,12 @@ import { after, before, test } from 'node:test';
 import { county } from '#demo/set-up.ts';
 import { paper } from '#demo/player.ts';
 import { addMinutes } from '#time/instant.ts';
-import { ago, get, NOW, post, testCounty, type Sent, type TestCounty } from './county.ts';
+import { ago, get, idOf, NOW, ok, post, testCounty, type TestCounty } from './county.ts';
 
 let at: TestCounty;
 before(async () => { at = await testCounty(); });
 after(() => at.close());
 
-const ok = (answer: Sent): Sent => {
-  assert.equal(answer.status, 200, JSON.stringify(answer.body, null, 1));
-  return answer;
-};
-const idOf = (answer: Sent): string => (ok(answer).body['target'] as { id: string }).id;
 const version = async (kind: string, id: string): Promise<string> => String(ok(await get(at, 'p-commander', `records/${kind}/${id}`)).headers['etag']);
 const state = async (custody: string) => ok(await get(at, 'p-commander', `records/custody/${custody}`)).body['state'] as { bases: object[]; questions?: { because: string }[] };
 

@@ -6,7 +6,7 @@ import { NotSignedIn, Refused } from '#desk/refusal.ts';
 import type { Answer } from '#desk/run.ts';
 import type { Envelope, JsonObject } from '#ledger/envelope.ts';
 import { addMinutes } from '#time/instant.ts';
-import { ago, NOW, testCounty, type TestCounty } from './county.ts';
+import { ago, NOW, readyToServe, testCounty, type TestCounty } from './county.ts';
 
 /** 10,000 of each in the long run; enough here to see both orders. */
 const RACES = Number(process.env['RACES'] ?? 16);
@@ -30,24 +30,7 @@ async function renewedAt(race: number): Promise<void> {
   await open();
 }
 
-/** A person for whom everything is settled: the next service is cleared unless something takes its ground away. */
-async function ready(name: string): Promise<{ readonly custody: string; readonly warrant: string }> {
-  const { player } = at;
-  const [custody, warrant] = [`c-${name}`, `w-${name}`];
-  await player.ask('p-ice', 'warrant', 'receive-warrant', warrant, {
-    form: 'I-200', fieldOffice: county.fieldOffice, issuerTitle: 'Supervisory Detention and Deportation Officer', signed: true, receivedAt: ago(500),
-    documentHash: paper(`warrant ${name}`), basis: 'biometric-confirmation',
-  });
-  await player.ask('p-clerk', 'custody', 'book-person', custody, { facility: county.jail, kind: 'criminal', bookedAt: ago(1000), keptFor: 'warrant', warrant, ageGroup: 'adult' });
-  await player.ask('p-officer', 'warrant', 'match-warrant', warrant, { custody, against: ['fingerprint'] });
-  await player.ask('p-clerk', 'custody', 'record-release-eligible', custody, { at: ago(1) });
-  await player.ask('p-clerk', 'custody', 'state-other-bases', custody, { bases: [] });
-  await player.ask('p-officer', 'custody', 'check-own-records', custody, { warrant, items: [] });
-  await player.ask('p-clerk', 'custody', 'settle-communication', custody, { need: 'none', settled: true });
-  await player.ask('p-clerk', 'custody', 'record-identity', custody, { method: 'fingerprint', result: 'match', warrant });
-  await player.ask('p-ice', 'warrant', 'reconfirm-warrant', warrant, { at: ago(1), by: 'Duty desk', method: 'telephone-call-back', result: 'in-force' });
-  return { custody, warrant };
-}
+const ready = (name: string) => readyToServe(at, name);
 
 const serve = ({ custody, warrant }: { custody: string; warrant: string }): Promise<Answer> => at.player.ask('p-officer', 'custody', 'serve-warrant', custody, {
   warrant, form: 'I-200', officer: 'officer-warranter', facility: county.jail, readAt: NOW, servedAt: NOW, language: 'English', copyGiven: true,

@@ -5,7 +5,7 @@ import { county } from '#demo/set-up.ts';
 import { connectOnce } from '#store/driver.ts';
 import type { SingleLink } from '#store/driver.ts';
 import { addMinutes } from '#time/instant.ts';
-import { ago, NOW, testCounty } from '../desk/county.ts';
+import { ago, NOW, readyToServe, testCounty } from '../desk/county.ts';
 import type { TestCounty } from '../desk/county.ts';
 
 /** Commands that wait in line for the agency's lock: whatever became true during the wait counts. */
@@ -22,22 +22,7 @@ describe('the line before the lock', () => {
   });
   after(async () => { await admin.close(); await onlooker.close(); await at.close(); });
 
-  async function ready(name: string): Promise<{ readonly custody: string; readonly warrant: string }> {
-    const [custody, warrant] = [`c-${name}`, `w-${name}`];
-    const { player } = at;
-    await player.ask('p-ice', 'warrant', 'receive-warrant', warrant, {
-      form: 'I-200', fieldOffice: county.fieldOffice, issuerTitle: 'Supervisory Detention and Deportation Officer', signed: true, receivedAt: ago(500), documentHash: paper(`warrant ${name}`), basis: 'biometric-confirmation',
-    });
-    await player.ask('p-clerk', 'custody', 'book-person', custody, { facility: county.jail, kind: 'criminal', bookedAt: ago(1000), keptFor: 'warrant', warrant, ageGroup: 'adult' });
-    await player.ask('p-officer', 'warrant', 'match-warrant', warrant, { custody, against: ['fingerprint'] });
-    await player.ask('p-clerk', 'custody', 'record-release-eligible', custody, { at: ago(1) });
-    await player.ask('p-clerk', 'custody', 'state-other-bases', custody, { bases: [] });
-    await player.ask('p-officer', 'custody', 'check-own-records', custody, { warrant, items: [] });
-    await player.ask('p-clerk', 'custody', 'settle-communication', custody, { need: 'none', settled: true });
-    await player.ask('p-clerk', 'custody', 'record-identity', custody, { method: 'fingerprint', result: 'match', warrant });
-    await player.ask('p-ice', 'warrant', 'reconfirm-warrant', warrant, { at: ago(1), by: 'Duty desk', method: 'telephone-call-back', result: 'in-force' });
-    return { custody, warrant };
-  }
+  const ready = (name: string) => readyToServe(at, name);
 
   const serve = ({ custody, warrant }: { custody: string; warrant: string }, servedAt = NOW): Promise<'cleared' | 'not-cleared' | 'refused'> => at.player.ask('p-officer', 'custody', 'serve-warrant', custody, {
     warrant, form: 'I-200', officer: 'officer-warranter', facility: county.jail, readAt: servedAt, servedAt, language: 'English', copyGiven: true,
