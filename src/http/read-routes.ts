@@ -1,10 +1,15 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { NotAllowed, NotFound } from '#desk/refusal.ts';
 import type { Read } from '#desk/read/read.ts';
 import type { Deps } from '#desk/use-case.ts';
+import { logLook } from '#desk/read/log-look.ts';
+import type { Look } from '#ledger/look.ts';
+import { isPurpose, lookedAt, purposeOf, purposes, type Purpose } from '#people/looking.ts';
 import { mayLook } from '#people/may-look.ts';
+import type { Role } from '#people/roles.ts';
 import type { Callers } from './caller.ts';
 import { paramsOf } from './ids.ts';
+import { HttpRefusal } from './problem.ts';
 
 /** One route for every read, made from the table. */
 export function addReadRoutes(app: FastifyInstance, reads: readonly Read[], callers: Callers, deps: Deps): void {
@@ -15,11 +20,31 @@ export function addReadRoutes(app: FastifyInstance, reads: readonly Read[], call
       const caller = await callers.confirmed(request);
       const given = request.params as Record<string, string>;
       if (given['agency'] !== caller.agency) throw new NotFound('no such agency');
-      if (!mayLook(read.name, caller.role)) throw new NotAllowed(`“${read.name}” is not open to the role ${caller.role}`);
-      const found = await read.look({ params: given, query: request.query as Record<string, string>, caller, deps });
+      const purpose = purposeIn(request, caller.role);
+      const at = lookedAt(read.name, given);
+      const log = async (outcome: Look['outcome']): Promise<void> => { if (at !== undefined) await logLook(deps, caller, read.name, at, purpose, outcome); };
+      if (!mayLook(read.name, caller.role)) {
+        await log('refused');
+        throw new NotAllowed(`“${read.name}” is not open to the role ${caller.role}`);
+      }
+      const found = await read.look({ params: given, query: request.query as Record<string, string>, caller, deps }).catch(async (error: unknown) => {
+        if (error instanceof NotFound) await log('not-found');
+        throw error;
+      });
+      await log('shown');
       if (found.version !== undefined) reply.header('etag', `"v${found.version}"`);
       if (found.type !== undefined) return reply.type(found.type).send(found.body as string);
       return reply.type('application/json').send(JSON.stringify(found.body));
     });
   }
+}
+
+const PURPOSE = 'tipstaff-purpose';
+
+/** Why they look, as the caller says, or as their role ordinarily does. */
+function purposeIn(request: FastifyRequest, role: Role): Purpose {
+  const said = request.headers[PURPOSE];
+  if (said === undefined) return purposeOf(role);
+  if (typeof said === 'string' && isPurpose(said)) return said;
+  throw new HttpRefusal(400, 'bad-purpose', `“${String(said)}” is not a purpose. Tipstaff-Purpose is one of ${Object.keys(purposes).join(', ')}.`);
 }

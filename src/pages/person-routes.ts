@@ -2,6 +2,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { CustodyState } from '#custody/state.ts';
 import { NotAllowed, NotFound, NotSignedIn, Refused, Stale } from '#desk/refusal.ts';
 import { receiptFor } from '#desk/receipt.ts';
+import { logLook } from '#desk/read/log-look.ts';
+import { type LookedAt, purposeOf } from '#people/looking.ts';
 import { mayLook } from '#people/may-look.ts';
 import type { WarrantState } from '#warrant/state.ts';
 import { act, actionsFor } from './actions.ts';
@@ -55,6 +57,13 @@ async function viewOf(site: Site, { caller, records, frame: { now } }: Arrived, 
   });
 }
 
+/** Throws NotAllowed; either way the look is written down before anything is shown. */
+async function looked({ deps }: Site, caller: Arrived['caller'], at: LookedAt): Promise<void> {
+  const allowed = mayLook('see-person', caller.role);
+  await logLook(deps, caller, 'see-person', at, purposeOf(caller.role), allowed ? 'shown' : 'refused');
+  if (!allowed) throw new NotAllowed('A person’s page is not open to your role.');
+}
+
 type Notice = (person: PersonView) => Html;
 /** A form that was not taken: shown again as it was sent. */
 interface Attempt { readonly action: string; readonly form: Form; readonly error: unknown }
@@ -66,7 +75,7 @@ function withAttempt(person: PersonView, attempt: Attempt | undefined): PersonVi
 }
 
 async function showPerson(site: Site, arrived: Arrived, id: string, reply: FastifyReply, notice?: Notice, attempt?: Attempt): Promise<FastifyReply> {
-  if (!mayLook('see-person', arrived.caller.role)) throw new NotAllowed('A person’s page is not open to your role.');
+  await looked(site, arrived.caller, { kind: 'custody', record: id });
   const person = withAttempt(await viewOf(site, arrived, id), attempt);
   const status = attempt === undefined ? 200 : 422;
   const body = personPage(person, { now: arrived.frame.now, formKey: () => site.deps.ids.next(), ...(notice === undefined ? {} : { notice: notice(person) }) });
@@ -125,6 +134,7 @@ export function addPersonRoutes(scope: FastifyInstance, site: Site, streams: Str
     const { caller } = await arrive(site, request);
     const { id, seq } = request.params as Required<Params>;
     if (!mayLook('see-receipt', caller.role)) throw new NotAllowed('Receipts are not open to your role.');
+    await logLook(site.deps, caller, 'see-receipt', { kind: 'entry', record: seq }, purposeOf(caller.role), 'shown');
     const [entry] = await site.deps.store.entries(caller.agency, Number(seq), Number(seq) + 1);
     if (entry?.stream !== id) throw new NotFound('no such entry');
     return reply.headers({ ...pageHeaders, 'content-type': 'application/json', 'content-disposition': `attachment; filename="receipt-${seq}.json"` })

@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { NotAllowed } from '#desk/refusal.ts';
 import type { OfficerState } from '#officer/state.ts';
+import { logLook } from '#desk/read/log-look.ts';
+import { purposeOf } from '#people/looking.ts';
 import { mayLook } from '#people/may-look.ts';
 import type { WarrantState } from '#warrant/state.ts';
 import { type Held, nameOf, readFloor, WITHHELD } from './agency-records.ts';
@@ -95,6 +97,7 @@ export function addRegisterRoutes(scope: FastifyInstance, site: Site): void {
   scope.get('/warrants', async (request, reply) => {
     const { caller, frame } = await arrive(site, request);
     if (!mayLook('see-records', caller.role)) throw new NotAllowed('The list of warrants is not open to this role.');
+    if (mayLook('see-person', caller.role)) await logLook(site.deps, caller, 'see-records', { kind: 'warrant', record: 'every' }, purposeOf(caller.role), 'shown');
     const floor = await readFloor(site.deps.store, caller.agency, mayLook('see-person', caller.role));
     const names = await site.deps.store.personal(caller.agency, floor.named ? [...floor.warrants.values()].flatMap(({ state }) => state.person ?? []) : []);
     const known = new Set(floor.named ? floor.custodies.map(({ id }) => id) : []);

@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { NotAllowed, NotFound, NotSignedIn } from '#desk/refusal.ts';
 import { problemOf } from '#http/problem.ts';
+import { logLook } from '#desk/read/log-look.ts';
+import { purposeOf, wholeBoard } from '#people/looking.ts';
 import { mayLook } from '#people/may-look.ts';
 import { loadAssets } from './assets.ts';
 import { BoardHub, readBoard } from './board-hub.ts';
@@ -60,6 +62,7 @@ function addBoardRoutes(scope: FastifyInstance, site: Site, streams: Streams): v
   scope.get('/board', async (request, reply) => {
     const { caller, frame } = await arrive(site, request);
     if (!mayLook('see-board', caller.role)) throw new NotAllowed(`The shift board is not open to the role ${caller.role}.`);
+    if (mayLook('see-person', caller.role)) await logLook(site.deps, caller, 'see-board', wholeBoard, purposeOf(caller.role), 'shown');
     const { view, now } = await readBoard(site.deps, caller.agency, mayLook('see-person', caller.role));
     return send(site, reply, { ...frame, now }, { title: 'Shift board', body: boardPage(view, now), section: 'board', live: true, refreshWithoutScript: REFRESH_WITHOUT_SCRIPT });
   });

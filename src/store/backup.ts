@@ -24,6 +24,8 @@ export const TABLES: Readonly<Record<string, string>> = {
   due: 'agency_id text, id text, kind text, stream_kind text, stream text, due_at text, owner text, raised_at text',
   outbox: 'agency_id text, size bigint, place integer, topic text, body json',
   idempotency: 'agency_id text, principal text, key text, request_hash text, reply json, size bigint, at text',
+  look_head: 'agency_id text, size bigint, frontier bytea, at text, checkpoint text',
+  look: 'agency_id text, seq bigint, kind text, record text, principal text, text text',
 };
 
 const PAGE = 1_000;

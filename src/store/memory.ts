@@ -6,6 +6,7 @@ import type { Instant } from '#time/instant.ts';
 import { assemble, streamKey, unread } from './assemble.ts';
 import type { KeyRow, Rows, StoreParts } from './assemble.ts';
 import { lookupKey, notBefore, openedView } from './opened.ts';
+import { MemoryLooks } from './memory-looks.ts';
 import { mergedFields } from './postgres-read.ts';
 import { IdempotencyConflict, StoreUnavailable } from './store.ts';
 import type { Batch, Committed, DueRow, HeadRecord, Lookup, OpenRequest, Opened, PersonalRecord, RecordState, Store } from './store.ts';
@@ -44,6 +45,7 @@ const NOTHING: Held = { head: undefined, rows: [], streams: new Map(), keys: new
  * served at a time, as the head lock does it. `crash` returns to what was flushed.
  */
 export class MemoryStore implements Store {
+  readonly looks: MemoryLooks;
   readonly #parts: StoreParts;
   readonly #faults: Faults;
   readonly #held = new Map<string, Held>();
@@ -54,6 +56,7 @@ export class MemoryStore implements Store {
 
   constructor(parts: StoreParts, faults: Faults = {}) {
     this.#parts = parts;
+    this.looks = new MemoryLooks(parts.vault);
     this.#faults = faults;
   }
 

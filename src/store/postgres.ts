@@ -10,8 +10,10 @@ import { whyUnproven } from './head-proof.ts';
 import type { HeadWitness } from './head-proof.ts';
 import { requireSchema } from './migrate.ts';
 import { notBefore, openedView } from './opened.ts';
+import type { LookSpill } from './look-spill.ts';
 import { appendArgument, withClaim } from './postgres-append.ts';
 import { claimOverdue, markRaised } from './postgres-due.ts';
+import { PostgresLooks } from './postgres-looks.ts';
 import { openHead, openMore } from './postgres-open.ts';
 import { readDue, readEntries, readFound, readHashes, readHead, readPersonal, readRecord, readRecords } from './postgres-read.ts';
 import { rewrapKeys } from './rewrap.ts';
@@ -25,6 +27,9 @@ export interface PostgresParts extends StoreParts {
   readonly witness?: HeadWitness;
   /** True when the disk under the database is nearly full, as far as this process can see it. */
   readonly nearlyFull?: () => boolean;
+  /** Where looks wait that the database cannot take. */
+  readonly spill?: LookSpill;
+  readonly onTrouble?: (words: string) => void;
 }
 
 export interface PostgresOptions {
@@ -53,6 +58,7 @@ export async function connectPostgres(target: Target, parts: PostgresParts, opti
 }
 
 export class PostgresStore implements Store {
+  readonly looks: PostgresLooks;
   readonly #pool: Pool;
   readonly #parts: PostgresParts;
   readonly #proofs = new Map<string, Promise<string | undefined>>();
@@ -63,6 +69,7 @@ export class PostgresStore implements Store {
   constructor(pool: Pool, parts: PostgresParts) {
     this.#pool = pool;
     this.#parts = parts;
+    this.looks = new PostgresLooks((task) => this.#use(task), parts);
   }
 
   async transact<T extends Json>(request: OpenRequest, decide: (opened: Opened) => Batch<T>): Promise<Committed<T>> {
@@ -99,6 +106,8 @@ export class PostgresStore implements Store {
   #refuseBroken(request: OpenRequest, unproven: string | undefined): void {
     if (request.evenWhenBroken === true) return;
     if (unproven !== undefined) throw new StoreUnavailable('unproven', `${unproven} Clearance and signing are refused until it is resolved; release, cancellation, withdrawal and reading go on.`);
+    const unlogged = this.looks.trouble();
+    if (unlogged !== undefined) throw new StoreUnavailable('lost', `${unlogged} Clearance and signing are refused until it takes them again; release, cancellation, withdrawal and reading go on.`);
     if (this.#parts.nearlyFull?.() === true) throw new StoreUnavailable('disk-full', 'The disk under the database is nearly full. What is left is kept for release, cancellation, withdrawal and alarms. Nothing was written.');
   }
 
@@ -193,6 +202,7 @@ export class PostgresStore implements Store {
 
   async close(): Promise<void> {
     this.#watchers.close();
+    await this.looks.close();
     await this.#parts.witness?.flush();
     await this.#pool.close();
   }

@@ -10,6 +10,7 @@ import type { Embedded, EmbeddedOptions } from './embedded.ts';
 import { writeMarker } from './embedded-folder.ts';
 import { FileVault } from './file-vault.ts';
 import { FileWitness } from './file-witness.ts';
+import { LookSpill } from './look-spill.ts';
 import { migrate } from './migrate.ts';
 import { connectPostgres } from './postgres.ts';
 import type { PostgresStore } from './postgres.ts';
@@ -60,7 +61,7 @@ export async function openSite(data: string, keys: string, needs: SiteNeeds): Pr
   const embedded = await openFolder(resolve(data), trouble(needs));
   try {
     await migrate(embedded.target('tipstaff_owner'), APP);
-    const store = await connectPostgres(embedded.target('tipstaff_app'), { ...parts(needs, vault), witness, nearlyFull: spaceWatch(embedded.folder.root) });
+    const store = await connectPostgres(embedded.target('tipstaff_app'), { ...parts(needs, vault), ...looksParts(needs, keys), witness, nearlyFull: spaceWatch(embedded.folder.root) });
     return { store, vault, embedded, close: closing(store, embedded) };
   } catch (error) {
     await embedded.close();
@@ -76,7 +77,7 @@ export async function openServerSite(url: string, keys: string, needs: SiteNeeds
   let refusal: unknown;
   for (const target of targets) {
     try {
-      const store = await connectPostgres(target, { ...parts(needs, vault), witness }, { hosts: targets.length });
+      const store = await connectPostgres(target, { ...parts(needs, vault), ...looksParts(needs, keys), witness }, { hosts: targets.length });
       return { store, vault, close: () => store.close() };
     } catch (error) {
       refusal = error;
@@ -86,6 +87,8 @@ export async function openServerSite(url: string, keys: string, needs: SiteNeeds
 }
 
 const parts = (needs: SiteNeeds, vault: Vault): StoreParts => ({ clock: needs.clock, vault, types: typesByKind(needs.types) });
+/** The spill file lies with the keys: on another disk than the records where the site has one. */
+const looksParts = (needs: SiteNeeds, keys: string) => ({ spill: new LookSpill(keys), ...trouble(needs) });
 const trouble = (needs: SiteNeeds): EmbeddedOptions => (needs.onTrouble === undefined ? {} : { onTrouble: needs.onTrouble });
 
 function closing(store: PostgresStore, embedded: Embedded): () => Promise<void> {

@@ -1,6 +1,7 @@
 import type { Actor, Envelope, Json, JsonObject, RecordKind, StreamRef } from '#ledger/envelope.ts';
 import type { HashReader } from '#ledger/proof.ts';
 import type { Instant } from '#time/instant.ts';
+import type { LookLog } from './look-log.ts';
 
 /** What a use case wants the store to lock and load before it decides. */
 export interface OpenRequest {
@@ -115,6 +116,8 @@ export interface PersonalRecord {
  * `transact`: lock the head, load, read the clock, decide, append everything, flush; the promise resolves only after the flush.
  */
 export interface Store {
+  /** Who looked at which record, in a log of its own. */
+  readonly looks: LookLog;
   transact<T extends Json>(request: OpenRequest, decide: (opened: Opened) => Batch<T>): Promise<Committed<T>>;
   head(agency: string): Promise<HeadRecord | undefined>;
   record(agency: string, ref: StreamRef): Promise<RecordState | undefined>;

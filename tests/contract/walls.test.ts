@@ -28,6 +28,7 @@ describe('walls between agencies (PostgreSQL only)', () => {
         entries: [{ stream: { kind: 'custody', id: 'c' }, type: 'noted', data: { person: 'x' }, personal: { person: 'x', fields: { name: agency }, tags: { 'a-number': 't' } } }],
         due: [{ id: 'd', kind: 'limit', stream: { kind: 'custody', id: 'c' }, dueAt: new HandClock().wall(), owner: 'commander' }], outbox: [{ topic: 't', body: {} }], reply: null,
       }));
+      await store.looks.add({ agency, at: new HandClock().wall(), principal: 'p', role: 'auditor', via: 'token', what: 'see-person', kind: 'person', record: 'x', purpose: 'audit', outcome: 'shown' });
     }
     admin = await connectOnce(database.admin, 'test');
     app = await connectOnce(database.app, 'test');

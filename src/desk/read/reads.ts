@@ -9,6 +9,7 @@ import { NotFound } from '../refusal.ts';
 import { holdsDecision, replayDecision } from '../replay.ts';
 import { seeBoard } from './board.ts';
 import { seeHold } from './hold.ts';
+import { seeLooks } from './looks.ts';
 import type { Found, Read } from './read.ts';
 
 const KINDS: ReadonlySet<string> = new Set(['agency', 'facility', 'field-office', 'agreement', 'officer', 'warrant', 'custody', 'complaint', 'principal', 'alarm']);
@@ -138,4 +139,4 @@ const seeOwnAccess: Read = {
 };
 
 /** Everything that can be looked at. Routes and the OpenAPI description are made from this list. */
-export const reads: readonly Read[] = [seeBoard, seeHold, seeRecord, seeRecords, seeTimeline, seePerson, seeHead, seeCheckpoint, seeEntry, seeReceipt, replay, seeDue, seeOwnAccess];
+export const reads: readonly Read[] = [seeBoard, seeHold, seeRecord, seeRecords, seeTimeline, seePerson, seeHead, seeCheckpoint, seeEntry, seeReceipt, replay, seeDue, seeLooks, seeOwnAccess];
