@@ -10,8 +10,8 @@ export const check: Command = {
   usage: `Usage: tipstaff ledger check --data DIR [--keys DIR] [--agency ID] [--json]
 
 For each agency: every leaf hash, the order of entries, the tree, the head and its signature, the lock record kept with the keys,
-every record folded anew, and every sealed field against its commitment. Can run beside a running server. Exit code 1 when
-anything differs.
+every record folded anew, every sealed field against its commitment, and the log of who looked at what. Can run beside a running
+server. Exit code 1 when anything differs.
 
 ${FOLDERS}
 `,

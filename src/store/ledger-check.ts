@@ -11,6 +11,7 @@ import type { StoreParts } from './assemble.ts';
 import { quoted } from './driver.ts';
 import type { Link } from './driver.ts';
 import { whyUnproven } from './head-proof.ts';
+import { looksFaults } from './looks-check.ts';
 import { readHashes, readHead, within } from './postgres-read.ts';
 import { replayLedger } from './replay.ts';
 import type { Replayed } from './replay.ts';
@@ -25,7 +26,7 @@ export interface CheckedAgency {
   readonly replayed: Replayed;
 }
 
-/** Recomputes everything that an agency has stored from its leaves, and compares: hashes, head, checkpoint, lock record, records, sealed fields. */
+/** Recomputes everything that an agency has stored from its leaves, and compares: hashes, head, checkpoint, lock record, records, sealed fields, and the log of looks. */
 export async function checkAgency(link: Link, agency: string, parts: Pick<StoreParts, 'types' | 'vault'>, last: HeadRecord | undefined): Promise<CheckedAgency> {
   const replayed = await replayLedger(link, agency, parts);
   const reader = { hashes: (level: number, from: number, to: number) => readHashes(link, agency, level, from, to) };
@@ -38,6 +39,7 @@ export async function checkAgency(link: Link, agency: string, parts: Pick<StoreP
     ...(await nodeFaults(link, agency, replayed)),
     ...(await differingRecords(link, agency, replayed)),
     ...(await personalFaults(link, agency, replayed, parts)),
+    ...(await looksFaults(link, agency, parts)),
   ];
   return { agency, size: replayed.size, records: replayed.states.size, faults, replayed };
 }

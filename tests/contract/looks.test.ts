@@ -13,6 +13,7 @@ import { connectOnce } from '#store/driver.ts';
 import { fictionVault } from '#store/fiction-vault.ts';
 import type { LookGiven } from '#store/look-log.ts';
 import { LookSpill } from '#store/look-spill.ts';
+import { looksFaults } from '#store/looks-check.ts';
 import { MemoryStore } from '#store/memory.ts';
 import { connectPostgres } from '#store/postgres.ts';
 import { StoreUnavailable } from '#store/store.ts';
@@ -99,6 +100,30 @@ describe('the log of looks when the database cannot take it', () => {
     const late = await store.looks.looks('a1', { limit: 10 });
     assert.deepEqual(late.map((one) => [one.record, one.late]), [['before', false], ['after', false], ['meanwhile', true]]);
     assert.equal(await proven(store, 'a1'), 3);
+  });
+
+  it('is checked with the ledger: an altered look, a missing one and another head are found', async () => {
+    const checked = async (): Promise<string> => {
+      const link = await connectOnce(database.app, 'test');
+      try {
+        return (await looksFaults(link, 'a1', parts)).join('; ');
+      } finally {
+        await link.close();
+      }
+    };
+    assert.equal(await checked(), '');
+    const planted: readonly (readonly [sql: string, undo: string, found: RegExp])[] = [
+      [`update tipstaff.look set text = replace(text, 'counsel', 'nobody') where seq = 1`, `update tipstaff.look set text = replace(text, 'nobody', 'counsel') where seq = 1`, /do not add up/],
+      [`update tipstaff.look set principal = 'p-9' where seq = 1`, `update tipstaff.look set principal = 'p-1' where seq = 1`, /look 1 is not what its text says/],
+      [`update tipstaff.look set seq = 9 where seq = 2`, `update tipstaff.look set seq = 2 where seq = 9`, /look 2 is not/],
+      [`update tipstaff.look_head set size = 2`, `update tipstaff.look_head set size = 3`, /says 2 looks, there are 3/],
+      [`update tipstaff.look_head set checkpoint = replace(checkpoint, '3', '4')`, `update tipstaff.look_head set checkpoint = replace(checkpoint, '4', '3')`, /does not verify/],
+    ];
+    for (const [sql, undo, found] of planted) {
+      await admin(sql);
+      assert.match(await checked(), found, sql);
+      await admin(undo);
+    }
   });
 
   it('the role that Tipstaff runs as can neither change nor remove a look', async () => {
