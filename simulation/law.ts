@@ -5,7 +5,7 @@ import { instant, type Instant } from '#time/instant.ts';
 const shipped = loadLaw();
 
 const rule = (id: string, more: Pick<JurisdictionRule, 'effect' | 'kind' | 'bearsOn' | 'inForceFrom'>): JurisdictionRule => ({
-  id: `us-zz/${id}`, jurisdiction: 'us-zz', topic: 'agreement', limit: null, conditions: [], citation: 'fictional statute', quotation: '',
+  id: `us-zz/${id}`, jurisdiction: 'us-zz', topic: 'agreement', limit: null, parameters: {}, conditions: [], citation: 'fictional statute', quotation: '',
   inForceTo: null, recordedAt: instant('2026-06-30T00:00:00Z'), verification: 'primary', source: 'fiction', conflictsWith: [], ...more,
 });
 

@@ -9,7 +9,7 @@ import type { JurisdictionRule } from './law.ts';
 const day = (date: string) => instant(`${date}T00:00:00Z`);
 const rule: JurisdictionRule = {
   id: 'us-xx/service', jurisdiction: 'us-xx', topic: 'agreement', effect: 'permit', kind: 'condition', bearsOn: ['serve-i-200'],
-  limit: null, conditions: ['Counsel confirms.'], citation: 'XX 1', quotation: '', inForceFrom: day('2025-01-01'), inForceTo: null,
+  limit: null, parameters: {}, conditions: ['Counsel confirms.'], citation: 'XX 1', quotation: '', inForceFrom: day('2025-01-01'), inForceTo: null,
   recordedAt: day('2025-02-01'), verification: 'secondary', source: 'S01', conflictsWith: [],
 };
 const met: Adoption = { rule: rule.id, onAt: day('2026-01-10'), conditions: 'met' };

@@ -1,4 +1,5 @@
 import { canonicalHash } from './canonical.ts';
+import { saidBy } from './said.ts';
 import type { Clause, JurisdictionRule } from './law.ts';
 
 /**
@@ -21,7 +22,7 @@ type Entry = Clause | JurisdictionRule;
 
 /** SHA-256 of what an entry says: text, dates, parameters and conditions, not how, where or when it was recorded. */
 export function textHash(entry: Entry): string {
-  const { recordedAt: _recorded, supersededAt: _superseded, verification: _mark, source: _source, note: _note, ...said } = entry;
+  const { recordedAt: _recorded, verification: _mark, source: _source, ...said } = saidBy(entry);
   return canonicalHash(said);
 }
 

@@ -1,6 +1,7 @@
 import type { Instant } from '#time/instant.ts';
 import { canonicalHash } from './canonical.ts';
 import type { Clause, JurisdictionRule, Law, LawBody } from './law.ts';
+import { saidBy } from './said.ts';
 
 type Entry = Clause | JurisdictionRule;
 
@@ -35,7 +36,7 @@ export function lawAt(body: LawBody, { at, known }: TwoTimes): Law {
  */
 export function versionKnown(body: LawBody, known: Instant): string {
   const entries: readonly Entry[] = [...body.clauses, ...body.rules];
-  const said = entries.filter((entry) => believed(entry, known)).map(({ note: _note, supersededAt: _later, ...entry }) => entry);
+  const said = entries.filter((entry) => believed(entry, known)).map(saidBy);
   return canonicalHash(said.toSorted((a, b) => (key(a) < key(b) ? -1 : 1)));
 }
 

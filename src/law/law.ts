@@ -8,7 +8,7 @@ export type ClauseKind = 'power' | 'ceiling' | 'condition' | 'duty' | 'prohibiti
 
 export interface Parameter {
   readonly value: number | string | readonly string[];
-  /** Such as `hours`, `percent`, `attempts`, `minutes`, `text`. */
+  /** One of the closed list in units.ts, which also says what kind of value it takes. */
   readonly unit: string;
 }
 
@@ -50,6 +50,8 @@ export interface JurisdictionRule {
   readonly bearsOn: readonly Act[];
   /** Hours and exclusions where the rule itself sets a custody limit. */
   readonly limit: { readonly hours: number; readonly excludes: 'none' | 'weekends-and-holidays'; readonly start: string } | null;
+  /** Numbers and words of the text that code may use; empty when the rule has none. */
+  readonly parameters: Readonly<Record<string, Parameter>>;
   readonly conditions: readonly string[];
   readonly citation: string;
   readonly quotation: string;

@@ -1,10 +1,11 @@
-import type { Clause, ClauseKind, Parameter } from './law.ts';
+import type { Clause, ClauseKind } from './law.ts';
 import { isZone } from './dates.ts';
 import { ENTRY_END, readEntry, readReplaced } from './entry.ts';
 import type { Replaced } from './entry.ts';
 import { fieldsOf, listOf, oneOf, textOf } from './fields.ts';
 import type { Fields } from './fields.ts';
 import type { Note, Problem } from './problem.ts';
+import { readParameters } from './read-parameters.ts';
 
 export const CLAUSE_KINDS: readonly ClauseKind[] = ['power', 'ceiling', 'condition', 'duty', 'prohibition', 'definition'];
 const HEAD = ['format', 'instrument', 'title', 'zone', 'note?', 'clauses'];
@@ -59,23 +60,4 @@ export function parseInstrument(json: unknown, file: string, problems: Problem[]
     };
     return [{ file, value, replaces: readReplaced(fields, head.zone, entryNotes) }];
   });
-}
-
-function readParameters(value: unknown, note: Note): Readonly<Record<string, Parameter>> {
-  if (value === undefined) return {};
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    note('parameters', 'must be an object in braces');
-    return {};
-  }
-  const parameters: Record<string, Parameter> = {};
-  for (const [name, item] of Object.entries(value)) {
-    const at = `parameters.${name}`;
-    const fields = fieldsOf(item, ['value', 'unit'], (field, words) => note(`${at}.${field}`, words));
-    if (fields === undefined) continue;
-    const given = fields['value'];
-    const texts = Array.isArray(given) && given.every((one) => typeof one === 'string');
-    if (typeof given !== 'number' && typeof given !== 'string' && !texts) note(`${at}.value`, 'must be a number, a text or a list of texts');
-    parameters[name] = { value: given as Parameter['value'], unit: textOf(fields, 'unit', note) };
-  }
-  return parameters;
 }

@@ -5,6 +5,7 @@ import type { Fields } from './fields.ts';
 import { CLAUSE_KINDS, entryNote, readHead } from './parse-instrument.ts';
 import type { Version } from './parse-instrument.ts';
 import type { Note, Problem } from './problem.ts';
+import { readParameters } from './read-parameters.ts';
 
 const TOPICS: readonly Topic[] = ['detainer', 'agreement', 'notification', 'access', 'reporting', 'notice-to-person', 'signatory'];
 const EFFECTS: readonly Effect[] = ['prohibit', 'require', 'permit', 'condition'];
@@ -12,7 +13,7 @@ const ACTS: readonly Act[] = ['serve-i-200', 'serve-i-205', 'hold-on-service', '
 const EXCLUSIONS = ['none', 'weekends-and-holidays'] as const;
 
 const HEAD = ['format', 'jurisdiction', 'title', 'zone', 'note?', 'rules'];
-const RULE = ['id', 'topic', 'effect', 'kind', 'bearsOn', 'limit?', 'conditions?', ...ENTRY_END];
+const RULE = ['id', 'topic', 'effect', 'kind', 'bearsOn', 'limit?', 'parameters?', 'conditions?', ...ENTRY_END];
 export const JURISDICTION_FORMAT = 'tipstaff-jurisdiction/1';
 
 export function parseJurisdiction(json: unknown, file: string, problems: Problem[]): readonly Version<JurisdictionRule>[] {
@@ -31,6 +32,7 @@ export function parseJurisdiction(json: unknown, file: string, problems: Problem
       kind: oneOf(fields, 'kind', CLAUSE_KINDS, entryNotes),
       bearsOn: readActs(fields, entryNotes),
       limit: readLimit(fields['limit'], entryNotes),
+      parameters: readParameters(fields['parameters'], entryNotes),
       conditions: textsOf(fields, 'conditions', entryNotes),
       conflictsWith: textsOf(fields, 'conflictsWith', entryNotes),
     };

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { textHash } from './adoption.ts';
+import { canonicalHash } from './canonical.ts';
 import type { LawFile } from './json-text.ts';
 import { parseLaw } from './parse.ts';
 import { problemText } from './problem.ts';
@@ -13,6 +15,7 @@ const rule = {
   quotation: 'no agreement', inForceFrom: '2026-02-17', endsBefore: null, recorded: '2026-06-30', verification: 'secondary', source: 'S02',
   conflictsWith: ['moa-x/app-a/48h'],
 };
+const withParameters = Object.fromEntries(Object.entries(rule).flatMap(([name, value]) => (name === 'citation' ? [['parameters', {}], [name, value]] : [[name, value]])));
 const sources = { format: 'tipstaff-sources/1', sources: [
   { code: 'GK', title: 'General knowledge', address: '', supports: 'unverified' },
   { code: 'S01', title: 'The agreement', address: '', supports: 'primary' },
@@ -54,6 +57,18 @@ test('the version names the content, not its layout, order of files or order of 
   assert.notEqual(parseLaw(files({ clauses: [{ ...clause, quotation: 'for no more than 49 hours' }] })).body.version, plain);
 });
 
+test('a rule may carry parameters, and one without any hashes as before there were any', () => {
+  const plain = parseLaw(files({})).body.rules[0]!;
+  const empty = parseLaw(files({ rules: [withParameters] })).body.rules[0]!;
+  const given = parseLaw(files({ rules: [{ ...withParameters, parameters: { every: { value: 'quarter', unit: 'period' } } }] })).body;
+  assert.deepEqual(plain.parameters, {});
+  assert.equal(textHash(empty), textHash(plain));
+  const { recordedAt: _recorded, verification: _mark, source: _source, parameters: _none, ...before } = plain;
+  assert.equal(textHash(plain), canonicalHash(before));
+  assert.deepEqual(given.rules[0]?.parameters, { every: { value: 'quarter', unit: 'period' } });
+  assert.notEqual(textHash(given.rules[0]!), textHash(plain));
+});
+
 describe('a body of law is refused, naming file, id and field, for', () => {
   const cases: readonly [string, Files, RegExp][] = [
     ['a duplicate id', { clauses: [clause, clause] }, /moa-x\.json: moa-x\/app-a\/48h: id: is used by two entries/],
@@ -81,6 +96,8 @@ describe('a body of law is refused, naming file, id and field, for', () => {
     ['broken JSON', { instrument: '{' }, /moa-x\.json: is not JSON/],
     ['a file in the wrong place', { more: [{ path: 'notes.json', text: '{}' }] }, /notes\.json: does not belong here/],
     ['a parameter without a unit', { clauses: [{ ...clause, parameters: { hours: { value: 48 } } }] }, /parameters\.hours\.unit: is missing/],
+    ['a unit that is not one', { clauses: [{ ...clause, parameters: { hours: { value: 48, unit: 'hour' } } }] }, /parameters\.hours\.unit: “hour” is not a unit/],
+    ['a value of another unit', { rules: [{ ...withParameters, parameters: { every: { value: 4, unit: 'period' } } }] }, /us-xx\/ban: parameters\.every\.value: 4 is not a value for the unit “period”/],
     ['a version that replaces nothing', { clauses: [{ ...clause, replaces: [{ inForceFrom: '2020-01-01', recorded: '2026-01-01' }] }] }, /replaces: names no version/],
   ];
   for (const [name, given, expected] of cases) test(name, () => one(given, expected));

@@ -96,7 +96,7 @@ function adverseNeverClears(serve: Serve, runs: number): void {
 
 const ban: JurisdictionRule = {
   id: 'us-fl/planted-ban', jurisdiction: 'us-fl', topic: 'agreement', effect: 'prohibit', kind: 'prohibition',
-  bearsOn: ['serve-i-200', 'serve-i-205', 'hold-on-service'], limit: null, conditions: [], citation: 'planted', quotation: '',
+  bearsOn: ['serve-i-200', 'serve-i-205', 'hold-on-service'], limit: null, parameters: {}, conditions: [], citation: 'planted', quotation: '',
   inForceFrom: instant('2026-01-01T00:00:00Z'), inForceTo: null, recordedAt: instant('2026-01-01T00:00:00Z'), verification: 'secondary', source: 'test', conflictsWith: [],
 };
 const withRule = (law: Law, rule: JurisdictionRule): Law => ({ ...law, rules: new Map([...law.rules, [rule.jurisdiction, [...(law.rules.get(rule.jurisdiction) ?? []), rule]]]) });

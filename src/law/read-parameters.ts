@@ -1,0 +1,26 @@
+import type { Parameter } from './law.ts';
+import { fieldsOf, textOf } from './fields.ts';
+import type { Note } from './problem.ts';
+import { unitFault, valueFault } from './units.ts';
+
+/** The parameters of a clause or rule: numbers and words of the text that code may use, each with a unit of the closed list. */
+export function readParameters(value: unknown, note: Note): Readonly<Record<string, Parameter>> {
+  if (value === undefined) return {};
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    note('parameters', 'must be an object in braces');
+    return {};
+  }
+  const parameters: Record<string, Parameter> = {};
+  for (const [name, item] of Object.entries(value)) {
+    const within: Note = (field, words) => note(field === '' ? `parameters.${name}` : `parameters.${name}.${field}`, words);
+    const fields = fieldsOf(item, ['value', 'unit'], within);
+    if (fields === undefined) continue;
+    const unit = textOf(fields, 'unit', within);
+    const wrongUnit = unit === '' ? undefined : unitFault(unit);
+    if (wrongUnit !== undefined) within('unit', wrongUnit);
+    const wrongValue = fields['value'] === undefined ? undefined : valueFault(fields['value'], unit);
+    if (wrongValue !== undefined) within('value', wrongValue);
+    parameters[name] = { value: fields['value'] as Parameter['value'], unit };
+  }
+  return parameters;
+}
