@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { lawCommands } from './law.ts';
 
 /**
  * Every command, by the words that name it. Loaded only when asked for, so that one command never pays for another.
@@ -12,6 +13,7 @@ export const commands: Record<string, () => Promise<{ command: Command }>> = {
   token: () => import('./token.ts'),
   import: () => import('./import.ts'),
   law: () => import('./law.ts'),
+  ...Object.fromEntries(Object.entries(lawCommands).map(([name, load]) => [`law ${name}`, async () => ({ command: await load() })])),
   decide: () => import('./decide.ts'),
   'keys create': async () => ({ command: (await import('./keys.ts')).create }),
   'keys backup': async () => ({ command: (await import('./keys.ts')).backup }),
