@@ -16,9 +16,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ledger: ['time'],
   store: BELOW_DESK,
   desk: BELOW_DESK,
-  ...Object.fromEntries(EDGES.map(edge => [edge, [...BELOW_DESK, 'desk', ...EDGES]])),
+  rehearsal: [...BELOW_DESK, 'desk'],
+  ...Object.fromEntries(EDGES.map(edge => [edge, [...BELOW_DESK, 'desk', 'rehearsal', ...EDGES]])),
   // The command line starts the product through its wiring; the wiring knows nothing of the command line.
-  cli: [...BELOW_DESK, 'desk', ...EDGES, 'main'],
+  cli: [...BELOW_DESK, 'desk', 'rehearsal', ...EDGES, 'main'],
   main: [...BELOW_DESK, 'desk', ...EDGES],
 };
 
