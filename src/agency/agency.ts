@@ -6,7 +6,7 @@ import { happened, learned, OutOfOrder, present, recordType, refused, rest } fro
 import type { By, Decided, Recorded } from './record.ts';
 import { samePerson } from './paper.ts';
 import { canonical } from './shape.ts';
-import type { AgencyState, Arrangement } from './state.ts';
+import type { AgencyState, Arrangement, LawProposal } from './state.ts';
 import { notNow } from './step.ts';
 
 /** What a command makes of an agency's record. Refuses what the table of next steps does not allow, with reasons. */
@@ -31,7 +31,8 @@ export function decideAgency(state: AgencyState | undefined, asked: AgencyComman
     case 'record-arrangement': return happened<AgencyEvent>({ type: 'arrangement-recorded', data: rest(command) });
     case 'verify-paper': return verifyArrangement(state?.arrangement, command.documentHash, by);
     case 'end-arrangement': return happened<AgencyEvent>({ type: 'arrangement-ended', data: rest(command) });
-    case 'activate-law': return happened<AgencyEvent>({ type: 'law-activated', data: { version: command.version } });
+    case 'propose-law': return propose(state, command, at);
+    case 'activate-law': return activate(state?.lawProposal, command.version, by);
   }
 }
 
@@ -42,6 +43,24 @@ function verifyArrangement(arrangement: Arrangement | undefined, documentHash: s
   }
   if (arrangement.recordedBy === by.principal) return samePerson('the arrangement');
   return happened<AgencyEvent>({ type: 'arrangement-verified', data: { documentHash } });
+}
+
+/** Knowledge never goes back: what was recorded and in use stays in use. */
+function propose(state: AgencyState | undefined, command: Extract<AgencyCommand, { type: 'propose-law' }>, at: Instant): Decided<AgencyEvent> {
+  if (command.known > at) return refused('law/known-in-future', 'Not proposed', 'Nobody knows yet what will be recorded by then. Propose what is recorded now.');
+  const before = state?.law?.known;
+  if (before !== undefined && command.known < before) return refused('law/goes-back', 'Not proposed', `The law in use here knows what was recorded by ${before}. A version that knows less would forget law. To correct a record of law, add the correction to the files.`);
+  return happened<AgencyEvent>({ type: 'law-proposed', data: rest(command) });
+}
+
+function activate(proposal: LawProposal | undefined, version: string, by: By): Decided<AgencyEvent> {
+  if (proposal?.version !== version) return refused('law/not-proposed', 'Not activated', 'Counsel has not proposed this version.', { missing: [{ fact: 'the proposal of this version', from: 'county counsel' }] });
+  if (proposal.proposedBy === by.principal) {
+    return refused('law/same-person', 'Not activated', 'You proposed this version. A second person reads what it changes and activates it.', {
+      citations: ['safeguard: rehearsed by counsel, activated by a second person'], missing: [{ fact: 'activation by someone else', from: 'another counsel, the administrator or the shift commander' }],
+    });
+  }
+  return happened<AgencyEvent>({ type: 'law-activated', data: present(proposal) });
 }
 
 /** Replays one entry of an agency's stream. */
@@ -63,7 +82,11 @@ export function foldAgency(state: AgencyState | undefined, event: Recorded<Agenc
       const { arrangement: _, ...others } = state;
       return { ...others, ...know('arrangement') };
     }
-    case 'law-activated': return { ...state, law: { version: event.data.version, activatedAt: event.at }, ...know('law') };
+    case 'law-proposed': return { ...state, lawProposal: { ...event.data, proposedBy: event.actor.principal, proposedAt: event.at }, ...know('law') };
+    case 'law-activated': {
+      const { lawProposal: _, ...others } = state;
+      return { ...others, law: { ...event.data, activatedBy: event.actor.principal, activatedAt: event.at }, ...know('law') };
+    }
     default: return state;
   }
 }

@@ -2,6 +2,8 @@ import Type from 'typebox';
 import { at, count, hash, id, list, may, oneOf, shape, title, yes } from './shape.ts';
 import type { CommandOf } from './shape.ts';
 
+const lawVersion = Type.String({ pattern: '^[0-9a-f]{64}$', description: 'Fingerprint of what the body of law says by that instant, as “tipstaff law show” prints it.' });
+
 export const agencyCommands = {
   'set-up-agency': shape({
     name: title('Name of the law enforcement agency (LEA).'),
@@ -44,7 +46,12 @@ export const agencyCommands = {
   }, 'The Field Office Director’s written arrangement of supervision or direction, entered from paper.'),
   'verify-paper': shape({ documentHash: hash('SHA-256 of the paper that was compared.') }, 'A second person compared the entry with the paper.'),
   'end-arrangement': shape({ documentHash: may(hash('SHA-256 of the paper that ends it.')) }, 'The arrangement no longer stands.'),
-  'activate-law': shape({ version: Type.String({ minLength: 8, maxLength: 128, description: 'Hash of the body of law.' }) }, 'This version of the body of law is used from now on.'),
+  'propose-law': shape({
+    version: lawVersion,
+    known: at('The instant whose knowledge is proposed: what was recorded by then.'),
+    rehearsalHash: may(hash('SHA-256 that a rehearsal of this law against past decisions ended with.')),
+  }, 'Counsel proposes that this version of the body of law be used here.'),
+  'activate-law': shape({ version: lawVersion }, 'A second person activates the version that was proposed: it is used from now on.'),
 };
 
 export type AgencyCommand = CommandOf<typeof agencyCommands>;

@@ -1,4 +1,4 @@
-import type { Adoption, AgencyState, Arrangement, Safeguards } from './state.ts';
+import type { Adoption, AgencyState, Arrangement, LawInForceHere, LawProposal, Safeguards } from './state.ts';
 
 export type AgencyEvent =
   | {
@@ -18,4 +18,5 @@ export type AgencyEvent =
   | { readonly type: 'arrangement-recorded'; readonly data: Pick<Arrangement, 'positions' | 'standingDirection' | 'onCall' | 'by' | 'documentHash' | 'endAt'> }
   | { readonly type: 'arrangement-verified'; readonly data: { readonly documentHash: string } }
   | { readonly type: 'arrangement-ended'; readonly data: { readonly documentHash?: string } }
-  | { readonly type: 'law-activated'; readonly data: { readonly version: string } };
+  | { readonly type: 'law-proposed'; readonly data: Pick<LawProposal, 'version' | 'known' | 'rehearsalHash'> }
+  | { readonly type: 'law-activated'; readonly data: Omit<LawInForceHere, 'activatedAt' | 'activatedBy'> };

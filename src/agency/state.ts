@@ -45,6 +45,28 @@ export type Arrangement = {
   readonly verifiedAt?: Instant;
 };
 
+/** A version of the body of law that counsel put forward and nobody has activated yet. */
+export type LawProposal = {
+  readonly version: string;
+  /** What was recorded by this instant. */
+  readonly known: Instant;
+  readonly rehearsalHash?: string;
+  readonly proposedBy: string;
+  readonly proposedAt: Instant;
+};
+
+/** The version of the body of law that two people put to use. */
+export type LawInForceHere = {
+  readonly version: string;
+  /** Absent in entries from before proposals existed: those pinned nothing. */
+  readonly known?: Instant;
+  readonly rehearsalHash?: string;
+  readonly proposedBy?: string;
+  readonly proposedAt?: Instant;
+  readonly activatedBy: string;
+  readonly activatedAt: Instant;
+};
+
 export type AgencyState = {
   readonly name: string;
   /** `us-fl` and so on, ISO 3166-2 in lower case. */
@@ -57,7 +79,7 @@ export type AgencyState = {
   readonly localRule?: { readonly finding: 'none' | 'permits' | 'prohibits'; readonly byName: string; readonly onAt: Instant };
   readonly safeguards?: Safeguards;
   readonly arrangement?: Arrangement;
-  /** The law version active in this agency, by its hash. */
-  readonly law?: { readonly version: string; readonly activatedAt: Instant };
+  readonly law?: LawInForceHere;
+  readonly lawProposal?: LawProposal;
   readonly knownAt: KnownAt;
 };

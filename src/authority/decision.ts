@@ -45,6 +45,8 @@ export interface LawStamp {
   readonly version: string;
   readonly at: Instant;
   readonly known: Instant;
+  /** Law recorded since the version in use was activated, where there is any: it was asked too, and can only narrow. */
+  readonly later?: { readonly version: string; readonly known: Instant };
 }
 
 export interface Decision {

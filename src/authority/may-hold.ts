@@ -8,6 +8,7 @@ import { curableBy, finding, missingOf, outcomeOf } from './findings.ts';
 import type { Stamps } from './findings.ts';
 import { answer } from './hold/answer.ts';
 import { everyone } from './hold/basis.ts';
+import { narrowedHold } from './later-law.ts';
 import { satisfied, unknown, violated } from './requirement.ts';
 
 export const notCheckedInHold: readonly string[] = Object.freeze([
@@ -38,9 +39,15 @@ function itemsOf({ bases }: MayHoldFacts): readonly Basis[] {
 /**
  * May this person be held at `asOf` on the bases recorded, and until when? Each basis answers for itself; its earliest limit ends it;
  * the person may be held until the latest end among bases that are cleared. Pure; never throws: a requirement that fails is undetermined.
+ * `later` is the law recorded since `law` was activated: it can only narrow.
  * Agreement App. A; 8 CFR 287.7(d) and Form I-247A (ceilings); 8 U.S.C. 1103(a)(11); the state's rules. All ends are UTC instants, exclusive.
  */
-export function mayHold(facts: MayHoldFacts, law: Law, asOf: Instant, tz = 'not-stated'): HoldDecision {
+export function mayHold(facts: MayHoldFacts, law: Law, asOf: Instant, tz = 'not-stated', later?: Law): HoldDecision {
+  const decision = decideHold(facts, law, asOf, tz);
+  return later === undefined || later.version === law.version ? decision : narrowedHold(decision, decideHold(facts, later, asOf, tz), later);
+}
+
+function decideHold(facts: MayHoldFacts, law: Law, asOf: Instant, tz: string): HoldDecision {
   const stamps = stampsOf(facts);
   const bases = itemsOf(facts).map(basis => answer({ facts, basis, law, asOf }, stamps));
   const overall = [finding(recorded, judgeRecorded(facts), cite(law, recorded, undefined, undefined), stamps)];

@@ -8,6 +8,7 @@ import { ENGINE_VERSION } from './engine.ts';
 import type { MayServeFacts } from './facts.ts';
 import { curableBy, erred, finding, missingOf, outcomeOf } from './findings.ts';
 import type { Stamps } from './findings.ts';
+import { narrowedService } from './later-law.ts';
 import type { Requirement } from './requirement.ts';
 import { serviceRequirements } from './service-requirements.ts';
 
@@ -26,10 +27,12 @@ export const notCheckedInService: readonly string[] = Object.freeze([
  * May this officer serve this warrant on this person, here, at `asOf`? Pure: the same facts, law and instant give the same decision.
  * Every requirement is judged, whatever the others say. Agreement IV and Appendix A; 8 U.S.C. 1357(g); the state's rules.
  * Never throws: a requirement that fails to answer is undetermined. `asOf` must be the instant for which `law` was taken.
- * `tz` names the time-zone data of the process and is only recorded.
+ * `tz` names the time-zone data of the process and is only recorded. `later` is the law recorded since `law` was activated: it can only narrow.
  */
-export function mayServe(facts: MayServeFacts, law: Law, asOf: Instant, tz = 'not-stated'): Decision {
-  return decideService(serviceRequirements, facts, law, asOf, tz);
+export function mayServe(facts: MayServeFacts, law: Law, asOf: Instant, tz = 'not-stated', later?: Law): Decision {
+  const decision = decideService(serviceRequirements, facts, law, asOf, tz);
+  if (later === undefined || later.version === law.version) return decision;
+  return narrowedService(decision, decideService(serviceRequirements, facts, later, asOf, tz), later);
 }
 
 /** `mayServe` over a given list of requirements, so that tests can plant a defective one. */

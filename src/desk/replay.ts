@@ -27,7 +27,8 @@ export const holdsDecision = (entry: Envelope): boolean =>
 export function replayDecision(entry: Envelope, library: LawLibrary): Replay {
   const { decision, facts } = entry.data as unknown as { readonly decision: Decision; readonly facts: Facts };
   const law = library.at(decision.asOf, decision.law.known);
-  const again = facts.question === 'may-serve' ? mayServe(facts, law, decision.asOf, decision.tz) : mayHold(facts, law, decision.asOf, decision.tz);
+  const later = decision.law.later === undefined ? undefined : library.at(decision.asOf, decision.law.later.known);
+  const again = facts.question === 'may-serve' ? mayServe(facts, law, decision.asOf, decision.tz, later) : mayHold(facts, law, decision.asOf, decision.tz, later);
   const recorded = canonicalDecision(decision);
   const recomputed = canonicalDecision(again);
   return {

@@ -2,6 +2,7 @@ import type { Finding } from '#authority/decision.ts';
 import { mayServe } from '#authority/may-serve.ts';
 import type { CustodyState } from '#custody/state.ts';
 import { mayServeFacts } from '#desk/facts/gather.ts';
+import { lawFor } from '#desk/law-in-use.ts';
 import type { LawLibrary } from '#desk/use-case.ts';
 import type { OfficerState } from '#officer/state.ts';
 import type { Instant } from '#time/instant.ts';
@@ -39,7 +40,8 @@ function lacking(findings: readonly Finding[]): readonly MissingItem[] {
 
 function preCheck(records: AgencyRecords, custody: Held<CustodyState>, warrant: Held<WarrantState> | undefined, law: LawLibrary, tz: string, now: Instant, asking: string | undefined): PreCheck {
   const facts = mayServeFacts({ ...records, now, custody, warrant, officer: likelyOfficer(records, custody.state, asking), inside: true });
-  const findings = mayServe(facts, law.at(now, now), now, tz).findings.filter((finding) => finding.status !== 'satisfied' && finding.requirement !== MOMENT);
+  const inUse = lawFor(law, records.agency?.state, now);
+  const findings = mayServe(facts, inUse.law, now, tz, inUse.later).findings.filter((finding) => finding.status !== 'satisfied' && finding.requirement !== MOMENT);
   return { ready: findings.length === 0, missing: lacking(findings) };
 }
 

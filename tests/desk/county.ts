@@ -7,6 +7,7 @@ import { recordTypes } from '#desk/records.ts';
 import type { Caller, Deps } from '#desk/use-case.ts';
 import { createApp, type App } from '#http/app.ts';
 import { uuidIds } from '#http/uuid-ids.ts';
+import type { LawBody } from '#law/law.ts';
 import { loadLaw } from '#law/load.ts';
 import type { RecordKind } from '#ledger/envelope.ts';
 import { typesByKind } from '#store/assemble.ts';
@@ -33,13 +34,13 @@ export interface TestCounty {
   close(): Promise<void>;
 }
 
-export async function testCounty(options: { readonly setUp?: boolean; readonly witness?: HeadWitness } = {}): Promise<TestCounty> {
+export async function testCounty(options: { readonly setUp?: boolean; readonly witness?: HeadWitness; readonly law?: LawBody } = {}): Promise<TestCounty> {
   const database = await testDatabase();
   const clock = new MovingClock(systemClock);
   clock.put(NOW);
   const vault = fictionVault();
   const store = await connectPostgres(database.app, { clock, vault, types: typesByKind(recordTypes), ...(options.witness === undefined ? {} : { witness: options.witness }) });
-  const deps = { store, law: lawLibrary(loadLaw()), clock, ids: uuidIds(clock), vault, tz: 'test' };
+  const deps = { store, law: lawLibrary(options.law ?? loadLaw()), clock, ids: uuidIds(clock), vault, tz: 'test' };
   const player = new Player(deps, county.agency);
   const app = createApp(deps, { hosts: ['localhost'], transport: { kind: 'loopback' }, onFault: (error) => { console.error(error); } });
   const tokens = new Map<string, string>();

@@ -11,6 +11,7 @@ import type { WarrantState } from '#warrant/state.ts';
 import type { Draft } from '../draft.ts';
 import type { Records } from '../facts/gather.ts';
 import { limitingOf } from '../facts/limiting.ts';
+import { lawFor } from '../law-in-use.ts';
 import { EVERY } from '../records.ts';
 import type { Ask } from '../use-case.ts';
 
@@ -52,9 +53,10 @@ export function contextFor(ask: Ask<unknown>, draft: Draft, custody: StreamRef, 
   const { opened, caller, deps } = ask;
   const state = draft.state<CustodyState>(custody);
   const place = state?.location.facility ?? state?.facility ?? facility ?? '';
-  const law = deps.law.at(opened.now, opened.now);
+  const standing = floor(opened, caller.agency);
+  const { law } = lawFor(deps.law, standing.agency?.state, opened.now);
   return {
-    at: opened.now, by: draft.by, limiting: limitingOf(floor(opened, caller.agency), place, law),
+    at: opened.now, by: draft.by, limiting: limitingOf(standing, place, law),
     ...(state === undefined ? { person: deps.ids.next() } : {}),
   };
 }

@@ -9,6 +9,7 @@ import type { JsonObject, StreamRef } from '#ledger/envelope.ts';
 import { decideWarrant } from '#warrant/warrant.ts';
 import { Draft } from '../draft.ts';
 import { mayServeFacts } from '../facts/gather.ts';
+import { lawToClearBy } from '../law-in-use.ts';
 import { desks } from '../records.ts';
 import { Refused } from '../refusal.ts';
 import { useCase, type Ask, type Caller } from '../use-case.ts';
@@ -25,8 +26,10 @@ const streams = (command: About, caller: Caller): readonly StreamRef[] =>
 /** Takes the decision under the lock, at the instant read after it, over facts built from the records as they stand (promise *clearance*). */
 function decide(ask: Ask<About>, draft: Draft, custody: StreamRef, place: string | undefined): { readonly decision: Decision; readonly facts: JsonObject } {
   const { opened, deps, command } = ask;
-  const facts = mayServeFacts(recordsFor(ask, draft, custody, { ...command, ...(place === undefined ? {} : { place }) }));
-  const decision = mayServe(facts, deps.law.at(opened.now, opened.now), opened.now, deps.tz);
+  const records = recordsFor(ask, draft, custody, { ...command, ...(place === undefined ? {} : { place }) });
+  const facts = mayServeFacts(records);
+  const { law, later } = lawToClearBy(deps.law, records.agency?.state, opened.now);
+  const decision = mayServe(facts, law, opened.now, deps.tz, later);
   return { decision, facts: facts as unknown as JsonObject };
 }
 
