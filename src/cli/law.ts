@@ -6,6 +6,7 @@ export const lawCommands: Readonly<Record<string, () => Promise<Command>>> = {
   show: () => import('./law/show.ts'),
   check: () => import('./law/check.ts'),
   rehearse: () => import('./law/rehearse.ts'),
+  affected: () => import('./law/affected.ts'),
 };
 
 export const command: Command = {

@@ -1,7 +1,9 @@
 import Fastify, { type FastifyInstance } from 'fastify';
+import type { Read } from '#desk/read/read.ts';
 import { reads } from '#desk/read/reads.ts';
 import type { Deps } from '#desk/use-case.ts';
 import { useCases } from '#desk/use-cases.ts';
+import { seeAffected } from '#rehearsal/see-affected.ts';
 import { Callers } from './caller.ts';
 import { addGuards, type GuardOptions } from './guards.ts';
 import { openApi } from './openapi.ts';
@@ -28,6 +30,9 @@ export interface App {
   readonly sessions: Sessions;
 }
 
+/** What the desk shows, and what counsel alone sees. */
+const everyRead: readonly Read[] = [...reads, seeAffected];
+
 const MAX_BODY = 256 * 1024;
 
 /** The whole HTTP face over one desk. Pages are added to `server` before it is ready. */
@@ -46,8 +51,8 @@ export function createApp(deps: Deps, options: AppOptions): App {
   addAnswers(server, options);
   addGuards(server, options);
   addUseCaseRoutes(server, useCases, callers, deps);
-  addReadRoutes(server, reads, callers, deps);
-  const document = JSON.stringify(openApi(useCases, reads));
+  addReadRoutes(server, everyRead, callers, deps);
+  const document = JSON.stringify(openApi(useCases, everyRead));
   server.get('/openapi.json', (_request, reply) => reply.type('application/json').send(document));
   if (options.demo !== undefined) addSignIn(server, options.demo, sessions, options);
   return { server, callers, sessions };

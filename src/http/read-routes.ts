@@ -25,6 +25,7 @@ export function addReadRoutes(app: FastifyInstance, reads: readonly Read[], call
       const log = async (outcome: Look['outcome']): Promise<void> => { if (at !== undefined) await logLook(deps, caller, read.name, at, purpose, outcome); };
       if (!mayLook(read.name, caller.role)) {
         await log('refused');
+        if (read.hidden === true) throw new NotFound('not for this role');
         throw new NotAllowed(`“${read.name}” is not open to the role ${caller.role}`);
       }
       const found = await read.look({ params: given, query: request.query as Record<string, string>, caller, deps }).catch(async (error: unknown) => {

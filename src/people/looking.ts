@@ -45,6 +45,7 @@ export function lookedAt(read: ReadName, params: Readonly<Record<string, string>
     case 'see-records': return ABOUT_A_PERSON.has(params['kind'] ?? '') ? { kind: params['kind'] ?? '', record: 'every' } : undefined;
     case 'see-entry': case 'see-receipt': case 'replay-decision': return { kind: 'entry', record: params['seq'] ?? '' };
     case 'see-looks': return { kind: 'looks', record: params['record'] ?? 'every' };
+    case 'see-affected': return { kind: 'affected-acts', record: 'every' };
     default: return undefined;
   }
 }

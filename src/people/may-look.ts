@@ -3,7 +3,7 @@ import type { Role } from './roles.ts';
 /** The name of everything that can be looked at. */
 export type ReadName =
   | 'see-board' | 'see-hold' | 'see-record' | 'see-records' | 'see-timeline' | 'see-person' | 'replay-decision'
-  | 'see-head' | 'see-checkpoint' | 'see-entry' | 'see-receipt' | 'see-due' | 'see-own-access' | 'see-looks';
+  | 'see-head' | 'see-checkpoint' | 'see-entry' | 'see-receipt' | 'see-due' | 'see-own-access' | 'see-looks' | 'see-affected';
 
 const all: readonly Role[] = [
   'administrator', 'programme-coordinator', 'warrant-service-officer', 'shift-commander', 'booking-clerk', 'feed',
@@ -29,6 +29,8 @@ const looks: { readonly [N in ReadName]: readonly Role[] } = {
   'see-due': staff,
   'see-own-access': all,
   'see-looks': ['auditor', 'administrator', 'counsel'],
+  // Counsel's privileged work: no one else learns whether there is anything in it.
+  'see-affected': ['counsel'],
 };
 
 export function mayLook(name: ReadName, role: string): boolean {

@@ -1,11 +1,13 @@
+import type { StreamRef } from '#ledger/envelope.ts';
 import { connectOnce } from '#store/driver.ts';
 import type { SingleLink, Target } from '#store/driver.ts';
 import { visitFolder } from '#store/embedded.ts';
 import { FolderError } from '#store/embedded-folder.ts';
 import { MigrationError, requireSchema } from '#store/migrate.ts';
-import { readHead, readRecords } from '#store/postgres-read.ts';
+import { readHead, readRecord, readRecords } from '#store/postgres-read.ts';
+import type { RecordState } from '#store/store.ts';
 import { readTargets, TargetError } from '#store/target.ts';
-import type { ReadRecords } from '#rehearsal/held-now.ts';
+import type { ReadRecords } from '#rehearsal/hold-ground.ts';
 import { UsageError } from '../command.ts';
 import type { Io } from '../command.ts';
 
@@ -14,6 +16,7 @@ export interface Ledgers {
   readonly target: Target;
   readonly all: readonly { readonly agency: string; readonly size: number }[];
   records(agency: string): ReadRecords;
+  record(agency: string, ref: StreamRef): Promise<RecordState | undefined>;
 }
 
 export const LEDGERS = `  --data        the data folder made by “tipstaff init”, served by a running Tipstaff or not; or set DATABASE_URL
@@ -69,7 +72,7 @@ async function ledgersOf({ link, target }: Connected, only: string | undefined):
   if (only !== undefined && agencies.length === 0) throw new UsageError(`${only} has no ledger here; there are ledgers of ${stored.join(', ') || 'no agency'}`, 'unknown-name');
   const all = [];
   for (const agency of agencies) all.push({ agency, size: (await readHead(link, agency))?.size ?? 0 });
-  return { target, all, records: (agency) => (kind, options) => readRecords(link, agency, kind, options) };
+  return { target, all, records: (agency) => (kind, options) => readRecords(link, agency, kind, options), record: (agency, ref) => readRecord(link, agency, ref) };
 }
 
 const PLAIN = [FolderError, MigrationError, TargetError];

@@ -20,5 +20,7 @@ export interface Read {
   /** Path parameters, each a record id or a sequence number. */
   readonly params: readonly string[];
   readonly query?: TSchema;
+  /** To a role that may not see it, it does not exist. */
+  readonly hidden?: true;
   look(ask: { readonly params: Readonly<Record<string, string>>; readonly query: Readonly<Record<string, string>>; readonly caller: Caller; readonly deps: Deps }): Promise<Found>;
 }
