@@ -1,9 +1,10 @@
+import { addHours } from '#time/instant.ts';
 import type { Instant } from '#time/instant.ts';
 import type { AgencyCommand } from './commands.ts';
 import type { AgencyEvent } from './events.ts';
 import { agencyStatusWords, agencySteps } from './next-steps.ts';
-import { happened, learned, OutOfOrder, present, recordType, refused, rest } from './record.ts';
-import type { By, Decided, Recorded } from './record.ts';
+import { after, deadline, happened, learned, OutOfOrder, present, recordType, refused, rest, withDeadlines } from './record.ts';
+import type { By, Deadline, Decided, Recorded } from './record.ts';
 import { samePerson } from './paper.ts';
 import { canonical } from './shape.ts';
 import type { AgencyState, Arrangement, LawProposal } from './state.ts';
@@ -11,6 +12,25 @@ import { notNow } from './step.ts';
 
 /** What a command makes of an agency's record. Refuses what the table of next steps does not allow, with reasons. */
 export function decideAgency(state: AgencyState | undefined, asked: AgencyCommand, at: Instant, by: By): Decided<AgencyEvent> {
+  const decided = decide(state, asked, at, by);
+  return decided.ok ? withDeadlines(decided, state, after(foldAgency, state, decided.events, at, by), agencyDeadlines) : decided;
+}
+
+const AHEAD_DAYS = [30, 7] as const;
+
+/** An adoption that expires leaves its rule not adopted: counsel is told a month and a week ahead, and at that instant. */
+export function agencyDeadlines(state: AgencyState): readonly Deadline[] {
+  return state.adoptions.flatMap(({ rule, onAt, expiresAt }) => {
+    if (expiresAt === undefined) return [];
+    const ahead = AHEAD_DAYS.filter((days) => addHours(expiresAt, -days * 24) > onAt);
+    return [
+      ...ahead.map((days) => deadline(`adoption-expires-in-${days}d`, rule, addHours(expiresAt, -days * 24), 'counsel')),
+      deadline('adoption-expired', rule, expiresAt, 'counsel'),
+    ];
+  });
+}
+
+function decide(state: AgencyState | undefined, asked: AgencyCommand, at: Instant, by: By): Decided<AgencyEvent> {
   const command = canonical(asked);
   const early = notNow('agency', agencySteps, agencyStatusWords, state === undefined ? 'new' : 'registered', command.type);
   if (early !== undefined) return { ok: false, refusal: early };

@@ -20,6 +20,7 @@ export const agencyCommands = {
     expiresAt: may(at('When the adoption must be renewed.')),
     choices: may(Type.Record(Type.String({ maxLength: 64 }), Type.String({ maxLength: 128 }), { description: 'Choices that the rule leaves open, such as calendar and counting method.' })),
     conditions: may(oneOf(['met', 'not-met'], 'Finding on the rule’s own conditions, where it has any.')),
+    textRead: may(hash('Fingerprint of the text that was read, as “tipstaff law show” prints it. Once the text changes, the adoption no longer counts.')),
     documentHash: may(hash('SHA-256 of the written adoption.')),
   }, 'Counsel adopts one rule for this agency.'),
   'end-rule-adoption': shape({ rule: id('The rule.') }, 'Counsel ends an adoption: the rule no longer counts as adopted from now.'),

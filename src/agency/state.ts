@@ -12,6 +12,8 @@ export type Adoption = {
   readonly choices: { readonly [choice: string]: string };
   /** Counsel's dated finding on the rule's own conditions, where it has any. */
   readonly conditions?: 'met' | 'not-met';
+  /** Fingerprint of the text that counsel read. */
+  readonly textRead?: string;
   readonly documentHash?: string;
 };
 

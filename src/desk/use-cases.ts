@@ -12,6 +12,7 @@ import { decideOfficer } from '#officer/officer.ts';
 import { warrantCommands } from '#warrant/commands.ts';
 import { warrantSteps } from '#warrant/next-steps.ts';
 import { decideWarrant } from '#warrant/warrant.ts';
+import { adoptRule } from './agency/adopt.ts';
 import { activateLaw, proposeLaw } from './agency/law.ts';
 import { addFacility, recordAgreement, removeFacility } from './agreement/facilities.ts';
 import { acknowledgeAlarm } from './alarm/acknowledge.ts';
@@ -28,7 +29,7 @@ import { cancelWarrantCase, matchWarrantCase, reconfirmWarrantCase, supersedeWar
 import { receiveWarrant, receiveWarrants } from './warrant/receive.ts';
 
 const rooms: readonly RecordRoom[] = [
-  { kind: 'agency', commands: agencyCommands, steps: agencySteps, decide: decideAgency as RecordRoom['decide'], elsewhere: ['propose-law', 'activate-law'], acts: [] },
+  { kind: 'agency', commands: agencyCommands, steps: agencySteps, decide: decideAgency as RecordRoom['decide'], elsewhere: ['adopt-rule', 'propose-law', 'activate-law'], acts: [] },
   // An agreement's list of facilities is kept with the agreement; a facility is not listed on its own word.
   { kind: 'facility', commands: facilityCommands, steps: facilitySteps, decide: decideFacility as RecordRoom['decide'], elsewhere: ['list-facility', 'delist-facility'], acts: [] },
   { kind: 'field-office', commands: fieldOfficeCommands, steps: fieldOfficeSteps, decide: decideFieldOffice as RecordRoom['decide'], elsewhere: [], acts: [] },
@@ -48,7 +49,7 @@ const rooms: readonly RecordRoom[] = [
 /** Every use case of the product. Routes, the OpenAPI description and the command line are made from this list. */
 export const useCases: readonly AnyUseCase[] = [
   ...rooms.flatMap((room) => recordUseCases(room, desks)),
-  proposeLaw, activateLaw,
+  adoptRule, proposeLaw, activateLaw,
   recordAgreement, addFacility, removeFacility,
   receiveWarrant, receiveWarrants, matchWarrantCase, unmatchWarrantCase, reconfirmWarrantCase, cancelWarrantCase, supersedeWarrantCase,
   ...plainCustodyCases, decideService, serveWarrant, recordIceRelease, ...midHoldCases, ...complaintCases,

@@ -25,7 +25,7 @@ const UNITS: Readonly<Record<string, Kind>> = {
   'recipient': { takes: 'text' },
   'text': { takes: 'text' },
   'boxes': { takes: 'texts' },
-  'choices': { takes: 'texts', named: ['calendar', 'method', 'start'] },
+  'choices': { takes: 'texts', named: ['calendar', 'method', 'startEvent'] },
   'criteria': { takes: 'texts' },
   'functions': { takes: 'texts', named: ['serve-i-200', 'serve-i-205'] },
   'languages': { takes: 'texts' },

@@ -67,7 +67,7 @@ export function safeguardFacts(state: AgencyState): MayServeFacts['safeguards'] 
 export function adoptionFacts(state: AgencyState, now: Instant): Group<'adoptions'> {
   return known({
     knownAt: lastKnown(state.knownAt, now, ['adoptions', 'localRule']), source: 'counsel' as const,
-    items: state.adoptions.map((each) => known({ rule: each.rule, onAt: each.onAt, expiresAt: each.expiresAt ?? 'not-stated' as const, conditions: each.conditions })),
+    items: state.adoptions.map((each) => known({ rule: each.rule, onAt: each.onAt, expiresAt: each.expiresAt ?? 'not-stated' as const, conditions: each.conditions, textReadHash: each.textRead })),
     localRule: state.localRule?.finding, counting: countingOf(state),
   });
 }
