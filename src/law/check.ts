@@ -1,42 +1,41 @@
 import type { Instant } from '#time/instant.ts';
 import type { Entry } from './entry.ts';
-import type { Clause, HolidayCalendar, JurisdictionRule, LawBody } from './law.ts';
+import type { Faults, Placed } from './faults.ts';
+import type { Clause, HolidayCalendar, JurisdictionRule } from './law.ts';
 import type { Version } from './parse-instrument.ts';
 import { overclaims } from './parse-source.ts';
 import type { Source } from './parse-source.ts';
 import type { Problem } from './problem.ts';
+import { meet } from './spans.ts';
 
 interface Read {
   readonly clauses: readonly Version<Clause>[];
   readonly rules: readonly Version<JurisdictionRule>[];
-  readonly calendars: readonly HolidayCalendar[];
-  readonly sources: readonly Source[];
-  readonly body: LawBody;
+  readonly calendars: readonly Placed<HolidayCalendar>[];
+  readonly sources: readonly Placed<Source>[];
 }
 
-type Stated = Entry & { readonly supersededAt?: Instant };
+type Stated = Version<Entry & { readonly supersededAt?: Instant }>;
 
 /** Faults that only show across entries and files. Returns the gaps between versions, which are reported and not refused. */
-export function checkBody(read: Read, problems: Problem[]): readonly Problem[] {
-  const entries: readonly Version<Entry>[] = [...read.clauses, ...read.rules];
-  for (const version of entries) checkSource(version, read.sources, problems);
-  checkConflicts(read, problems);
-  repeated(read.sources.map((source) => source.code), (code) => problems.push({ file: 'sources.json', id: code, field: 'code', words: 'is listed twice' }));
-  repeated(read.calendars.map((one) => one.id), (id) => problems.push({ file: 'calendars', id, field: 'id', words: 'is the id of two calendars' }));
-  const gaps: Problem[] = [];
-  const stated: readonly Stated[] = [...read.body.clauses, ...read.body.rules];
-  const files = new Map(entries.map((version) => [version.value.id, version.file]));
-  for (const [id, versions] of Map.groupBy(stated, (entry) => entry.id)) {
-    checkVersions(versions, files.get(id) ?? '', problems, gaps);
-  }
-  return gaps;
+export function checkBody(read: Read, faults: Faults): readonly Problem[] {
+  const entries: readonly Stated[] = [...read.clauses, ...read.rules];
+  const sources = new Map(read.sources.map(({ value }) => [value.code, value]));
+  for (const version of entries) checkSource(version, sources, faults);
+  checkConflicts(read.rules, new Set(entries.map(({ value }) => value.id)), faults);
+  repeated(read.sources, ({ code }) => code, ({ place }) => faults.at(place)('code', 'is listed twice'));
+  repeated(read.calendars, ({ id }) => id, ({ place }) => faults.at(place)('id', 'is the id of two calendars'));
+  return [...Map.groupBy(entries, ({ value }) => value.id).values()].flatMap((versions) => {
+    checkVersions(versions, faults);
+    return gapsIn(versions, faults);
+  });
 }
 
 /** Text not read anywhere cannot be marked as read; a second-hand text cannot be marked as first-hand. */
-function checkSource(version: Version<Entry>, sources: readonly Source[], problems: Problem[]): void {
-  const { id, source: code, verification, quotation } = version.value;
-  const fault = (field: string, words: string) => void problems.push({ file: version.file, id, field, words });
-  const source = sources.find((one) => one.code === code);
+function checkSource({ place, value }: Stated, sources: ReadonlyMap<string, Source>, faults: Faults): void {
+  const { source: code, verification, quotation } = value;
+  const fault = faults.at(place);
+  const source = sources.get(code);
   if (source === undefined) {
     if (code !== '') fault('source', `“${code}” is not in sources.json`);
     return;
@@ -47,46 +46,45 @@ function checkSource(version: Version<Entry>, sources: readonly Source[], proble
   if (quotation === '' && verification === 'primary') fault('verification', 'cannot be “primary” without a quotation of the text');
 }
 
-function checkConflicts(read: Read, problems: Problem[]): void {
-  const ids = new Set([...read.body.clauses, ...read.body.rules].map((entry) => entry.id));
-  for (const { file, value } of read.rules) {
+function checkConflicts(rules: readonly Version<JurisdictionRule>[], ids: ReadonlySet<string>, faults: Faults): void {
+  for (const { place, value } of rules) {
     for (const other of value.conflictsWith) {
-      if (!ids.has(other)) problems.push({ file, id: value.id, field: 'conflictsWith', words: `“${other}” is not the id of a clause or rule` });
+      if (!ids.has(other)) faults.at(place)('conflictsWith', `“${other}” is not the id of a clause or rule`);
+      if (other === value.id) faults.at(place)('conflictsWith', 'names the rule itself');
     }
   }
 }
 
-function repeated(values: readonly string[], each: (value: string) => void): void {
-  for (const [value, all] of Map.groupBy(values, (one) => one)) {
-    if (all.length > 1) each(value);
-  }
+function repeated<T>(items: readonly Placed<T>[], key: (value: T) => string, each: (second: Placed<T>) => void): void {
+  for (const all of Map.groupBy(items, ({ value }) => key(value)).values()) all.slice(1).forEach(each);
 }
 
+const byBeginning = (versions: readonly Stated[]): readonly Stated[] => versions.toSorted((a, b) => (a.value.inForceFrom < b.value.inForceFrom ? -1 : 1));
+
 /** Two versions of one id may not both be in force and both be believed at any pair of instants. */
-function checkVersions(versions: readonly Stated[], file: string, problems: Problem[], gaps: Problem[]): void {
-  const ordered = versions.toSorted((a, b) => (a.inForceFrom < b.inForceFrom ? -1 : 1));
-  ordered.forEach((a, index) => {
-    for (const b of ordered.slice(index + 1)) {
+function checkVersions(versions: readonly Stated[], faults: Faults): void {
+  const ordered = byBeginning(versions);
+  ordered.forEach(({ value: a, place }, index) => {
+    for (const { value: b, place: second } of ordered.slice(index + 1)) {
       if (!overlap(a, b)) continue;
       const words = a.inForceFrom === b.inForceFrom && a.recordedAt === b.recordedAt
         ? 'is used by two entries with the same inForceFrom and recorded'
         : `has two versions in force at once, from ${a.inForceFrom} and from ${b.inForceFrom}; end the earlier one, or say what the later one replaces`;
-      problems.push({ file, id: a.id, field: 'id', words });
-    }
-  });
-  const standing = ordered.filter((entry) => entry.supersededAt === undefined);
-  standing.slice(1).forEach((later, index) => {
-    const end = standing[index]?.inForceTo;
-    if (end !== undefined && end !== null && end < later.inForceFrom) {
-      gaps.push({ file, id: later.id, field: 'inForceFrom', words: `nothing is in force from ${end} to ${later.inForceFrom}` });
+      const first = faults.problem(place, 'id', '');
+      faults.at(second)('id', `${words} (the other stands in ${first.file}${first.line === undefined ? '' : `:${first.line}`})`);
     }
   });
 }
 
-const overlap = (a: Stated, b: Stated): boolean =>
-  meet(a.inForceFrom, a.inForceTo ?? undefined, b.inForceFrom, b.inForceTo ?? undefined)
-  && meet(a.recordedAt, a.supersededAt, b.recordedAt, b.supersededAt);
+function gapsIn(versions: readonly Stated[], faults: Faults): readonly Problem[] {
+  const standing = byBeginning(versions.filter(({ value }) => value.supersededAt === undefined));
+  return standing.slice(1).flatMap(({ value: later, place }, index) => {
+    const end = standing[index]?.value.inForceTo;
+    if (end === undefined || end === null || end >= later.inForceFrom) return [];
+    return [faults.problem(place, 'inForceFrom', `nothing is in force from ${end} to ${later.inForceFrom}`)];
+  });
+}
 
-/** Whether two half-open spans share an instant; a missing end is open. */
-const meet = (aFrom: Instant, aTo: Instant | undefined, bFrom: Instant, bTo: Instant | undefined): boolean =>
-  (bTo === undefined || aFrom < bTo) && (aTo === undefined || bFrom < aTo);
+const overlap = (a: Stated['value'], b: Stated['value']): boolean =>
+  meet({ from: a.inForceFrom, to: a.inForceTo }, { from: b.inForceFrom, to: b.inForceTo })
+  && meet({ from: a.recordedAt, to: a.supersededAt ?? null }, { from: b.recordedAt, to: b.supersededAt ?? null });

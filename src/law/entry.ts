@@ -57,11 +57,12 @@ export function readEntry(fields: Fields, owner: string, zone: string, note: Not
 }
 
 export function readReplaced(fields: Fields, zone: string, note: Note): readonly Replaced[] {
-  return listOf(fields, 'replaces', note).flatMap((item) => {
-    const replaced = fieldsOf(item, ['inForceFrom', 'recorded'], (field, words) => note(`replaces.${field}`, words));
+  return listOf(fields, 'replaces', note).flatMap((item, position) => {
+    const at = `replaces.${position + 1}`;
+    const replaced = fieldsOf(item, ['inForceFrom', 'recorded'], (field, words) => note(field === '' ? at : `${at}.${field}`, words));
     return replaced === undefined ? [] : [{
-      inForceFrom: lawInstant(replaced['inForceFrom'], zone, 'replaces.inForceFrom', note),
-      recordedAt: lawInstant(replaced['recorded'], zone, 'replaces.recorded', note),
+      inForceFrom: lawInstant(replaced['inForceFrom'], zone, `${at}.inForceFrom`, note),
+      recordedAt: lawInstant(replaced['recorded'], zone, `${at}.recorded`, note),
     }];
   });
 }

@@ -1,3 +1,5 @@
+import { positionsOf } from './positions.ts';
+import type { Positions } from './positions.ts';
 import type { Problem } from './problem.ts';
 
 export interface LawFile {
@@ -6,42 +8,26 @@ export interface LawFile {
   readonly text: string;
 }
 
-const STRING_OR_NAME = /"(?:[^"\\]|\\.)*"(\s*:)?/g;
-
-/** The file's JSON. A name written twice in one object is a fault: JSON would silently keep only the last. */
-export function jsonOf(file: LawFile, problems: Problem[]): unknown {
-  let value: unknown;
-  try {
-    value = JSON.parse(file.text);
-  } catch (error) {
-    problems.push({ file: file.path, id: '', field: '', words: `is not JSON (${(error as Error).message})` });
+/** A file's JSON and where each field of it stands. A name written twice in one object is a fault: JSON would silently keep only the last. */
+export function documentOf(file: LawFile, problems: Problem[]): { readonly value: unknown; readonly positions: Positions } | undefined {
+  const fault = (line: number, field: string, words: string): void => void problems.push({ file: file.path, line, id: '', field, words });
+  if (file.text.startsWith('\uFEFF')) {
+    fault(1, '', 'begins with an invisible sign (a byte order mark); save it as UTF-8 without one');
     return undefined;
   }
-  const kept = namesIn(value, new Map());
-  for (const [name, count] of namesWritten(file.text)) {
-    if (count > (kept.get(name) ?? 0)) problems.push({ file: file.path, id: '', field: name, words: 'is written twice in one entry' });
+  const positions = positionsOf(file.text);
+  if (positions.fault !== undefined) {
+    fault(positions.fault.line, '', `is not JSON: ${positions.fault.words}`);
+    return undefined;
   }
-  return value;
+  for (const { name, line } of positions.twice) fault(line, name, 'is written twice in one entry');
+  try {
+    return { value: JSON.parse(file.text), positions };
+  } catch (error) {
+    fault(1, '', `is not JSON: ${(error as Error).message}`);
+    return undefined;
+  }
 }
 
-function namesWritten(text: string): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const match of text.matchAll(STRING_OR_NAME)) {
-    if (match[1] === undefined) continue;
-    const name = JSON.parse(match[0].slice(0, match[0].length - match[1].length)) as string;
-    counts.set(name, (counts.get(name) ?? 0) + 1);
-  }
-  return counts;
-}
-
-function namesIn(value: unknown, counts: Map<string, number>): Map<string, number> {
-  if (Array.isArray(value)) {
-    for (const item of value) namesIn(item, counts);
-  } else if (typeof value === 'object' && value !== null) {
-    for (const [name, item] of Object.entries(value)) {
-      counts.set(name, (counts.get(name) ?? 0) + 1);
-      namesIn(item, counts);
-    }
-  }
-  return counts;
-}
+/** The file's JSON, or undefined when it is none. */
+export const jsonOf = (file: LawFile, problems: Problem[]): unknown => documentOf(file, problems)?.value;

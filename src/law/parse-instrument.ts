@@ -2,9 +2,11 @@ import type { Clause, ClauseKind } from './law.ts';
 import { isZone } from './dates.ts';
 import { ENTRY_END, readEntry, readReplaced } from './entry.ts';
 import type { Replaced } from './entry.ts';
+import { filePlace, itemPlace } from './faults.ts';
+import type { Faults, Placed } from './faults.ts';
 import { fieldsOf, listOf, oneOf, textOf } from './fields.ts';
 import type { Fields } from './fields.ts';
-import type { Note, Problem } from './problem.ts';
+import type { Note } from './problem.ts';
 import { readParameters } from './read-parameters.ts';
 
 export const CLAUSE_KINDS: readonly ClauseKind[] = ['power', 'ceiling', 'condition', 'duty', 'prohibition', 'definition'];
@@ -12,9 +14,8 @@ const HEAD = ['format', 'instrument', 'title', 'zone', 'note?', 'clauses'];
 const CLAUSE = ['id', 'kind', 'parameters?', ...ENTRY_END.filter((name) => name !== 'conflictsWith?')];
 export const INSTRUMENT_FORMAT = 'tipstaff-instrument/1';
 
-export interface Version<T> {
-  readonly file: string;
-  readonly value: T;
+/** One version of a clause or rule, as written. */
+export interface Version<T> extends Placed<T> {
   readonly replaces: readonly Replaced[];
 }
 
@@ -37,19 +38,13 @@ export function readHead(json: unknown, path: string, format: string, ownerField
   return { owner, zone: isZone(zone) ? zone : 'Etc/UTC', fields };
 }
 
-/** Notes faults of one entry under its id, or under its position while it has none. */
-export function entryNote(file: string, item: unknown, position: number, problems: Problem[]): Note {
-  const named = typeof item === 'object' && item !== null ? (item as Fields)['id'] : undefined;
-  const id = typeof named === 'string' && named !== '' ? named : `entry ${position + 1}`;
-  return (field, words) => void problems.push({ file, id, field, words });
-}
-
-export function parseInstrument(json: unknown, file: string, problems: Problem[]): readonly Version<Clause>[] {
-  const note: Note = (field, words) => void problems.push({ file, id: '', field, words });
+export function parseInstrument(json: unknown, file: string, faults: Faults): readonly Version<Clause>[] {
+  const note = faults.at(filePlace(file));
   const head = readHead(json, file, INSTRUMENT_FORMAT, 'instrument', HEAD, note);
   if (head === undefined) return [];
   return listOf(head.fields, 'clauses', note).flatMap((item, position) => {
-    const entryNotes = entryNote(file, item, position, problems);
+    const place = itemPlace(file, 'clauses', position, item);
+    const entryNotes = faults.at(place);
     const fields = fieldsOf(item, CLAUSE, entryNotes);
     if (fields === undefined) return [];
     const value: Clause = {
@@ -58,6 +53,6 @@ export function parseInstrument(json: unknown, file: string, problems: Problem[]
       kind: oneOf(fields, 'kind', CLAUSE_KINDS, entryNotes),
       parameters: readParameters(fields['parameters'], entryNotes),
     };
-    return [{ file, value, replaces: readReplaced(fields, head.zone, entryNotes) }];
+    return [{ place, value, replaces: readReplaced(fields, head.zone, entryNotes) }];
   });
 }

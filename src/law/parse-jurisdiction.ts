@@ -1,10 +1,12 @@
 import type { Act, Effect, JurisdictionRule, Topic } from './law.ts';
 import { ENTRY_END, readEntry, readReplaced } from './entry.ts';
+import { filePlace, itemPlace } from './faults.ts';
+import type { Faults } from './faults.ts';
 import { fieldsOf, listOf, oneOf, textOf, textsOf } from './fields.ts';
 import type { Fields } from './fields.ts';
-import { CLAUSE_KINDS, entryNote, readHead } from './parse-instrument.ts';
+import { CLAUSE_KINDS, readHead } from './parse-instrument.ts';
 import type { Version } from './parse-instrument.ts';
-import type { Note, Problem } from './problem.ts';
+import type { Note } from './problem.ts';
 import { readParameters } from './read-parameters.ts';
 
 const TOPICS: readonly Topic[] = ['detainer', 'agreement', 'notification', 'access', 'reporting', 'notice-to-person', 'signatory'];
@@ -16,12 +18,13 @@ const HEAD = ['format', 'jurisdiction', 'title', 'zone', 'note?', 'rules'];
 const RULE = ['id', 'topic', 'effect', 'kind', 'bearsOn', 'limit?', 'parameters?', 'conditions?', ...ENTRY_END];
 export const JURISDICTION_FORMAT = 'tipstaff-jurisdiction/1';
 
-export function parseJurisdiction(json: unknown, file: string, problems: Problem[]): readonly Version<JurisdictionRule>[] {
-  const note: Note = (field, words) => void problems.push({ file, id: '', field, words });
+export function parseJurisdiction(json: unknown, file: string, faults: Faults): readonly Version<JurisdictionRule>[] {
+  const note = faults.at(filePlace(file));
   const head = readHead(json, file, JURISDICTION_FORMAT, 'jurisdiction', HEAD, note);
   if (head === undefined) return [];
   return listOf(head.fields, 'rules', note).flatMap((item, position) => {
-    const entryNotes = entryNote(file, item, position, problems);
+    const place = itemPlace(file, 'rules', position, item);
+    const entryNotes = faults.at(place);
     const fields = fieldsOf(item, RULE, entryNotes);
     if (fields === undefined) return [];
     const value: JurisdictionRule = {
@@ -37,7 +40,7 @@ export function parseJurisdiction(json: unknown, file: string, problems: Problem
       conflictsWith: textsOf(fields, 'conflictsWith', entryNotes),
     };
     checkKind(value, entryNotes);
-    return [{ file, value, replaces: readReplaced(fields, head.zone, entryNotes) }];
+    return [{ place, value, replaces: readReplaced(fields, head.zone, entryNotes) }];
   });
 }
 

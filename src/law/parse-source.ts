@@ -1,7 +1,7 @@
 import type { Verification } from './law.ts';
+import { filePlace, itemPlace } from './faults.ts';
+import type { Faults, Placed } from './faults.ts';
 import { fieldsOf, listOf, oneOf, textOf } from './fields.ts';
-import { entryNote } from './parse-instrument.ts';
-import type { Note, Problem } from './problem.ts';
 
 export const SOURCES_FORMAT = 'tipstaff-sources/1';
 const RANKS: readonly Verification[] = ['unverified', 'secondary', 'primary'];
@@ -14,20 +14,21 @@ export interface Source {
   readonly supports: Verification;
 }
 
-export function parseSources(json: unknown, file: string, problems: Problem[]): readonly Source[] {
-  const note: Note = (field, words) => void problems.push({ file, id: '', field, words });
+export function parseSources(json: unknown, file: string, faults: Faults): readonly Placed<Source>[] {
+  const note = faults.at(filePlace(file));
   const head = fieldsOf(json, ['format', 'sources'], note);
   if (head === undefined) return [];
   if (head['format'] !== SOURCES_FORMAT) note('format', `must be ${SOURCES_FORMAT}`);
   return listOf(head, 'sources', note).flatMap((item, position) => {
-    const entryNotes = entryNote(file, item, position, problems);
+    const place = itemPlace(file, 'sources', position, item, 'code');
+    const entryNotes = faults.at(place);
     const fields = fieldsOf(item, ['code', 'title', 'address', 'supports'], entryNotes);
-    return fields === undefined ? [] : [{
+    return fields === undefined ? [] : [{ place, value: {
       code: textOf(fields, 'code', entryNotes),
       title: textOf(fields, 'title', entryNotes),
       address: textOf(fields, 'address', entryNotes, 'empty-allowed'),
       supports: oneOf(fields, 'supports', RANKS, entryNotes),
-    }];
+    } }];
   });
 }
 

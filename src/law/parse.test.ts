@@ -71,7 +71,7 @@ test('a rule may carry parameters, and one without any hashes as before there we
 
 describe('a body of law is refused, naming file, id and field, for', () => {
   const cases: readonly [string, Files, RegExp][] = [
-    ['a duplicate id', { clauses: [clause, clause] }, /moa-x\.json: moa-x\/app-a\/48h: id: is used by two entries/],
+    ['a duplicate id', { clauses: [clause, clause] }, /moa-x\.json:1: moa-x\/app-a\/48h: id: is used by two entries/],
     ['an unknown field', { clauses: [{ ...clause, colour: 'red' }] }, /moa-x\/app-a\/48h: colour: is not a field here/],
     ['fields out of order', { clauses: [{ kind: 'ceiling', ...without(clause, 'kind') }] }, /is out of order/],
     ['a missing citation', { clauses: [without(clause, 'citation')] }, /moa-x\/app-a\/48h: citation: is missing/],
@@ -92,13 +92,13 @@ describe('a body of law is refused, naming file, id and field, for', () => {
     ['an effect that its kind contradicts', { rules: [{ ...rule, kind: 'power' }] }, /go together or not at all/],
     ['a ceiling without hours', { rules: [{ ...rule, effect: 'condition', kind: 'ceiling' }] }, /limit: is missing: a ceiling says how many hours/],
     ['an id of another file', { clauses: [{ ...clause, id: 'moa-y/app-a/48h' }] }, /id: must be small letters, digits and hyphens, beginning with moa-x\//],
-    ['a name written twice', { instrument: '{"format":"tipstaff-instrument/1","instrument":"moa-x","title":"A","title":"B","zone":"America/New_York","clauses":[]}' }, /moa-x\.json: title: is written twice/],
-    ['broken JSON', { instrument: '{' }, /moa-x\.json: is not JSON/],
+    ['a name written twice', { instrument: '{"format":"tipstaff-instrument/1","instrument":"moa-x","title":"A","title":"B","zone":"America/New_York","clauses":[]}' }, /moa-x\.json:1: title: is written twice/],
+    ['broken JSON', { instrument: '{' }, /moa-x\.json:1: is not JSON: a closing brace \} is missing/],
     ['a file in the wrong place', { more: [{ path: 'notes.json', text: '{}' }] }, /notes\.json: does not belong here/],
     ['a parameter without a unit', { clauses: [{ ...clause, parameters: { hours: { value: 48 } } }] }, /parameters\.hours\.unit: is missing/],
     ['a unit that is not one', { clauses: [{ ...clause, parameters: { hours: { value: 48, unit: 'hour' } } }] }, /parameters\.hours\.unit: “hour” is not a unit/],
     ['a value of another unit', { rules: [{ ...withParameters, parameters: { every: { value: 4, unit: 'period' } } }] }, /us-xx\/ban: parameters\.every\.value: 4 is not a value for the unit “period”/],
-    ['a version that replaces nothing', { clauses: [{ ...clause, replaces: [{ inForceFrom: '2020-01-01', recorded: '2026-01-01' }] }] }, /replaces: names no version/],
+    ['a version that replaces nothing', { clauses: [{ ...clause, replaces: [{ inForceFrom: '2020-01-01', recorded: '2026-01-01' }] }] }, /replaces\.1: names no version/],
   ];
   for (const [name, given, expected] of cases) test(name, () => one(given, expected));
 });
@@ -111,6 +111,6 @@ test('time that no version covers is reported as a gap and not refused', () => {
   const { problems, gaps } = parseLaw(files({ clauses: [{ ...clause, endsBefore: '2025-06-01' }, { ...clause, inForceFrom: '2025-07-01' }] }));
   assert.deepEqual(problems, []);
   assert.deepEqual(gaps.map(problemText), [
-    'instruments/moa-x.json: moa-x/app-a/48h: inForceFrom: nothing is in force from 2025-06-01T04:00:00.000Z to 2025-07-01T04:00:00.000Z',
+    'instruments/moa-x.json:1: moa-x/app-a/48h: inForceFrom: nothing is in force from 2025-06-01T04:00:00.000Z to 2025-07-01T04:00:00.000Z',
   ]);
 });

@@ -1,7 +1,9 @@
 import type { Clause, HolidayCalendar, JurisdictionRule, LawBody } from './law.ts';
 import { canonicalHash } from './canonical.ts';
 import { checkBody } from './check.ts';
-import { jsonOf } from './json-text.ts';
+import { collectFaults, filePlace } from './faults.ts';
+import type { Faults, Placed } from './faults.ts';
+import { documentOf } from './json-text.ts';
 import type { LawFile } from './json-text.ts';
 import { parseCalendar } from './parse-calendar.ts';
 import { parseInstrument } from './parse-instrument.ts';
@@ -25,35 +27,60 @@ export interface ParsedLaw {
 }
 
 const SEALS = 'seals.json';
+/** The folders that hold law, one file for each instrument, jurisdiction and calendar. */
+export const FOLDERS = ['instruments', 'jurisdictions', 'calendars'] as const;
 
 /** Reads every file of a law folder, in any order; the same content always gives the same body and the same version. */
 export function parseLaw(files: readonly LawFile[]): ParsedLaw {
-  const problems: Problem[] = [];
-  const clauses: Version<Clause>[] = [];
-  const rules: Version<JurisdictionRule>[] = [];
-  const calendars: HolidayCalendar[] = [];
-  const sources: Source[] = [];
-  let seals: Seals = noSeals;
-  const contents: Record<string, unknown> = {};
-  for (const file of files.toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
-    const json = jsonOf(file, problems);
-    if (json === undefined) continue;
-    if (file.path !== SEALS) contents[file.path] = json;
-    const folder = file.path.split('/')[0];
-    if (folder === 'instruments') clauses.push(...parseInstrument(json, file.path, problems));
-    else if (folder === 'jurisdictions') rules.push(...parseJurisdiction(json, file.path, problems));
-    else if (folder === 'calendars') calendars.push(...parseCalendar(json, file.path, problems));
-    else if (file.path === 'sources.json') sources.push(...parseSources(json, file.path, problems));
-    else if (file.path === SEALS) seals = parseSeals(json, file.path, problems);
-    else problems.push({ file: file.path, id: '', field: '', words: 'does not belong here: law files are in instruments, jurisdictions or calendars' });
-  }
+  const faults = collectFaults();
+  const read: Parts = { clauses: [], rules: [], calendars: [], sources: [], seals: noSeals, contents: {} };
+  for (const file of files.toSorted((a, b) => (a.path < b.path ? -1 : 1))) readFile(file, read, faults);
+  const clauses = supersede(read.clauses, faults);
+  const rules = supersede(read.rules, faults);
   const body: LawBody = {
-    version: canonicalHash(contents),
-    clauses: supersede(clauses, problems),
-    rules: supersede(rules, problems),
-    calendars: new Map(calendars.map((calendar) => [calendar.id, calendar])),
+    version: canonicalHash(read.contents),
+    clauses: clauses.map(({ value }) => value),
+    rules: rules.map(({ value }) => value),
+    calendars: new Map(read.calendars.map(({ value }) => [value.id, value])),
   };
-  checkSeals(body, seals, SEALS, problems);
-  const gaps = checkBody({ clauses, rules, calendars, sources, body }, problems);
-  return { body, sources, seals, problems, gaps };
+  checkSeals(body, read.seals, SEALS, faults);
+  const gaps = checkBody({ clauses, rules, calendars: read.calendars, sources: read.sources }, faults);
+  return { body, sources: read.sources.map(({ value }) => value), seals: read.seals, problems: faults.problems, gaps };
+}
+
+interface Parts {
+  readonly clauses: Version<Clause>[];
+  readonly rules: Version<JurisdictionRule>[];
+  readonly calendars: Placed<HolidayCalendar>[];
+  readonly sources: Placed<Source>[];
+  seals: Seals;
+  readonly contents: Record<string, unknown>;
+}
+
+function readFile(file: LawFile, read: Parts, faults: Faults): void {
+  const kind = kindOf(file.path);
+  if (kind === undefined) {
+    faults.at(filePlace(file.path))('', `does not belong here: law files are ${FOLDERS.map((folder) => `${folder}/NAME.json`).join(', ')}, sources.json and ${SEALS}`);
+    return;
+  }
+  const document = documentOf(file, faults.problems);
+  if (document === undefined) return;
+  const { value: json, positions } = document;
+  faults.read(file.path, positions);
+  if (file.path !== SEALS) read.contents[file.path] = json;
+  if (kind === 'instruments') read.clauses.push(...parseInstrument(json, file.path, faults));
+  else if (kind === 'jurisdictions') read.rules.push(...parseJurisdiction(json, file.path, faults));
+  else if (kind === 'calendars') read.calendars.push(...parseCalendar(json, file.path, faults));
+  else if (kind === 'sources.json') read.sources.push(...parseSources(json, file.path, faults));
+  else read.seals = parseSeals(json, file.path, faults);
+}
+
+type Kind = (typeof FOLDERS)[number] | 'sources.json' | typeof SEALS;
+
+/** What a path holds, or undefined when law is not kept there. */
+function kindOf(path: string): Kind | undefined {
+  if (path === 'sources.json' || path === SEALS) return path;
+  const [folder, name, ...deeper] = path.split('/');
+  const found = FOLDERS.find((one) => one === folder);
+  return found !== undefined && deeper.length === 0 && name !== undefined && /^[a-z0-9-]+\.json$/.test(name) ? found : undefined;
 }

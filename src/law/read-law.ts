@@ -1,17 +1,22 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { LawFile } from './json-text.ts';
+import { FOLDERS } from './parse.ts';
 
 /** The law that comes with the product. */
 export const lawDirectory = fileURLToPath(new URL('../../law', import.meta.url));
 
-const FOLDERS = ['instruments', 'jurisdictions', 'calendars'];
-
-/** Every `.json` file of law below `directory`. Throws the file system's own error when the folder cannot be read. */
+/**
+ * Every file of law below `directory`: what lies beside `sources.json` in JSON, and everything in the folders of law, so that a file
+ * in the wrong place or under a wrong name is refused and never silently left out. Hidden files and `.md` are not law.
+ * Throws the file system's own error when the folder cannot be read.
+ */
 export function readLaw(directory: string): readonly LawFile[] {
-  const paths = ['sources.json', 'seals.json', ...FOLDERS.flatMap((folder) => readdirSync(join(directory, folder))
-    .filter((name) => name.endsWith('.json'))
-    .map((name) => `${folder}/${name}`))];
-  return paths.map((path) => ({ path, text: readFileSync(join(directory, path), 'utf8') }));
+  const beside = readdirSync(directory).filter((name) => name.endsWith('.json'));
+  const inside = FOLDERS.flatMap((folder) => readdirSync(join(directory, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => relative(directory, join(entry.parentPath, entry.name)).split(sep).join('/')));
+  const paths = new Set(['sources.json', 'seals.json', ...beside, ...inside]);
+  return [...paths].filter((path) => !path.endsWith('.md') && !/(^|\/)\./.test(path)).map((path) => ({ path, text: readFileSync(join(directory, path), 'utf8') }));
 }

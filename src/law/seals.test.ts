@@ -40,15 +40,15 @@ test('a body may grow', () => {
 
 test('an entry edited, removed or added behind its date is refused', () => {
   for (const planted of [[{ ...entry, quotation: 'edited' }], [], [entry, { ...later, recorded: '2025-02-01' }]]) {
-    assert.match(faults(planted).join(), /seals\.json: 2025-03-01T00:00:00\.000Z: version: no longer matches/);
+    assert.match(faults(planted).join(), /seals\.json:1: 2025-03-01T00:00:00\.000Z: version: no longer matches/);
   }
 });
 
 test('a calendar whose content changed under its id is refused', () => {
-  assert.match(faults([entry], [{ ...holiday, observed: '2025-01-02' }]).join(), /seals\.json: c-2025: version: no longer matches: a calendar never changes/);
+  assert.match(faults([entry], [{ ...holiday, observed: '2025-01-02' }]).join(), /seals\.json:1: c-2025: version: no longer matches: a calendar never changes/);
 });
 
 test('a seal at no instant is refused', () => {
   const { problems } = parseLaw(body([entry], { known: [{ at: 'spring', version: 'x' }] }));
-  assert.match(problems.map(problemText).join(), /seals\.json: entry 1: at: “spring” is not an instant/);
+  assert.match(problems.map(problemText).join(), /seals\.json:1: entry 1: at: “spring” is not an instant/);
 });

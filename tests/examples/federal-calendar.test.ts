@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { parse } from 'csv-parse/sync';
+import { collectFaults } from '#law/faults.ts';
 import { parseCalendar } from '#law/parse-calendar.ts';
-import type { Problem } from '#law/problem.ts';
 
 const file = new URL('../../law/calendars/us-federal.json', import.meta.url);
 const published = new URL('../../../shared/data/federal_holidays_2006_2028.csv', import.meta.url);
@@ -11,9 +11,9 @@ interface Holiday { date: string; observed: string; name: string }
 const source = JSON.parse(readFileSync(file, 'utf8')) as { holidays: Holiday[] };
 
 test('the federal calendar loads without a fault and covers 2006 to 2035', () => {
-  const problems: Problem[] = [];
-  const [calendar] = parseCalendar(source, 'calendars/us-federal.json', problems);
-  assert.deepEqual(problems, []);
+  const faults = collectFaults();
+  const [calendar] = parseCalendar(source, 'calendars/us-federal.json', faults).map(({ value }) => value);
+  assert.deepEqual(faults.problems, []);
   assert.deepEqual([calendar?.from, calendar?.to, calendar?.dates.size], ['2006-01-01', '2035-12-31', 30 * 10 + 15]);
 });
 
