@@ -2,9 +2,11 @@ import type { AgencyState } from '#agency/state.ts';
 import type { FacilityState } from '#agency/facility-state.ts';
 import type { FieldOfficeState } from '#agency/field-office-state.ts';
 import type { AgreementState } from '#agreement/state.ts';
+import { releaseNotice } from '#authority/notices.ts';
 import type { CustodyContext } from '#custody/context.ts';
 import type { CustodyState } from '#custody/state.ts';
 import type { RecordKind, StreamRef } from '#ledger/envelope.ts';
+import type { Law } from '#law/law.ts';
 import type { OfficerState } from '#officer/state.ts';
 import type { Lookup, Opened } from '#store/store.ts';
 import type { WarrantState } from '#warrant/state.ts';
@@ -57,6 +59,12 @@ export function contextFor(ask: Ask<unknown>, draft: Draft, custody: StreamRef, 
   const { law } = lawFor(deps.law, standing.agency?.state, opened.now);
   return {
     at: opened.now, by: draft.by, limiting: limitingOf(standing, place, law),
-    ...(state === undefined ? { person: deps.ids.next() } : {}),
+    ...(state === undefined ? { person: deps.ids.next(), ...noticeOf(law, standing.agency?.state.state) } : {}),
   };
+}
+
+/** What the law of the state gives to tell ICE of a release, kept with the booking. */
+function noticeOf(law: Law, state: string | undefined): { readonly releaseNoticeMinutes?: number } {
+  const notice = state === undefined ? undefined : releaseNotice(law, state);
+  return notice === undefined ? {} : { releaseNoticeMinutes: notice.minutes };
 }
