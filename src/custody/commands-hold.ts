@@ -40,7 +40,7 @@ export const holdCommands = {
     by: oneOf(['warrant-cancelled', 'ice-release', 'order-vacated', 'agreement-ended', 'document-ended'], 'What ended it.'),
   }, 'A basis ended before its limit.'),
   'question-basis': shape({
-    basis: id('The basis.'), because: oneOf(['agreement-ended', 'officer-withdrawn', 'law-changed', 'warrant-superseded'], 'What changed while the person is held.'), at: may(at('From when; omitted: now.')),
+    basis: id('The basis.'), because: oneOf(['agreement-ended', 'officer-withdrawn', 'law-changed', 'warrant-superseded'], 'What changed, or is known to change, while the person is held.'), at: may(at('From when; omitted: now.')),
   }, 'What the basis rests on changed while the person is held. What follows is undecided in law: counsel and the commander are paged at once, and release is the default.'),
   'tell-ice': shape({
     of: oneOf(['service', 'stop', 'release', 'release-eligible', 'irregular'], 'Of what.'), at: may(at('When; omitted: now.')), means: title('How, as agreed with the Field Office Director.'),

@@ -55,11 +55,11 @@ function stillHere(state: CustodyState): readonly Deadline[] {
   return last === undefined ? [] : [deadline('not-released', `${state.notReleased.length}`, addMinutes(last.at, STILL_HERE_MINUTES), 'shift-commander')];
 }
 
-/** What a basis rests on changed in mid-hold: counsel and the commander at once. */
-const questions = (state: CustodyState): readonly Deadline[] => (state.questions ?? []).flatMap((each) => [
-  deadline('basis-questioned', `${each.id}/commander`, each.recordedAt, 'shift-commander'),
-  deadline('basis-questioned', `${each.id}/counsel`, each.recordedAt, 'counsel'),
-]);
+/** What a basis rests on changed in mid-hold: counsel and the commander at once; at that instant, where it is known ahead. */
+const questions = (state: CustodyState): readonly Deadline[] => (state.questions ?? []).flatMap((each) => {
+  const dueAt = later(each.at, each.recordedAt);
+  return [deadline('basis-questioned', `${each.id}/commander`, dueAt, 'shift-commander'), deadline('basis-questioned', `${each.id}/counsel`, dueAt, 'counsel')];
+});
 
 const papers = (state: CustodyState): readonly Deadline[] =>
   (state.status === 'papers-due' && state.ending !== undefined ? [deadline('transfer-papers', 'receipt', addHours(state.ending.at, PAPERS_HOURS), 'booking-clerk')] : []);

@@ -60,11 +60,11 @@ export function endBasis(state: CustodyState, command: Asked<'end-basis'>, now: 
   return at > now ? inFuture('End of the basis') : happened<CustodyEvent>({ type: 'basis-ended', data: { basis, at, by } });
 }
 
-/** What a basis rests on changed in mid-hold. Nothing is concluded from it here. */
+/** What a basis rests on changed in mid-hold, or is known to change. Nothing is concluded from it here. */
 export function question(state: CustodyState, command: Asked<'question-basis'>, now: Instant): Result {
   const { at = now, basis, because } = command;
   if (!open(state).some((each) => each.id === basis)) return refused('custody/no-basis', 'Nothing changed', 'No basis with this id is in force.', { citations: ['agreement App. A'] });
-  return at > now ? inFuture('Change') : happened<CustodyEvent>({ type: 'basis-questioned', data: { id: `question-${(state.questions?.length ?? 0) + 1}`, basis, because, at } });
+  return happened<CustodyEvent>({ type: 'basis-questioned', data: { id: `question-${(state.questions?.length ?? 0) + 1}`, basis, because, at } });
 }
 
 /** A court order or new commitment stands beside the hold, with its own start and end; no limit of another basis moves. */

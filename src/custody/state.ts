@@ -93,6 +93,7 @@ export type Question = {
   readonly id: string;
   readonly basis: string;
   readonly because: 'agreement-ended' | 'officer-withdrawn' | 'law-changed' | 'warrant-superseded';
+  /** From when; later than `recordedAt` where the change was known ahead. */
   readonly at: Instant;
   readonly recordedAt: Instant;
 };

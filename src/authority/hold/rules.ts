@@ -1,4 +1,4 @@
-import type { Law } from '#law/law.ts';
+import type { Law, LawBody } from '#law/law.ts';
 import type { Instant } from '#time/instant.ts';
 import type { MayHoldFacts } from '../facts.ts';
 import type { Verdict } from '../requirement.ts';
@@ -16,6 +16,16 @@ const ON_IGSA = ['hold-on-igsa'];
  */
 export function holdRules(law: Law, state: string): readonly string[] {
   return rulesBearingOn(law, state, ON_SERVICE).map(rule => rule.id).sort();
+}
+
+/**
+ * Every instant at which a rule of the state that bears on a hold after service begins or ends, as the body believes at `known`; in
+ * order, each once. UTC; the instant itself belongs to what begins.
+ */
+export function lawEdgesOfHold(body: LawBody, state: string, known: Instant): readonly Instant[] {
+  const rules = body.rules.filter(rule => rule.jurisdiction === state && rule.bearsOn.some(act => ON_SERVICE.includes(act))
+    && rule.recordedAt <= known && (rule.supersededAt === undefined || known < rule.supersededAt));
+  return [...new Set(rules.flatMap(rule => (rule.inForceTo === null ? [rule.inForceFrom] : [rule.inForceFrom, rule.inForceTo])))].sort();
 }
 
 const changed = undetermined('The law changed in mid-hold; what that does is undecided. Default: release.', ['bases.items.rulesAtStart', 'agency.state'],

@@ -4,6 +4,9 @@ import { agencyCommands } from '#agency/commands.ts';
 import { agencySteps } from '#agency/next-steps.ts';
 import type { AgencyState } from '#agency/state.ts';
 import type { Instant } from '#time/instant.ts';
+import type { StreamRef } from '#ledger/envelope.ts';
+import { noteEdges } from '../custody/edges.ts';
+import { everyoneHeld, floorLookups } from '../custody/floor.ts';
 import { Draft } from '../draft.ts';
 import { desks } from '../records.ts';
 import { Refused } from '../refusal.ts';
@@ -14,12 +17,8 @@ const row = (name: Name) => ({
   kind: 'agency' as const, name, words: agencySteps[name].words, citation: agencySteps[name].citation, roles: agencySteps[name].by, schema: agencyCommands[name], weight: 'act' as const,
 });
 
-function take<N extends Name>(ask: Ask<Static<(typeof agencyCommands)[N]>>, type: N) {
-  const draft = new Draft(ask, desks);
-  const ref = { kind: 'agency' as const, id: ask.id };
+const take = <N extends Name>(ask: Ask<Static<(typeof agencyCommands)[N]>>, draft: Draft, ref: StreamRef, type: N): void =>
   draft.take(ref, decideAgency(draft.need<AgencyState>(ref), { ...ask.command, type } as never, ask.opened.now, draft.by));
-  return draft.done();
-}
 
 /** Nobody proposes or activates what the law folder of this server does not say. */
 function mustBeLoaded({ deps, opened }: Ask<unknown>, version: string, known: Instant): void {
@@ -37,15 +36,23 @@ export const proposeLaw = useCase<Static<(typeof agencyCommands)['propose-law']>
   ...row('propose-law'),
   run(ask) {
     mustBeLoaded(ask, ask.command.version, ask.command.known);
-    return take(ask, 'propose-law');
+    const draft = new Draft(ask, desks);
+    take(ask, draft, { kind: 'agency', id: ask.id }, 'propose-law');
+    return draft.done();
   },
 });
 
+/** Everyone held is looked at in the same transaction: a hold that the law in use now would question is questioned. */
 export const activateLaw = useCase<Static<(typeof agencyCommands)['activate-law']>>({
-  ...row('activate-law'),
+  ...row('activate-law'), lookups: () => [...floorLookups, everyoneHeld],
   run(ask) {
-    const proposal = (ask.opened.get({ kind: 'agency', id: ask.id })?.state as unknown as AgencyState | undefined)?.lawProposal;
-    if (proposal !== undefined) mustBeLoaded(ask, proposal.version, proposal.known);
-    return take(ask, 'activate-law');
+    const ref = { kind: 'agency' as const, id: ask.id };
+    const draft = new Draft(ask, desks);
+    const { lawProposal } = draft.need<AgencyState>(ref);
+    if (lawProposal !== undefined) mustBeLoaded(ask, lawProposal.version, lawProposal.known);
+    take(ask, draft, ref, 'activate-law');
+    const held = ask.opened.find(everyoneHeld).map((found) => draft.hold(found));
+    for (const custody of held) noteEdges(ask, draft, custody);
+    return draft.done({ held: held.length });
   },
 });

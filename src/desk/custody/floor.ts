@@ -19,6 +19,8 @@ import type { Ask } from '../use-case.ts';
 
 /** What every act on a custody rests on: the agency, its buildings, field offices and agreements. */
 export const floorLookups: readonly Lookup[] = (['facility', 'field-office', 'agreement'] as const).map((kind) => ({ kind, ...EVERY }));
+/** Everyone held now on an immigration basis. */
+export const everyoneHeld: Lookup = { kind: 'custody', key: 'holding', value: 'yes' };
 export const agencyRef = (agency: string): StreamRef => ({ kind: 'agency', id: agency });
 
 type Standing = Pick<Records, 'now' | 'agency' | 'facilities' | 'fieldOffices' | 'agreements'>;

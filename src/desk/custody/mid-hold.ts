@@ -9,23 +9,30 @@ import { officerCommands } from '#officer/commands.ts';
 import { officerSteps } from '#officer/next-steps.ts';
 import { decideOfficer } from '#officer/officer.ts';
 import type { OfficerState } from '#officer/state.ts';
+import type { Instant } from '#time/instant.ts';
 import { Draft } from '../draft.ts';
 import { desks } from '../records.ts';
 import { useCase, type AnyUseCase, type Ask, type Done } from '../use-case.ts';
-import { agencyRef, contextFor, floorLookups } from './floor.ts';
+import { agencyRef, contextFor, everyoneHeld, floorLookups } from './floor.ts';
 
-/** Everyone held here now on an immigration basis, loaded under the same lock. */
-const held = { kind: 'custody' as const, key: 'holding', value: 'yes' };
-const loads = { streams: (_command: JsonObject, caller: Ask<unknown>['caller']) => [agencyRef(caller.agency)], lookups: () => [...floorLookups, held] };
+/** Everyone held is loaded under the same lock. */
+const loads = { streams: (_command: JsonObject, caller: Ask<unknown>['caller']) => [agencyRef(caller.agency)], lookups: () => [...floorLookups, everyoneHeld] };
 
-/** Puts the question on every basis that rested on what has just ended: in the same transaction, so that nobody held is missed. */
-function question(ask: Ask<unknown>, draft: Draft, because: 'agreement-ended' | 'officer-withdrawn', restsOn: (state: CustodyState, basis: Basis) => boolean): readonly string[] {
-  return ask.opened.find(held).flatMap((found) => {
+/** The earliest of the instants that are still to come. */
+const firstAhead = (instants: readonly (Instant | undefined)[], now: Instant): Instant | undefined =>
+  instants.filter((at) => at !== undefined && now < at).toSorted()[0];
+
+/** Whether the basis can still run at an instant: no limit of it ends by then. */
+const runsAt = (basis: Basis, at: Instant): boolean => basis.limits.every((limit) => at < limit.end);
+
+/** Puts the question on every basis that rests on what ends at `from`: in the same transaction, so that nobody held is missed. */
+function question(ask: Ask<unknown>, draft: Draft, because: 'agreement-ended' | 'officer-withdrawn', from: Instant, restsOn: (state: CustodyState, basis: Basis) => boolean): readonly string[] {
+  return ask.opened.find(everyoneHeld).flatMap((found) => {
     const custody = draft.hold(found);
     const state = draft.need<CustodyState>(custody);
-    const bases = state.bases.filter((basis) => basis.endedAt === undefined && restsOn(state, basis));
+    const bases = state.bases.filter((basis) => basis.endedAt === undefined && restsOn(state, basis) && (from <= ask.opened.now || runsAt(basis, from)));
     for (const basis of bases) {
-      draft.take(custody, decideCustody(draft.need(custody), { type: 'question-basis', basis: basis.id, because }, contextFor(ask, draft, custody)));
+      draft.take(custody, decideCustody(draft.need(custody), { type: 'question-basis', basis: basis.id, because, at: from }, contextFor(ask, draft, custody)));
     }
     return bases.length === 0 ? [] : [custody.id];
   });
@@ -40,10 +47,11 @@ const endsAgreement = (name: AgreementEnd): AnyUseCase => useCase<JsonObject>({
     const ref = { kind: 'agreement' as const, id: ask.id };
     draft.take(ref, decideAgreement(draft.need(ref), { ...ask.command, type: name } as never, ask.opened.now, draft.by));
     const state = draft.need<AgreementState>(ref);
-    const bites = endingsAt(state, ask.opened.now).length > 0;
+    const { now } = ask.opened;
+    const at = endingsAt(state, now).length > 0 ? now : firstAhead(state.endings.filter((each) => each.liftedAt === undefined).map((each) => each.effectiveAt), now);
     const here = (custody: CustodyState, basis: Basis): boolean =>
       basis.kind === 'igsa' ? basis.agreement === ask.id : basis.kind === 'agreement' && state.facilities.includes(custody.location.facility ?? custody.facility);
-    return draft.done({ questioned: bites ? question(ask, draft, 'agreement-ended', here) : [] });
+    return draft.done({ questioned: at === undefined ? [] : question(ask, draft, 'agreement-ended', at, here) });
   },
 });
 
@@ -55,9 +63,11 @@ const endsOfficer = (name: OfficerEnd): AnyUseCase => useCase<JsonObject>({
     const draft = new Draft(ask, desks);
     const ref = { kind: 'officer' as const, id: ask.id };
     draft.take(ref, decideOfficer(draft.need<OfficerState>(ref), { ...ask.command, type: name } as never, ask.opened.now, draft.by));
-    const removed = draft.need<OfficerState>(ref).removals.some((each) => each.restoredAt === undefined && (each.effectiveAt === undefined || each.effectiveAt <= ask.opened.now));
+    const { now } = ask.opened;
+    const standing = draft.need<OfficerState>(ref).removals.filter((each) => each.restoredAt === undefined);
+    const at = standing.some((each) => each.effectiveAt === undefined || each.effectiveAt <= now) ? now : firstAhead(standing.map((each) => each.effectiveAt), now);
     const served = (custody: CustodyState, basis: Basis): boolean => basis.kind === 'agreement' && custody.service?.officer === ask.id;
-    return draft.done({ questioned: removed ? question(ask, draft, 'officer-withdrawn', served) : [] });
+    return draft.done({ questioned: at === undefined ? [] : question(ask, draft, 'officer-withdrawn', at, served) });
   },
 });
 

@@ -6,6 +6,7 @@ import { Draft } from '../draft.ts';
 import { desks } from '../records.ts';
 import { NotFound } from '../refusal.ts';
 import { useCase, type AnyUseCase } from '../use-case.ts';
+import { noteEdges } from './edges.ts';
 import { agencyRef, contextFor, floorLookups } from './floor.ts';
 
 /** Acts on the whole custody: the caller must have read the record that is acted on. */
@@ -38,6 +39,7 @@ export const plainCustodyCases: readonly AnyUseCase[] = (Object.keys(custodyComm
       const facility = typeof ask.command['facility'] === 'string' ? ask.command['facility'] : undefined;
       if (facility !== undefined && !knownFacility(ask, facility)) throw new NotFound('no such facility');
       draft.take(ref, decideCustody(draft.state(ref), { ...ask.command, type: name } as unknown as CustodyCommand, contextFor(ask, draft, ref, facility)));
+      noteEdges(ask, draft, ref);
       return draft.done();
     },
   }));

@@ -6,6 +6,7 @@ import type { custodyCommands } from '#custody/commands.ts';
 import { decideCustody } from '#custody/custody.ts';
 import type { CustodyState } from '#custody/state.ts';
 import type { JsonObject, StreamRef } from '#ledger/envelope.ts';
+import type { OfficerState } from '#officer/state.ts';
 import { decideWarrant } from '#warrant/warrant.ts';
 import { Draft } from '../draft.ts';
 import { mayServeFacts } from '../facts/gather.ts';
@@ -13,6 +14,7 @@ import { lawToClearBy } from '../law-in-use.ts';
 import { desks } from '../records.ts';
 import { Refused } from '../refusal.ts';
 import { useCase, type Ask, type Caller } from '../use-case.ts';
+import { noteEdges } from './edges.ts';
 import { agencyRef, contextFor, floorLookups, recordsFor } from './floor.ts';
 import { custodyRow } from './plain.ts';
 
@@ -62,6 +64,7 @@ export const serveWarrant = useCase<Serve>({
     if (service === undefined) {
       return { ...draft.done({ decision: decision as unknown as JsonObject }), notCleared: notCleared(decision) };
     }
+    noteEdges(ask, draft, ref, draft.need<OfficerState>({ kind: 'officer', id: command.officer }));
     const clearance = lastDecision?.id ?? service.clearance;
     draft.take(warrant, decideWarrant(draft.need(warrant), { type: 'use-warrant', custody: ask.id, servedAt: service.servedAt, clearance }, opened.now, draft.by));
     return draft.done({ decision: decision as unknown as JsonObject, service: service as unknown as JsonObject });
