@@ -1,5 +1,6 @@
 import { holdRules } from '#authority/hold/rules.ts';
 import type { CustodyState } from '#custody/state.ts';
+import { lawFor } from '#desk/law-in-use.ts';
 import { mayHoldFacts } from '#desk/facts/gather.ts';
 import type { Instant } from '#time/instant.ts';
 import type { Laws } from './bodies.ts';
@@ -29,6 +30,7 @@ export interface HeldResult {
 /** `mayHold` at `now` for everyone held in one agency, under the law in use and under the changed law. Reads one page at a time. */
 export async function rehearseHeld(agency: string, read: ReadRecords, laws: Laws, now: Instant, tz: string): Promise<HeldResult> {
   const { state, facilities, agreements } = await holdGround(agency, read);
+  const inUse = lawFor(laws.before, state, now);
   const custodies: string[] = [];
   const changes: HeldChange[] = [];
   for await (const { ref: { id }, state: custody } of everyCustody(read, { open: true })) {
@@ -40,7 +42,7 @@ export async function rehearseHeld(agency: string, read: ReadRecords, laws: Laws
       agency: state === undefined ? undefined : { id: agency, state },
       ...(state === undefined ? {} : { rulesAt: (at) => holdRules(laws.before.at(at, at), state.state) }),
     });
-    const found = difference(decideOn(facts, laws.before.at(now, now), now, tz), decideOn(facts, laws.after(now), now, tz));
+    const found = difference(decideOn(facts, inUse.law, now, tz, inUse.later), decideOn(facts, laws.after(now), now, tz));
     if (found.kind !== 'changed') continue;
     const { from, to, findings } = found;
     changes.push({ agency, custody: id, ...(facts.agreement === undefined ? {} : { agreement: facts.agreement.id }), asOf: now, from, to, findings });

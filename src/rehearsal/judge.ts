@@ -42,9 +42,9 @@ export type Verdict =
   | { readonly kind: 'not-recomputed'; readonly why: NotRecomputed }
   | { readonly kind: 'changed'; readonly change: Change };
 
-/** The question that a facts document asks, answered under one law. Never throws: what cannot be judged is undetermined. */
-export const decideOn = (facts: Facts, law: Law, asOf: Instant, tz: string): Decision | HoldDecision =>
-  (facts.question === 'may-serve' ? mayServe(facts, law, asOf, tz) : mayHold(facts, law, asOf, tz));
+/** The question that a facts document asks, answered under one law, narrowed by `later` where that is given. Never throws: what cannot be judged is undetermined. */
+export const decideOn = (facts: Facts, law: Law, asOf: Instant, tz: string, later?: Law): Decision | HoldDecision =>
+  (facts.question === 'may-serve' ? mayServe(facts, law, asOf, tz, later) : mayHold(facts, law, asOf, tz, later));
 
 /** Judges one past decision at its own instant, under its own law and under the changed one. Never throws. */
 export function judge(past: Past, laws: Laws): Verdict {
@@ -58,10 +58,11 @@ export function judge(past: Past, laws: Laws): Verdict {
 }
 
 function judged(past: PastDecision, laws: Laws): Verdict {
-  const { facts, asOf, tz, law: { version, known } } = past;
+  const { facts, asOf, tz, law: { version, known, later } } = past;
   const before = laws.before.at(asOf, known);
-  if (before.version !== version) return notRecomputed('another-body');
-  const recomputed = decideOn(facts, before, asOf, tz);
+  const narrowing = later === undefined ? undefined : laws.before.at(asOf, later.known);
+  if (before.version !== version || narrowing?.version !== later?.version) return notRecomputed('another-body');
+  const recomputed = decideOn(facts, before, asOf, tz, narrowing);
   if (recomputed.outcome !== past.outcome) return notRecomputed('not-as-recorded');
   const found = difference(recomputed, decideOn(facts, laws.after(asOf), asOf, tz));
   return found.kind === 'changed' ? { kind: 'changed', change: changeOf(past, found) } : found;

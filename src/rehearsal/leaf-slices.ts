@@ -2,8 +2,11 @@ import { readLeaf } from '#ledger/leaf.ts';
 import { quoted } from '#store/driver.ts';
 import type { Link, Row } from '#store/driver.ts';
 import { within } from '#store/postgres-read.ts';
+import type { Laws } from './bodies.ts';
 import { pastDecision } from './past.ts';
 import type { Past } from './past.ts';
+import { judgeAll } from './tally.ts';
+import type { Part } from './tally.ts';
 
 /**
  * Nine tenths of a decision's leaf are its findings in words, which a rehearsal computes anew. A leaf is canonical JSON, its names in
@@ -14,23 +17,33 @@ const TAIL = '"law":{';
 const TAIL_BEGINS = '{"data":{"decision":{"law":{';
 /** Actor, agency and time of a decision, which has no commitments, end well before this. */
 const HEAD = 800;
-const DECISION = '"data":{"decision":';
 const HEAD_PATTERN = /"data":\{"decision":\{"asOf":"([^"\\]+)","curable":(?:true|false),"engine":"([^"\\]+)"/;
-/** A malformed decision may be without the member that a sound one begins with; it is short then. */
-const SHORT = 4_000;
+/** A decision with its findings is longer than this, and its length is known without unpacking it; a malformed one may be shorter. */
+const LONG = 4_000;
 
-const isDecision = `kind = 'custody' and (strpos(left(leaf, ${HEAD}), '${DECISION}') > 0
-  or (octet_length(leaf) < ${SHORT} and strpos(leaf, '"type":"decision-taken"') > 0))`;
+/** Every decision, and few other entries. A long leaf is unpacked once (“offset 0” keeps it so), not for each thing that is cut from it. */
+const slices = (agency: string, from: number, to: number): string => `
+  select seq, stream, left(whole, ${HEAD}) as head, split_part(whole, '${TAIL}', 2) as tail from (
+    select seq, stream, leaf || '' as whole from tipstaff.entry
+    where agency_id = ${quoted(agency)} and seq >= ${Math.trunc(from)} and seq < ${Math.trunc(to)} and kind = 'custody'
+      and (octet_length(leaf) >= ${LONG} or strpos(leaf, '"type":"decision-taken"') > 0)
+    offset 0) decision order by seq`;
 
-const span = (agency: string, from: number, to: number): string =>
-  `agency_id = ${quoted(agency)} and seq >= ${Math.trunc(from)} and seq < ${Math.trunc(to)} and ${isDecision}`;
+/** Judges the decisions among an agency's entries `from` ≤ seq < `to`, in order. Entries never change, so spans can be read in any order. */
+export async function judgeSpan(link: Link, agency: string, from: number, to: number, laws: Laws): Promise<Part> {
+  const rows = await within(link, agency, slices(agency, from, to));
+  const unread: number[] = [];
+  const part = judgeAll(sliced(agency, rows, unread), laws);
+  return unread.length === 0 ? part : judgeWhole(link, agency, rows, unread, laws);
+}
 
-/** The decisions among an agency's entries `from` ≤ seq < `to`, in order. Entries never change, so spans can be read in any order. */
-export async function readPast(link: Link, agency: string, from: number, to: number): Promise<readonly Past[]> {
-  const rows = await within(link, agency,
-    `select seq, stream, left(leaf, ${HEAD}) as head, split_part(leaf, '${TAIL}', 2) as tail from tipstaff.entry where ${span(agency, from, to)} order by seq`);
-  const read = rows.map((row) => fromSlices(agency, row));
-  return read.includes(undefined) ? readWhole(link, agency, rows, read) : read as readonly Past[];
+/** One at a time, so that each is let go of before the next is read: with a thousand at once, tidying memory takes as long as judging. */
+function* sliced(agency: string, rows: readonly Row[], unread: number[]): Generator<Past> {
+  for (const row of rows) {
+    const past = fromSlices(agency, row);
+    if (past === undefined) unread.push(row['seq'] as number);
+    else yield past;
+  }
 }
 
 interface Slices { readonly data: { readonly decision: object; readonly facts?: unknown }; readonly type: string }
@@ -48,12 +61,11 @@ function fromSlices(agency: string, row: Row): Past | undefined {
   }
 }
 
-/** Reads whole leaves for the entries whose slices did not read; those of another type, and only those, are left out. */
-async function readWhole(link: Link, agency: string, rows: readonly Row[], read: readonly (Past | undefined)[]): Promise<readonly Past[]> {
-  const missing = rows.filter((_, i) => read[i] === undefined).map((row) => row['seq'] as number);
-  const whole = await within(link, agency, `select seq, stream, leaf from tipstaff.entry where agency_id = ${quoted(agency)} and seq in (${missing.join(', ')})`);
+/** Whole leaves for the entries whose slices did not read; those of another type, and only those, are left out. */
+async function judgeWhole(link: Link, agency: string, rows: readonly Row[], unread: readonly number[], laws: Laws): Promise<Part> {
+  const whole = await within(link, agency, `select seq, stream, leaf from tipstaff.entry where agency_id = ${quoted(agency)} and seq in (${unread.join(', ')})`);
   const bySeq = new Map(whole.map((row) => [row['seq'] as number, fromLeaf(agency, row)]));
-  return rows.flatMap((row, i) => read[i] ?? bySeq.get(row['seq'] as number) ?? []);
+  return judgeAll(rows.flatMap((row) => fromSlices(agency, row) ?? bySeq.get(row['seq'] as number) ?? []), laws);
 }
 
 function fromLeaf(agency: string, row: Row): Past | undefined {

@@ -59,4 +59,8 @@ function isInstant(value: unknown): value is Instant {
   }
 }
 
-const isStamp = (value: unknown): value is LawStamp => isObject(value) && typeof value['version'] === 'string' && isInstant(value['known']);
+function isStamp(value: unknown): value is LawStamp {
+  if (!isObject(value) || typeof value['version'] !== 'string' || !isInstant(value['known'])) return false;
+  const { later } = value;
+  return later === undefined || (isObject(later) && typeof later['version'] === 'string' && isInstant(later['known']));
+}

@@ -3,8 +3,7 @@ import { connectOnce } from '#store/driver.ts';
 import type { Target } from '#store/driver.ts';
 import { lawsOf } from './bodies.ts';
 import type { Bodies } from './bodies.ts';
-import { readPast } from './leaf-slices.ts';
-import { judgeAll } from './tally.ts';
+import { judgeSpan } from './leaf-slices.ts';
 import type { Part } from './tally.ts';
 
 /** What a thread is made with. */
@@ -35,8 +34,8 @@ async function work({ target, bodies }: WorkerInput): Promise<void> {
   const laws = lawsOf(bodies);
   const link = await connectOnce(target, 'tipstaff rehearsal');
   port.on('message', ({ id, span: { agency, from, to } }: WorkerRequest) => {
-    void readPast(link, agency, from, to)
-      .then((past): WorkerAnswer => ({ id, part: judgeAll(past, laws) }), (error: unknown): WorkerAnswer => ({ id, fault: String(error) }))
+    void judgeSpan(link, agency, from, to, laws)
+      .then((part): WorkerAnswer => ({ id, part }), (error: unknown): WorkerAnswer => ({ id, fault: String(error) }))
       .then((answer) => port.postMessage(answer));
   });
   port.postMessage('ready');
