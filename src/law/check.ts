@@ -1,3 +1,4 @@
+import { utcText } from '#time/instant.ts';
 import type { Instant } from '#time/instant.ts';
 import type { Entry } from './entry.ts';
 import type { Faults, Placed } from './faults.ts';
@@ -37,7 +38,7 @@ function checkSource({ place, value }: Stated, sources: ReadonlyMap<string, Sour
   const fault = faults.at(place);
   const source = sources.get(code);
   if (source === undefined) {
-    if (code !== '') fault('source', `“${code}” is not in sources.json`);
+    if (code !== '') fault('source', `“${code}” is not in sources.json: add there where the text was read`);
     return;
   }
   if (overclaims(verification, source)) {
@@ -68,8 +69,8 @@ function checkVersions(versions: readonly Stated[], faults: Faults): void {
     for (const { value: b, place: second } of ordered.slice(index + 1)) {
       if (!overlap(a, b)) continue;
       const words = a.inForceFrom === b.inForceFrom && a.recordedAt === b.recordedAt
-        ? 'is used by two entries with the same inForceFrom and recorded'
-        : `has two versions in force at once, from ${a.inForceFrom} and from ${b.inForceFrom}; end the earlier one, or say what the later one replaces`;
+        ? 'is used by two entries with the same inForceFrom and recorded; an id names one text'
+        : `has two versions in force at once, from ${utcText(a.inForceFrom)} and from ${utcText(b.inForceFrom)}; end the earlier one, or say what the later one replaces`;
       const first = faults.problem(place, 'id', '');
       faults.at(second)('id', `${words} (the other stands in ${first.file}${first.line === undefined ? '' : `:${first.line}`})`);
     }
@@ -81,7 +82,7 @@ function gapsIn(versions: readonly Stated[], faults: Faults): readonly Problem[]
   return standing.slice(1).flatMap(({ value: later, place }, index) => {
     const end = standing[index]?.value.inForceTo;
     if (end === undefined || end === null || end >= later.inForceFrom) return [];
-    return [faults.problem(place, 'inForceFrom', `nothing is in force from ${end} to ${later.inForceFrom}`)];
+    return [faults.problem(place, 'inForceFrom', `nothing is in force from ${utcText(end)} to ${utcText(later.inForceFrom)}`)];
   });
 }
 

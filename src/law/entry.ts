@@ -40,7 +40,7 @@ export function readEntry(fields: Fields, owner: string, zone: string, note: Not
   const inForceFrom = lawInstant(fields['inForceFrom'], zone, 'inForceFrom', note);
   const inForceTo = fields['endsBefore'] === null || fields['endsBefore'] === undefined
     ? null : lawInstant(fields['endsBefore'], zone, 'endsBefore', note);
-  if (inForceTo !== null && inForceTo <= inForceFrom) note('endsBefore', 'must be later than inForceFrom');
+  if (inForceTo !== null && inForceTo <= inForceFrom) note('endsBefore', `“${String(fields['endsBefore'])}” must be later than inForceFrom, or null while no end is known: the entry would never be in force`);
   const verification = oneOf(fields, 'verification', VERIFICATIONS, note);
   const about = textOf(fields, 'note', note);
   return {

@@ -19,8 +19,9 @@ test('one field of a good file replaced by anything is a named fault: sealed law
   const files = readLaw(lawDirectory);
   const target = files.find((file) => file.path === 'jurisdictions/us-nh.json')!;
   const good = JSON.parse(target.text) as { rules: Record<string, unknown>[] };
-  const fields = [...new Set(good.rules.flatMap((rule) => Object.keys(rule)))];
-  fc.assert(fc.property(fc.nat(good.rules.length - 1), fc.constantFrom(...fields), fc.jsonValue(), (index, field, value) => {
+  const sealed = [...good.rules.keys()].filter((index) => good.rules[index]!['recorded'] === '2026-06-30');
+  const fields = [...new Set(sealed.flatMap((index) => Object.keys(good.rules[index]!)))];
+  fc.assert(fc.property(fc.constantFrom(...sealed), fc.constantFrom(...fields), fc.jsonValue(), (index, field, value) => {
     const rules = good.rules.map((rule, at) => (at === index && field in rule ? { ...rule, [field]: value } : rule));
     const changed = JSON.stringify(rules) !== JSON.stringify(good.rules);
     const { problems } = parseLaw(files.map((file) => (file === target ? { ...file, text: JSON.stringify({ ...good, rules }) } : file)));

@@ -11,7 +11,7 @@ import { readParameters } from './read-parameters.ts';
 
 const TOPICS: readonly Topic[] = ['detainer', 'agreement', 'notification', 'access', 'reporting', 'notice-to-person', 'signatory'];
 const EFFECTS: readonly Effect[] = ['prohibit', 'require', 'permit', 'condition'];
-const ACTS: readonly Act[] = ['serve-i-200', 'serve-i-205', 'hold-on-service', 'hold-on-detainer', 'hold-on-igsa', 'agreement-in-force', 'agreement-signature'];
+export const ACTS: readonly Act[] = ['serve-i-200', 'serve-i-205', 'hold-on-service', 'hold-on-detainer', 'hold-on-igsa', 'agreement-in-force', 'agreement-signature'];
 const EXCLUSIONS = ['none', 'weekends-and-holidays'] as const;
 
 const HEAD = ['format', 'jurisdiction', 'title', 'zone', 'note?', 'rules'];

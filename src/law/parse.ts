@@ -1,6 +1,7 @@
 import type { Clause, HolidayCalendar, JurisdictionRule, LawBody } from './law.ts';
 import { canonicalHash } from './canonical.ts';
 import { checkBody } from './check.ts';
+import { checkContradictions } from './contradictions.ts';
 import { collectFaults, filePlace } from './faults.ts';
 import type { Faults, Placed } from './faults.ts';
 import { documentOf } from './json-text.ts';
@@ -44,6 +45,7 @@ export function parseLaw(files: readonly LawFile[]): ParsedLaw {
     calendars: new Map(read.calendars.map(({ value }) => [value.id, value])),
   };
   checkSeals(body, read.seals, SEALS, faults);
+  checkContradictions(rules, faults);
   const gaps = checkBody({ clauses, rules, calendars: read.calendars, sources: read.sources }, faults);
   return { body, sources: read.sources.map(({ value }) => value), seals: read.seals, problems: faults.problems, gaps };
 }

@@ -24,6 +24,28 @@ test('a ceiling is never shown as permission', async () => {
   assert.match(out, /hours: 48 \(hours\)/);
 });
 
+test('law show prints what pulls against what, with both citations, from either side', async () => {
+  const times = ['--at', '2026-07-01', '--known', '2026-07-01'];
+  const ban = await tipstaff(['law', 'show', 'us-md/agreement-ban', ...times]);
+  assert.match(ban.out, /pulls against, both in force: Md\. SB 245\/HB 444 \(2026\), emergency act\n(.*\n)*? {4}↔ moa-wso-2025\/viii\/termination: WSO MOA \(2025 text\), VIII\n/);
+  assert.match(ban.out, /the narrower power and the earlier limit count/);
+  const clause = await tipstaff(['law', 'show', 'moa-wso-2025/viii/termination', ...times]);
+  assert.match(clause.out, /↔ us-md\/agreement-ban: Md\. SB 245\/HB 444 \(2026\), emergency act/);
+  const json = JSON.parse((await tipstaff(['law', 'show', 'moa-wso-2025/viii/termination', ...times, '--json'])).out) as { entries: { pullsAgainst: { id: string }[] }[] };
+  assert.ok(json.entries[0]?.pullsAgainst.some(({ id }) => id === 'us-md/agreement-ban'));
+});
+
+test('law check shows silence, lapse, adoption and unverified texts, and passes', async () => {
+  const now = await tipstaff(['law', 'check', '--at', '2026-07-01']);
+  assert.equal(now.code, 0);
+  assert.match(now.out, /us-ct {3}– {12}– {12}– /);
+  assert.match(now.out, /us-va serve-i-200: will lapse 2028-07-01T04:00:00Z with nothing after it/);
+  assert.match(now.out, /count only once counsel has adopted them \(\d+\):\n(.*\n)* {2}us-fl\/service\n/);
+  assert.match(now.out, /cfr-8-287-5\/e-2-titles/);
+  const later = await tipstaff(['law', 'check', '--at', '2028-07-01']);
+  assert.match(later.out, /us-va serve-i-200: lapsed 2028-07-01T04:00:00Z with nothing after it \(.*us-va\/service.*\): stop and ask/);
+});
+
 test('law show --json carries both times, the version and the fingerprint of each text', async () => {
   const { code, out } = await tipstaff(['law', 'show', 'us-nh/48h', '--at', '2026-07-01T00:00:00Z', '--known', '2026-12-01T00:00:00Z', '--json']);
   const shown = JSON.parse(out) as { at: string; known: string; version: string; entries: { id: string; text: string }[] };

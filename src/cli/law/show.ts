@@ -3,7 +3,10 @@ import { utcText } from '#time/instant.ts';
 import type { Instant } from '#time/instant.ts';
 import { systemClock } from '#time/system-clock.ts';
 import { textHash } from '#law/adoption.ts';
+import { conflictsIn } from '#law/conflicts.ts';
+import type { Conflict } from '#law/conflicts.ts';
 import { entriesOf, ownerOf } from '#law/entries.ts';
+import type { LawEntry } from '#law/entries.ts';
 import { lawAt } from '#law/in-force.ts';
 import { exit, UsageError } from '../command.ts';
 import type { Io } from '../command.ts';
@@ -42,14 +45,20 @@ function show(name: string | undefined, times: { at: Instant; known: Instant }, 
     throw new UsageError(`“${name}” is not the name of an instrument, a jurisdiction or an id; “tipstaff law show” lists them`, 'unknown-name');
   }
   const entries = entriesOf(law).filter((entry) => name === undefined || ownerOf(entry) === name || entry.id === name);
+  const conflicts = conflictsIn(law);
   if (json === true) {
-    const shown = entries.map((entry) => ({ ...entry, text: textHash(entry) }));
+    const shown = entries.map((entry) => ({ ...entry, text: textHash(entry), pullsAgainst: pullsAgainst(entry, conflicts) }));
     io.out(`${JSON.stringify({ ...(name === undefined ? {} : { name }), ...times, version: law.version, entries: shown }, null, 2)}\n`);
     return exit.done;
   }
   io.out(`In force at ${utcText(times.at)}, as recorded by ${utcText(times.known)}. Law version ${law.version.slice(0, 12)}.\n\n`);
   if (name === undefined) for (const [owner, all] of Map.groupBy(entries, ownerOf)) io.out(`${owner.padEnd(28)}${all.length}\n`);
-  else for (const entry of entries) io.out(`${entryText(entry)}\n`);
+  else for (const entry of entries) io.out(`${entryText(entry, conflicts)}\n`);
   if (entries.length === 0) io.out('Nothing was in force, or nothing had been recorded, by these times.\n');
   return exit.done;
 }
+
+/** What in force pulls against an entry, whichever side names the other. */
+const pullsAgainst = (entry: LawEntry, conflicts: readonly Conflict[]) => conflicts
+  .flatMap(({ rule, against }) => (rule.id === entry.id ? [against] : against.id === entry.id ? [rule] : []))
+  .map(({ id, citation }) => ({ id, citation }));
