@@ -80,7 +80,7 @@ export function holdInOrder(setting: Setting, act: HoldAct, rulesAtStart: readon
     },
     'hold-on-detainer': { id: 'basis-1', kind: 'detainer', form: 'I-247A', startAt, startEvent: 'otherwise-release', endings: [] },
     'hold-on-igsa': {
-      id: 'basis-1', kind: 'igsa', startAt, startEvent: 'booked', arrest: 'served-here', i203: 'on-file', endings: [],
+      id: 'basis-1', kind: 'igsa', startAt, startEvent: 'booked', arrest: 'by-ice', i203: 'on-file', endings: [],
       igsa: { id: 'igsa-1', kind: 'IGSA', facilities: [FACILITY], effectiveAt: addHours(asOf, -ONE_YEAR_HOURS), endAt: 'not-stated', maxStayHours: 72 },
     },
   };

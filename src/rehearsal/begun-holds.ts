@@ -2,6 +2,7 @@ import type { MayHoldFacts } from '#authority/facts.ts';
 import { holdRules } from '#authority/hold/rules.ts';
 import type { Basis, CustodyState } from '#custody/state.ts';
 import { mayHoldFacts } from '#desk/facts/gather.ts';
+import { lawFor } from '#desk/law-in-use.ts';
 import type { RecordState } from '#store/store.ts';
 import type { Instant } from '#time/instant.ts';
 import type { Laws } from './bodies.ts';
@@ -26,7 +27,7 @@ export interface HoldChange {
 }
 
 /**
- * Every basis of one custody, judged at its own start under the law as recorded by then and under the law as known now. No ledger entry
+ * Every basis of one custody, judged at its own start under the law in use then and under the law as known now. No ledger entry
  * holds the facts of a hold, so they are gathered from the record as it stands, as they were at the start: this basis alone, open,
  * the person here. Adoptions, stops and endings count by their own dates.
  */
@@ -35,7 +36,8 @@ export function holdsAsBegun(custody: RecordState, ground: HoldGround, laws: Law
   const changes = state.bases.flatMap((basis) => {
     const asOf = basis.startAt;
     const facts = factsAtStart(custody.ref.id, state, basis, ground, laws);
-    const found = difference(decideOn(facts, laws.before.at(asOf, asOf), asOf, tz), decideOn(facts, laws.after(asOf), asOf, tz));
+    const inUse = lawFor(laws.before, ground.state, asOf);
+    const found = difference(decideOn(facts, inUse.law, asOf, tz, inUse.later), decideOn(facts, laws.after(asOf), asOf, tz));
     if (found.kind !== 'changed') return [];
     const { from, to, findings } = found;
     return [{
@@ -55,6 +57,6 @@ function factsAtStart(id: string, state: CustodyState, basis: Basis, ground: Hol
     now: basis.startAt, facilities, agreements, fieldOffices: [],
     custody: { id, state: { ...rest, bases: [begun], location: { kind: 'facility', facility, sinceAt: basis.startAt } } },
     agency: own === undefined ? undefined : { id: agency, state: own },
-    ...(own === undefined ? {} : { rulesAt: (at) => holdRules(laws.before.at(at, at), own.state) }),
+    ...(own === undefined ? {} : { rulesAt: (at) => holdRules(lawFor(laws.before, own, at).law, own.state) }),
   });
 }

@@ -40,7 +40,7 @@ export async function rehearseHeld(agency: string, read: ReadRecords, laws: Laws
     const facts = mayHoldFacts({
       now, facilities, agreements, fieldOffices: [], custody: { id, state: held },
       agency: state === undefined ? undefined : { id: agency, state },
-      ...(state === undefined ? {} : { rulesAt: (at) => holdRules(laws.before.at(at, at), state.state) }),
+      ...(state === undefined ? {} : { rulesAt: (at) => holdRules(lawFor(laws.before, state, at).law, state.state) }),
     });
     const found = difference(decideOn(facts, inUse.law, now, tz, inUse.later), decideOn(facts, laws.after(now), now, tz));
     if (found.kind !== 'changed') continue;
