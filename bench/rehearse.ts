@@ -52,7 +52,7 @@ async function fill(size: number): Promise<void> {
 }
 
 async function measure(target: Target, size: number): Promise<Measured> {
-  const child = spawn(process.execPath, [fileURLToPath(new URL('rehearse/measure.ts', import.meta.url)), JSON.stringify(target), String(size)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [fileURLToPath(new URL('./rehearse/measure.ts', import.meta.url)), JSON.stringify(target), String(size)], { stdio: ['ignore', 'pipe', 'inherit'] });
   const found = JSON.parse(await text(child.stdout)) as Measured;
   if (found.looked !== size) throw new Error(`${found.looked} of ${size} decisions were looked at`);
   return found;
