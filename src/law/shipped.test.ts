@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { instant } from '#time/instant.ts';
 import type { Instant } from '#time/instant.ts';
 import { lawAt } from './in-force.ts';
+import type { LawBody, Topic } from './law.ts';
 import { parseLaw } from './parse.ts';
 import { problemText } from './problem.ts';
 import { lawDirectory, readLaw } from './read-law.ts';
@@ -10,6 +12,34 @@ import { lawDirectory, readLaw } from './read-law.ts';
 const shipped = parseLaw(readLaw(lawDirectory));
 const known = instant('2026-12-01T00:00:00Z');
 const at = (text: string): Instant => instant(text);
+const MATRIX = new URL('./shipped.table.txt', import.meta.url);
+
+test('src/law/shipped.table.txt shows what is held on each state and topic (write it with: WRITE=1 node --test src/law/shipped.test.ts)', () => {
+  const text = matrixText(shipped.body, known);
+  if (process.env['WRITE'] === '1') writeFileSync(MATRIX, text);
+  assert.equal(readFileSync(MATRIX, 'utf8'), text);
+});
+
+test('every instrument that decides or is cited is held: statutes, regulations, forms, the three agreements, the decisions', () => {
+  const held = new Set(lawAt(shipped.body, { at: known, known }).clauses.keys());
+  const wanted = [
+    ...['1', '1-qualified', '1-state-law', '2', '3', '4', '5', '6', '7', '8', '9', '10'].map((key) => `usc-8-1357g/${key}`),
+    'usc-8-1226/a', 'usc-8-1231/a-1-b', 'usc-8-1231/a-2', 'usc-8-1103/a-11', 'cfr-8-236-1/b-arrest', 'cfr-8-236-1/b-issuer', 'cfr-8-236-1/b-cancelled', 'cfr-8-236-1/e-consular',
+    'cfr-8-236-6/disclosure', 'cfr-8-241-2/a-1-titles', 'cfr-8-241-2/b', 'cfr-8-287-5/e-2-titles', 'cfr-8-287-5/e-3', 'cfr-8-287-7/a', 'cfr-8-287-7/b', 'cfr-8-287-7/d',
+    'cfr-8-287-8/c-2-iii-a', 'cfr-8-287-8/c-2-iii-b', 'form-i-200/signature', 'form-i-205/no-certificate-of-service', 'form-i-247a/48h', 'form-i-247g/no-hold', 'form-i-203/booking', 'form-70-006/layout',
+    ...['galarza-v-szalczyk/request', 'miranda-olivares-v-clackamas/new-seizure', 'morales-v-chadbourne/new-seizure', 'lunn-v-commonwealth/arrest', 'ochoa-v-campbell/by-any-other-name',
+      'el-cenizo-v-texas/facial-challenge', 'creedle-v-miami-dade/claims-proceed', 'c-f-c-v-miami-dade/without-agreement', 'wells-v-demarco/no-state-power', 'esparza-v-nobles/contract-no-cure',
+      'ramon-v-short/arrest', 'gonzalez-v-ice/settlement', 'nash-v-mikesell/state-limits', 'brown-v-ramsay/own-records', 'voces-v-gerber/pending', 'arizona-v-united-states/recognised-exception'].map((key) => `case-${key}`),
+  ];
+  assert.deepEqual(wanted.filter((id) => !held.has(id)), []);
+});
+
+test('nothing from general knowledge is marked above unverified, and no case decides an act', () => {
+  for (const entry of [...shipped.body.clauses, ...shipped.body.rules]) {
+    if (entry.source === 'GK') assert.equal(entry.verification, 'unverified', entry.id);
+    if (entry.id.startsWith('case-')) assert.equal(entry.kind, 'definition', entry.id);
+  }
+});
 
 test('the law that comes with the product has no fault', () => {
   assert.deepEqual(shipped.problems.map(problemText), []);
@@ -72,3 +102,17 @@ test('before anything was recorded, nothing was known', () => {
   assert.equal(law.clauses.size, 0);
   assert.equal(law.rules.size, 0);
 });
+
+/** One line a state: for each topic its effects, the mark of the weakest in small letters, and what bears on no act in brackets. */
+function matrixText(body: LawBody, when: Instant): string {
+  const topics: readonly Topic[] = ['detainer', 'agreement', 'signatory', 'notification', 'access', 'reporting', 'notice-to-person'];
+  const law = lawAt(body, { at: when, known: when });
+  const rows = [...law.rules].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([state, rules]) => [state, ...topics.map((topic) => {
+    const own = rules.filter((rule) => rule.topic === topic);
+    return own.map((rule) => `${rule.bearsOn.length === 0 ? '(' : ''}${rule.verification === 'unverified' ? rule.effect : rule.effect.toUpperCase()}${rule.bearsOn.length === 0 ? ')' : ''}`).join(' ') || '-';
+  })]);
+  const lines = [['state', ...topics], ...rows];
+  const widths = lines[0]?.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0))) ?? [];
+  const head = `What the body of law holds on ${when.slice(0, 10)}: CAPITALS are verified, small letters are not; in brackets what is shown and bears on no act.\n\n`;
+  return head + lines.map((line) => line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ').trimEnd()).join('\n') + '\n';
+}
