@@ -1,9 +1,11 @@
-import { lawLibrary } from '#desk/law-library.ts';
+import { followingLibrary } from '#desk/law-library.ts';
 import { recordTypes } from '#desk/records.ts';
 import type { Deps } from '#desk/use-case.ts';
 import { createApp, type AppOptions } from '#http/app.ts';
 import { uuidIds } from '#http/uuid-ids.ts';
-import { loadLaw } from '#law/load.ts';
+import { lawDirectory, readLaw } from '#law/read-law.ts';
+import { runningLaw } from '#law/running.ts';
+import type { RunningLaw } from '#law/running.ts';
 import { addPages } from '#pages/routes.ts';
 import { folder, readMarker } from '#store/embedded-folder.ts';
 import { openServerSite, openSite, type Site } from '#store/site.ts';
@@ -32,16 +34,19 @@ export async function openPlace(place: Place, onTrouble: (words: string) => void
   return openSite(place.data, place.keys, needs);
 }
 
+/** The law that comes with the product. */
+const shippedLaw = (): RunningLaw => runningLaw(readLaw(lawDirectory));
+
 /** The desk over the records of a place. */
-export async function openDesk(place: Place, onTrouble: (words: string) => void): Promise<{ readonly deps: Deps; readonly site: Site }> {
+export async function openDesk(place: Place, onTrouble: (words: string) => void, law = shippedLaw()): Promise<{ readonly deps: Deps; readonly site: Site }> {
   const site = await openPlace(place, onTrouble);
-  const deps = { store: site.store, law: lawLibrary(loadLaw()), clock: systemClock, ids: uuidIds(systemClock), vault: site.vault, tz: process.versions['tz'] ?? 'not-stated' };
+  const deps = { store: site.store, law: followingLibrary(law), clock: systemClock, ids: uuidIds(systemClock), vault: site.vault, tz: process.versions['tz'] ?? 'not-stated' };
   return { deps, site };
 }
 
-/** Serves the desk: the API, the pages and the watch over its deadlines. */
-export async function serve(place: Place, listening: Listening, onTrouble: (words: string) => void): Promise<Running> {
-  const { deps, site } = await openDesk(place, onTrouble);
+/** Serves the desk: the API, the pages and the watch over its deadlines. Every decision follows `law` when it is exchanged. */
+export async function serve(place: Place, listening: Listening, onTrouble: (words: string) => void, law = shippedLaw()): Promise<Running> {
+  const { deps, site } = await openDesk(place, onTrouble, law);
   const app = createApp(deps, { onFault: (error) => onTrouble(`A fault of this program: ${String(error)}`), ...listening });
   const watch = startWatch(deps, { onTrouble: (error) => onTrouble(`The watch could not look through everything: ${String(error)}`) });
   addPages(app.server, { deps, callers: app.callers, alarmsProvenAt: () => watch.provenAt(), choices: [], title: { name: 'Tipstaff', fictional: false, zone: 'UTC' } });

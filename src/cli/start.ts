@@ -6,6 +6,7 @@ import { serve, type Listening } from '../main.ts';
 import { exit, UsageError } from './command.ts';
 import type { Command, Io } from './command.ts';
 import { plainly } from './data-folder.ts';
+import { followHangups, startingLaw } from './law-in-service.ts';
 import { PLACE, placeOf, placeOptions } from './place.ts';
 
 export const command: Command = {
@@ -16,26 +17,31 @@ ${PLACE}
   --port           4800 otherwise; PORT in the environment counts too
   --host           localhost otherwise. Any other address needs TLS or a trusted proxy
   --name           a host name that this server answers to, besides localhost; may be given more than once
+  --law            a law folder of your own; the one that comes with the product otherwise
   --tls-cert FILE  certificate and
   --tls-key FILE   key (PEM): this server then speaks TLS itself
   --trusted-proxy  address of the proxy that receives TLS for this server; may be given more than once
 
 A new folder is made once with “tipstaff init --data DIR”, an agency in it with “tipstaff agency create”.
 Ctrl-C ends it; what was answered as done is kept.
+SIGHUP reads the law folder again. A folder with a fault changes nothing: the faults are said, the running version stays in force.
 `,
   run: plainly(async (args, io) => {
     const { values } = parseArgs({
       args: [...args],
       options: {
-        ...placeOptions, 'port': { type: 'string' }, 'host': { type: 'string' }, 'name': { type: 'string', multiple: true },
+        ...placeOptions, 'law': { type: 'string' }, 'port': { type: 'string' }, 'host': { type: 'string' }, 'name': { type: 'string', multiple: true },
         'tls-cert': { type: 'string' }, 'tls-key': { type: 'string' }, 'trusted-proxy': { type: 'string', multiple: true },
       },
     });
     const listening = await listeningOf(values, io);
     const place = placeOf({ ...(values.data === undefined ? {} : { data: values.data }), ...(values.keys === undefined ? {} : { keys: values.keys }) }, io);
-    const running = await opened(() => serve(place, listening, (words) => io.err(`${words}\n`)), listening);
+    const law = startingLaw(values.law, io);
+    const running = await opened(() => serve(place, listening, (words) => io.err(`${words}\n`), law), listening);
+    const unfollow = followHangups(law, values.law, io);
     io.out(`${running.url}\n`);
     await stopped();
+    unfollow();
     io.err('Stopping.\n');
     await running.close();
     return exit.done;

@@ -36,3 +36,18 @@ function position(edges: readonly Instant[], at: Instant): number {
   }
   return low;
 }
+
+/** A library over the body that is current whenever it is asked: it follows an exchange of the running law at once. */
+export function followingLibrary(running: { readonly current: LawBody }): LawLibrary {
+  let made = lawLibrary(running.current);
+  const library = (): LawLibrary => {
+    if (made.body !== running.current) made = lawLibrary(running.current);
+    return made;
+  };
+  return {
+    get body() {
+      return running.current;
+    },
+    at: (at, known) => library().at(at, known),
+  };
+}

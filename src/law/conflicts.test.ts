@@ -25,7 +25,7 @@ test('a conflict with a text that is not in force, or not known yet, is none', (
 
 test('two rules that name each other are one conflict', () => {
   const law = lawAt(body, { at: known, known });
-  const [ban] = law.rules.get('us-md')!.filter(({ id }) => id === 'us-md/agreement-ban');
+  const ban = law.rules.get('us-md')!.find(({ id }) => id === 'us-md/agreement-ban');
   const other = { ...ban!, id: 'us-md/other', effect: 'permit' as const, conflictsWith: [ban!.id] };
   const both = { ...law, clauses: new Map(), rules: new Map([['us-md', [{ ...ban!, conflictsWith: [other.id] }, other]]]) };
   assert.deepEqual(conflictsIn(both).map(({ rule, against }) => [rule.id, against.id]), [['us-md/agreement-ban', 'us-md/other']]);

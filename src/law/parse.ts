@@ -2,8 +2,9 @@ import type { Clause, HolidayCalendar, JurisdictionRule, LawBody } from './law.t
 import { canonicalHash } from './canonical.ts';
 import { checkBody } from './check.ts';
 import { checkContradictions } from './contradictions.ts';
+import type { LawEntry } from './entries.ts';
 import { collectFaults, filePlace } from './faults.ts';
-import type { Faults, Placed } from './faults.ts';
+import type { Faults, Place, Placed } from './faults.ts';
 import { documentOf } from './json-text.ts';
 import type { LawFile } from './json-text.ts';
 import { parseCalendar } from './parse-calendar.ts';
@@ -25,6 +26,8 @@ export interface ParsedLaw {
   readonly problems: readonly Problem[];
   /** Time between two versions of one id that neither covers: allowed, since a law can lapse, but worth a look. */
   readonly gaps: readonly Problem[];
+  /** A fault of an entry of this body, with the line it stands on. */
+  problemOf(entry: LawEntry, field: string, words: string): Problem;
 }
 
 const SEALS = 'seals.json';
@@ -47,7 +50,9 @@ export function parseLaw(files: readonly LawFile[]): ParsedLaw {
   checkSeals(body, read.seals, SEALS, faults);
   checkContradictions(rules, faults);
   const gaps = checkBody({ clauses, rules, calendars: read.calendars, sources: read.sources }, faults);
-  return { body, sources: read.sources.map(({ value }) => value), seals: read.seals, problems: faults.problems, gaps };
+  const places = new Map<LawEntry, Place>([...clauses, ...rules].map(({ value, place }) => [value, place]));
+  const problemOf = (entry: LawEntry, field: string, words: string): Problem => faults.problem(places.get(entry) ?? { file: '', id: entry.id, path: [] }, field, words);
+  return { body, sources: read.sources.map(({ value }) => value), seals: read.seals, problems: faults.problems, gaps, problemOf };
 }
 
 interface Parts {

@@ -63,7 +63,8 @@ export function unsealed(body: LawBody, seals: Seals): Seals {
   };
 }
 
-const calendarVersion = ({ id, from, to, dates }: HolidayCalendar): string => canonicalHash({ id, from, to, dates: [...dates].sort() });
+/** SHA-256 of what a calendar says: its id, the days it covers and the observed dates. */
+export const calendarVersion = ({ id, from, to, dates }: HolidayCalendar): string => canonicalHash({ id, from, to, dates: [...dates].sort() });
 
 function instantOf(text: string, note: Note): Instant | undefined {
   try {
