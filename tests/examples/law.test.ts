@@ -1,94 +1,100 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { instant } from '#time/instant.ts';
-import type { Instant } from '#time/instant.ts';
-import type { BasisAnswer, Decision, Finding, HoldDecision } from '#authority/decision.ts';
-import { mayHold } from '#authority/may-hold.ts';
-import { mayServe } from '#authority/may-serve.ts';
-import { isFacts, readFacts } from '#authority/read-facts.ts';
-import { lawAt } from '#law/in-force.ts';
-import { loadLaw } from '#law/load.ts';
-import { factsOf, lawExamples } from './law-example.ts';
-import type { LawExample } from './law-example.ts';
-
-const body = loadLaw();
-const examples = lawExamples();
-
-function decide(example: LawExample, at: Instant): Decision | HoldDecision {
-  const facts = readFacts(factsOf(example, at));
-  if (!isFacts(facts)) throw new Error(`${example.file}: ${facts.map(({ path, words }) => `${path} ${words}`).join('; ')}`);
-  const law = lawAt(body, { at, known: instant(example.known) });
-  return facts.question === 'may-serve' ? mayServe(facts, law, at) : mayHold(facts, law, at);
-}
-
-const basesOf = (decision: Decision | HoldDecision): readonly BasisAnswer[] => ('bases' in decision ? decision.bases : []);
-const findingsOf = (decision: Decision | HoldDecision): readonly Finding[] => [...decision.findings, ...basesOf(decision).flatMap((basis) => basis.findings)];
+import type { HoldDecision } from '#authority/decision.ts';
+import { basesOf, body, decide, examples, findingsOf, lawFor, stateOf, unmetOf } from './decide-example.ts';
+import type { Decided } from './decide-example.ts';
+import { exampleFiles } from './law-example.ts';
+import type { Expected, LawExample } from './law-example.ts';
 
 for (const example of examples) {
   test(`${example.file}: ${example.title}`, () => {
-    assert.equal(example.format, 'tipstaff-example/1');
-    const at = instant(example.at);
-    if (example.law !== undefined) assertInForce(example, at);
-    else assertDecision(example, decide(example, at));
+    assert.ok(example.title !== '' && example.why !== '', 'a title and a reason, for a person');
+    if (example.law !== undefined) assertInForce(example);
+    else assertDecision(decide(example));
   });
 }
 
-function assertInForce({ law: name, known, expect }: LawExample, at: Instant): void {
-  const law = lawAt(body, { at, known: instant(known) });
+test('every file has a format that is known', () => {
+  const known = ['tipstaff-example/1', 'tipstaff-examples/1', 'tipstaff-record-examples/1'];
+  for (const { path, content } of exampleFiles()) assert.ok(known.includes(content.format), path);
+});
+
+function assertInForce({ law: name, at, known, expect }: LawExample): void {
+  const law = lawFor(at, known);
   const clauses = [...law.clauses.values()].filter((clause) => clause.instrument === name);
   assert.deepEqual([...clauses, ...(law.rules.get(name!) ?? [])].map((entry) => entry.id), expect.inForce);
 }
 
-function assertDecision({ expect, decides }: LawExample, decision: Decision | HoldDecision): void {
-  const findings = findingsOf(decision);
-  const unmet = findings.filter((finding) => finding.status !== 'satisfied').map(({ requirement, status }) => `${requirement} ${status}`);
+function assertDecision(decided: Decided): void {
+  const { decision, example: { expect, decides } } = decided;
+  const unmet = unmetOf(decision).map(({ requirement, status }) => `${requirement} ${status}`);
   assert.equal(decision.outcome, expect.outcome, unmet.join(', '));
   assert.equal(decides === 'for', decision.outcome === 'cleared', '“for” is a clearance, “against” is anything else');
   for (const because of expect.because ?? []) {
-    const found = findings.find((finding) => finding.requirement === because.requirement);
+    const found = findingsOf(decision).find((finding) => finding.requirement === because.requirement);
     assert.equal(found?.status, because.status, because.requirement);
     for (const clause of because.clauses) assert.ok(found?.clauses.includes(clause), `${because.requirement} rests on ${found?.clauses.join(' ')}, not on ${clause}`);
+    for (const rule of because.rules ?? []) assertRestsOn(decided, because.requirement, rule);
   }
   if (decides === 'against') {
     assert.deepEqual(unmet.toSorted(), (expect.because ?? []).map(({ requirement, status }) => `${requirement} ${status}`).toSorted(), 'nothing else stands in the way');
   }
-  assert.deepEqual(decision.missing.map(({ fact, from }) => ({ fact, from })), expect.missing, 'what is missing, and from whom');
+  assert.deepEqual(decision.missing.map(({ fact, from }) => ({ fact, from })), expect.missing ?? (decides === 'for' ? [] : undefined), 'what is missing, and from whom');
+  for (const rule of expect.doesNotReach ?? []) assertDoesNotReach(decided, rule);
   if ('bases' in decision) assertHold(expect, decision);
 }
 
-function assertHold(expect: LawExample['expect'], decision: HoldDecision): void {
+/** Without the rule, the requirement would have said something else. */
+function assertRestsOn({ example, decision }: Decided, requirement: string, rule: string): void {
+  const status = (of: Decided['decision']) => findingsOf(of).find((finding) => finding.requirement === requirement)?.status;
+  const without = decide(example, { ...body, rules: body.rules.filter((one) => one.id !== rule) });
+  assert.notEqual(status(without.decision), status(decision), `${requirement} does not rest on ${rule}: without it the answer is the same`);
+}
+
+const DAY = 86_400_000;
+
+/** A rule of the agency's state, on the books at the instant or within a day of it, and no finding cites it. */
+function assertDoesNotReach({ decision, example, law }: Decided, id: string): void {
+  const { at, known } = example;
+  const state = stateOf(example);
+  const near = body.rules.some((rule) => rule.id === id && rule.jurisdiction === state && rule.recordedAt <= instant(known)
+    && [rule.inForceFrom, rule.inForceTo].some((edge) => edge !== null && Math.abs(Date.parse(edge) - Date.parse(at)) <= DAY));
+  const inForce = (law.rules.get(state) ?? []).some((rule) => rule.id === id);
+  assert.ok(inForce || near, `${id} is neither in force then nor within a day of it`);
+  assert.ok(!findingsOf(decision).some((finding) => finding.clauses.includes(id)), `a finding rests on ${id}, so it does reach this act`);
+}
+
+function assertHold(expect: Expected, decision: HoldDecision): void {
   if (expect.heldUntil !== undefined) assert.equal(decision.heldUntilAt, instant(expect.heldUntil));
   assert.deepEqual(decision.page, expect.page ?? []);
-  const limits = decision.bases.flatMap((basis) => basis.limits);
-  for (const { rule, end } of expect.limits ?? []) {
-    assert.ok(limits.some((limit) => limit.rule === rule && limit.end === instant(end)), `${rule} does not end at ${end}: ${limits.map((one) => `${one.rule} ${one.end}`).join(', ')}`);
+  const limits = basesOf(decision).flatMap((basis) => basis.limits);
+  for (const { rule, from, end } of expect.limits ?? []) {
+    const found = limits.some((limit) => limit.rule === rule && limit.end === instant(end) && (from === undefined || limit.startEvent === from));
+    assert.ok(found, `${rule}${from === undefined ? '' : ` from ${from}`} does not end at ${end}: ${limits.map((one) => `${one.rule} from ${one.startEvent} ${one.end}`).join(', ')}`);
   }
 }
-
-const MUST_DECIDE_BOTH_WAYS = [
-  'moa-wso-2019', 'moa-wso-2020', 'moa-wso-2025', 'usc-8-1357g', 'cfr-8-287-7', 'form-i-247a',
-  'us-fl', 'us-tx', 'us-ca', 'us-md', 'us-nm', 'us-mn', 'us-nh',
-];
-for (const folder of MUST_DECIDE_BOTH_WAYS) {
-  test(`${folder} has examples that decide for and against`, () => {
-    const ways = new Set(examples.filter((example) => example.folder === folder).map((example) => example.decides));
-    assert.deepEqual([ways.has('for'), ways.has('against')], [true, true]);
-  });
-}
-
-test('every example in an instrument’s folder rests on that instrument', () => {
-  for (const { file, folder, expect } of examples.filter((one) => one.law === undefined && !one.folder.startsWith('us-'))) {
-    const cited = [...(expect.because ?? []).flatMap((because) => because.clauses), ...(expect.limits ?? []).map((limit) => limit.rule)];
-    const rests = cited.some((id) => id.startsWith(`${folder}/`) || id.startsWith(`${folder}-`)) || expect.because?.some(({ requirement }) => requirement === 'within-limits');
-    assert.ok(rests, file);
-  }
-});
 
 test('a planted change of law changes an answer', () => {
   const example = examples.find((one) => one.file === 'us-md/against-first-minute.json')!;
-  const at = instant(example.at);
-  const facts = readFacts(factsOf(example, at));
-  assert.ok(isFacts(facts) && facts.question === 'may-serve');
-  const law = lawAt({ ...body, rules: body.rules.filter((rule) => rule.id !== 'us-md/agreement-ban') }, { at, known: instant(example.known) });
-  assert.equal(mayServe(facts, law, at).outcome, 'undetermined', 'with no rule on the act, the law is silent');
+  const { decision } = decide(example, { ...body, rules: body.rules.filter((rule) => rule.id !== 'us-md/agreement-ban') });
+  assert.equal(decision.outcome, 'undetermined', 'with no rule on the act, the law is silent');
 });
+
+/** A planted mistake in one example must be caught by the check that it breaks. */
+function refuses(name: string, spoil: (example: LawExample) => LawExample, file: string, words: RegExp): void {
+  test(`refused: ${name}`, () => {
+    const example = examples.find((one) => one.file.startsWith(file))!;
+    assert.throws(() => assertDecision(decide(spoil(example))), words);
+  });
+}
+const spoilt = (change: (because: NonNullable<Expected['because']>[number]) => object) => (example: LawExample): LawExample =>
+  ({ ...example, expect: { ...example.expect, because: example.expect.because!.map((one) => ({ ...one, ...change(one) })) } });
+
+refuses('an example that does not rest on its clause', spoilt(() => ({ clauses: ['moa-wso-2025/iv-d/credential'] })), 'moa-wso-2025/against-no-form-70-006.json', /not on moa-wso-2025\/iv-d\/credential/);
+refuses('an example that does not rest on the rule it names', spoilt(() => ({ rules: ['us-md/agreement-ban'] })), 'moa-wso-2025/against-no-form-70-006.json', /does not rest on us-md\/agreement-ban/);
+refuses('an example in which something else stands in the way too',
+  (example) => ({ ...example, change: { ...example.change, 'warrant.signed': false } }), 'moa-wso-2025/against-withdrawn.json', /nothing else stands in the way/);
+refuses('an example that forgets what is missing', (example) => ({ ...example, expect: { ...example.expect, missing: [] } }), 'moa-wso-2025/against-no-arrangement.json', /what is missing/);
+refuses('a rule said not to reach an act that it decides', (example) => ({ ...example, expect: { ...example.expect, doesNotReach: ['us-md/agreement-ban'] } }), 'us-md/against-first-minute.json', /it does reach this act/);
+refuses('a rule said not to reach an act long after it', (example) => ({ ...example, expect: { ...example.expect, doesNotReach: ['us-nm/service'] } }), 'us-md/against-first-minute.json', /neither in force then/);
