@@ -25,11 +25,11 @@ export interface CaseChange {
 
 /** What sets ordinary cases apart: what counsel has adopted, and two seeded circumstances each. */
 export const caseKinds = {
-  'adopted': 'counsel adopted every rule of the state that stands in the law before the change',
-  'adopted-anew': 'counsel adopted every rule of the state, those that the change brings too',
+  'adopted': 'counsel adopted every rule of the state that stands in the law in use',
+  'adopted-anew': 'counsel adopted the rules that the change brings too',
   'not-adopted': 'counsel has adopted nothing yet',
-  'circumstance-1': 'as adopted, with one drawn circumstance',
-  'circumstance-2': 'as adopted, with another',
+  'circumstance-1': 'one circumstance drawn',
+  'circumstance-2': 'another circumstance drawn',
 } as const;
 type CaseKind = keyof typeof caseKinds;
 

@@ -48,7 +48,7 @@ export function totalsText(totals: Totals): string {
     `${whole(totals.looked)} past decisions looked at, ${whole(recomputed)} recomputed`,
     ...not.map(([why, count]) => `  ${whole(count)} of ${whole(totals.looked)} ${WHY[why]}`),
     `${whole(totals.changed)} of ${whole(recomputed)} are answered otherwise`,
-    ...Object.entries(totals.turns).map(([turn, count]) => `  ${whole(count)}  ${turn}`),
+    ...Object.entries(totals.turns).map(([turn, count]) => `  ${whole(count)}  ${turn.split(' → ').map((outcome) => OUTCOMES[outcome as Answer['outcome']]).join(' → ')}`),
     `${whole(totals.otherReasons)} of ${whole(recomputed)} have the same answer for other reasons`,
     ...(totals.changed === 0 ? [] : [
       `officers concerned: ${totals.officers.join(', ') || 'none named'}`, `agreements concerned: ${totals.agreements.join(', ') || 'none named'}`,

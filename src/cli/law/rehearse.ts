@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 import { loadLaw } from '#law/load.ts';
+import { PRIVILEGED } from '#rehearsal/affected.ts';
 import { allKnown, lawsOf } from '#rehearsal/bodies.ts';
 import type { Bodies } from '#rehearsal/bodies.ts';
-import { rehearseCaseload } from '#rehearsal/caseload.ts';
+import { caseKinds, rehearseCaseload } from '#rehearsal/caseload.ts';
 import type { CaseChange, CaseloadResult } from '#rehearsal/caseload.ts';
 import { rehearseHeld } from '#rehearsal/held-now.ts';
 import type { HeldChange } from '#rehearsal/held-now.ts';
@@ -69,7 +70,7 @@ class Rehearsal {
 
   begin(ledgers: Ledgers['all']): void {
     const head = headOf(this.#bodies, this.#now, ledgers);
-    this.#say('head', head, () => `Law in use ${head.before.slice(0, 12)}, changed law ${head.after.slice(0, 12)}, at ${utcText(head.at)}.\n\n`);
+    this.#say('head', head, () => `${ledgers.length === 0 ? '' : `${PRIVILEGED}\n\n`}Law in use ${head.before.slice(0, 12)}, changed law ${head.after.slice(0, 12)}, at ${utcText(head.at)}.\n\n`);
   }
 
   async ledgers(ledgers: Ledgers): Promise<void> {
@@ -143,14 +144,15 @@ class Rehearsal {
 const heldText = (change: HeldChange): string =>
   `${change.agency}, held now: ${answerText(change.from)} → ${answerText(change.to)}\n  custody ${change.custody}\n${change.findings.map(findingText).join('')}`;
 
-/** Cases that change in the same way are told together; JSON has each. */
+/** Cases that change in the same way, by the same findings, are told together; JSON has each. */
 function caseTexts(changes: readonly CaseChange[]): readonly string[] {
-  const key = ({ state, act, asOf, case: kind, from, to, findings }: CaseChange): string =>
-    JSON.stringify([state, act, asOf, kind, from.outcome, to.outcome, findings.map(({ requirement }) => requirement)]);
+  const key = ({ state, asOf, from, to, findings }: CaseChange): string =>
+    JSON.stringify([state, asOf, answerText(from), answerText(to), findings.map(({ requirement, before, after }) => [requirement, before?.words, after?.words])]);
   return [...Map.groupBy(changes, key).values()].map((alike) => {
     const [first] = alike as [CaseChange];
-    return `Made-up case, ${first.state}, ${first.act}, ${first.case}, ${utcText(first.asOf)}: ${answerText(first.from)} → ${answerText(first.to)}\n`
-      + `  under ${[...new Set(alike.map(({ generation }) => generation))].join(', ')}\n${first.findings.map(findingText).join('')}\n`;
+    const each = (of: (change: CaseChange) => string): string => [...new Set(alike.map(of))].join('; ');
+    return `${alike.length} made-up cases of ${first.state} at ${utcText(first.asOf)}: ${answerText(first.from)} → ${answerText(first.to)}\n`
+      + `  ${each(({ act }) => act)}\n  under ${each(({ generation }) => generation)}\n  ${each(({ case: kind }) => caseKinds[kind])}\n${first.findings.map(findingText).join('')}\n`;
   });
 }
 
