@@ -7,9 +7,13 @@ import { after, before, test } from 'node:test';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { county } from '#demo/set-up.ts';
-import type { JurisdictionRule } from '#law/law.ts';
+import type { JurisdictionRule, LawBody } from '#law/law.ts';
 import { loadLaw } from '#law/load.ts';
 import { lawDirectory } from '#law/read-law.ts';
+import { lawsOf } from '#rehearsal/bodies.ts';
+import { rehearseHeld } from '#rehearsal/held-now.ts';
+import type { HeldResult } from '#rehearsal/held-now.ts';
+import type { ReadRecords } from '#rehearsal/hold-ground.ts';
 import type { Change } from '#rehearsal/judge.ts';
 import type { Totals } from '#rehearsal/tally.ts';
 import type { Target } from '#store/driver.ts';
@@ -49,6 +53,18 @@ test('nothing is affected before the ruling is recorded; after it the service an
   assert.ok(holds.looked >= 1);
   assert.ok(holds.acts.some(({ custody, from, to }) => custody === person.custody && from.outcome === 'cleared' && to.outcome !== 'cleared'));
   at.clock.put(NOW);
+});
+
+test('whoever is held now is asked about under both laws, with the end of the hold', async () => {
+  const now = addMinutes(NOW, 10);
+  const read: ReadRecords = (kind, options) => at.deps.store.records(county.agency, kind, options);
+  const held = (after: LawBody): Promise<HeldResult> => rehearseHeld(county.agency, read, lawsOf({ before: at.deps.law.body, after, afterKnown: addMinutes(NOW, 2000) }), now, 'test');
+  const [ruled] = (await held(at.deps.law.body)).changes;
+  assert.deepEqual([ruled?.custody, ruled?.from.outcome, ruled?.to], [person.custody, 'cleared', { outcome: 'undetermined', until: 'none' }]);
+  const shorter = shipped.clauses.map((clause) => (clause.id.startsWith('moa-wso-2025/app-a/48h') ? { ...clause, parameters: { ...clause.parameters, hours: { value: 24, unit: 'hours' } } } : clause));
+  const { custodies, changes: [change] } = await held({ ...shipped, clauses: shorter });
+  assert.deepEqual(custodies, [person.custody]);
+  assert.deepEqual([change?.from.outcome, change?.to.outcome, change?.from.until, change?.to.until], ['cleared', 'cleared', addMinutes(NOW, 2879), addMinutes(NOW, 1439)]);
 });
 
 test('to everyone but counsel it is what does not exist', async () => {
