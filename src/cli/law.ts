@@ -5,6 +5,7 @@ import type { Command } from './command.ts';
 export const lawCommands: Readonly<Record<string, () => Promise<Command>>> = {
   show: () => import('./law/show.ts'),
   check: () => import('./law/check.ts'),
+  diff: () => import('./law/diff.ts'),
   rehearse: () => import('./law/rehearse.ts'),
   affected: () => import('./law/affected.ts'),
 };

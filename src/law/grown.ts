@@ -1,7 +1,8 @@
 import { utcText } from '#time/instant.ts';
 import type { Instant } from '#time/instant.ts';
 import { canonicalText } from './canonical.ts';
-import { entriesOf, ownerOf } from './entries.ts';
+import { fileOf } from './diff.ts';
+import { entriesOf } from './entries.ts';
 import type { LawEntry } from './entries.ts';
 import type { LawBody } from './law.ts';
 import type { ParsedLaw } from './parse.ts';
@@ -34,7 +35,6 @@ export function notGrown(from: LawBody, next: ParsedLaw, now: Instant): readonly
 
 const said = (entry: LawEntry): string => canonicalText(saidBy(entry));
 const identity = ({ id, inForceFrom, recordedAt }: LawEntry): string => `${id} ${inForceFrom} ${recordedAt}`;
-const fileOf = (entry: LawEntry): string => `${'instrument' in entry ? 'instruments' : 'jurisdictions'}/${ownerOf(entry)}.json`;
 
 /** Each entry that was ever believed by `now`, under all that decides when it is believed and what it says. */
 const believedBy = (body: LawBody, now: Instant): readonly [string, LawEntry][] => entriesOf(body).filter(({ recordedAt }) => recordedAt <= now)

@@ -40,7 +40,8 @@ export function versionKnown(body: LawBody, known: Instant): string {
   return canonicalHash(said.toSorted((a, b) => (key(a) < key(b) ? -1 : 1)));
 }
 
-const believed = (entry: Entry, known: Instant): boolean =>
+/** Whether the body said an entry at an instant: recorded by then, and not replaced by then. */
+export const believed = (entry: Entry, known: Instant): boolean =>
   entry.recordedAt <= known && (entry.supersededAt === undefined || known < entry.supersededAt);
 
 const key = (entry: Pick<Entry, 'id' | 'inForceFrom' | 'recordedAt'>): string => `${entry.id} ${entry.inForceFrom} ${entry.recordedAt}`;

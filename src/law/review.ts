@@ -2,7 +2,7 @@ import { later } from '#time/instant.ts';
 import type { Instant } from '#time/instant.ts';
 import { ACTS } from './parse-jurisdiction.ts';
 import type { Act, JurisdictionRule, LawBody } from './law.ts';
-import { lawAt } from './in-force.ts';
+import { believed, lawAt } from './in-force.ts';
 import type { TwoTimes } from './in-force.ts';
 
 /** How the body stands on one act of one jurisdiction. Only `in-force` can be part of a clearance; every other state stops and asks. */
@@ -22,8 +22,8 @@ export interface JurisdictionReview {
 /** What a keeper of the body should look at: acts on which a jurisdiction is silent or has lapsed, and rules that wait for adoption. */
 export function reviewLaw(body: LawBody, { at, known }: TwoTimes): readonly JurisdictionReview[] {
   const law = lawAt(body, { at, known });
-  const believed = body.rules.filter((rule) => rule.recordedAt <= known && (rule.supersededAt === undefined || known < rule.supersededAt));
-  return [...Map.groupBy(believed, (rule) => rule.jurisdiction)].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([jurisdiction, rules]) => ({
+  const standing = body.rules.filter((rule) => believed(rule, known));
+  return [...Map.groupBy(standing, (rule) => rule.jurisdiction)].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([jurisdiction, rules]) => ({
     jurisdiction,
     acts: Object.fromEntries(ACTS.map((act) => [act, stateOf(rules.filter((rule) => rule.bearsOn.includes(act)), at)])) as Record<Act, ActState>,
     needAdoption: (law.rules.get(jurisdiction) ?? [])
