@@ -52,6 +52,8 @@ test('nothing is affected before the ruling is recorded; after it the service an
   const holds = await page('?of=holds');
   assert.ok(holds.looked >= 1);
   assert.ok(holds.acts.some(({ custody, from, to }) => custody === person.custody && from.outcome === 'cleared' && to.outcome !== 'cleared'));
+  const { looks } = ok(await get(at, 'p-auditor', 'looks?kind=affected-acts')).body as unknown as { looks: readonly { principal: string; outcome: string }[] };
+  assert.deepEqual([...new Set(looks.map(({ principal, outcome }) => `${principal} ${outcome}`))], ['p-counsel shown'], 'each look is in the log');
   at.clock.put(NOW);
 });
 

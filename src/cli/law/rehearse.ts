@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util';
-import { loadLaw } from '#law/load.ts';
 import { PRIVILEGED } from '#rehearsal/affected.ts';
 import { allKnown, lawsOf } from '#rehearsal/bodies.ts';
 import type { Bodies } from '#rehearsal/bodies.ts';
@@ -22,14 +21,15 @@ import type { Ledgers } from './ledgers.ts';
 import { progress } from './progress.ts';
 
 export const summary = 'what changed law would have answered otherwise, before it is used';
-export const usage = `Usage: tipstaff law rehearse --with FOLDER [--agency ID] [--json] (--data DIR | DATABASE_URL)
-       tipstaff law rehearse --with FOLDER --caseload-only [--json]
+export const usage = `Usage: tipstaff law rehearse --with FOLDER [--law FOLDER] [--agency ID] [--json] (--data DIR | DATABASE_URL)
+       tipstaff law rehearse --with FOLDER [--law FOLDER] --caseload-only [--json]
 
 Puts three kinds of question to the law in use and to the changed law, and lists every answer that changes, who is concerned, and the
 clause: every past decision in the ledger, at its own instant; whether each person held now may be held, and until when; and ordinary
 cases of every state, agreement text and act, made up, so that a county without a history sees what would change too.
 
   --with        the folder of changed law; everything in it counts as known
+  --law         the folder of the law in use; the one that comes with the product when left out
 ${LEDGERS}
   --caseload-only  the made-up cases alone: no records are read
   --json        one JSON object a line: head, changes as they are found, totals, fingerprint
@@ -40,12 +40,12 @@ Nothing is written, and no keys are needed. Exit code 0 when no answer changes, 
 
 export async function run(args: readonly string[], io: Io): Promise<number> {
   const { values } = parseArgs({
-    args: [...args], options: { with: { type: 'string' }, 'caseload-only': { type: 'boolean' }, json: { type: 'boolean' }, ...ledgerOptions },
+    args: [...args], options: { with: { type: 'string' }, law: { type: 'string' }, 'caseload-only': { type: 'boolean' }, json: { type: 'boolean' }, ...ledgerOptions },
   });
   if (values.with === undefined) throw new UsageError('rehearse needs --with FOLDER, the changed law', 'missing-option');
   const after = lawIn(values.with, io);
   const now = systemClock.wall();
-  const rehearsal = new Rehearsal({ before: loadLaw(), after, afterKnown: allKnown(after, now) }, now, values.json === true, io);
+  const rehearsal = new Rehearsal({ before: lawIn(values.law, io), after, afterKnown: allKnown(after, now) }, now, values.json === true, io);
   if (values['caseload-only'] === true) rehearsal.begin([]);
   else await withLedgers(values, io, (ledgers) => rehearsal.ledgers(ledgers));
   rehearsal.caseload();
