@@ -47,7 +47,7 @@ test('no difference exactly when the versions are the same; the other way round,
     id: fc.constantFrom('moa-x/a', 'moa-x/b', 'moa-y/a'), quotation: fc.constantFrom('', 'one'), inForceTo: fc.constantFrom(null, instant('2026-02-01T00:00Z')),
     parameters: fc.constantFrom({}, { hours: { value: 0, unit: 'hours' } }, { hours: { value: 48, unit: 'hours' } }),
   }).map((more) => clause({ ...more, instrument: more.id.slice(0, 5) })), { selector: byId });
-  const version = (clauses: readonly Clause[]) => versionKnown({ version: '', clauses, rules: [], calendars: new Map() }, known);
+  const version = (clauses: readonly Clause[]) => versionKnown({ version: '', clauses, rules: [], calendars: new Map(), heads: new Map(), sources: new Map() }, known);
   const ids = (diff: ReturnType<typeof diffEntries>, part: 'added' | 'ended') => diff.flatMap((file) => file[part].map(byId));
   fc.assert(fc.property(some, some, (a, b) => {
     const [there, back] = [diffEntries(a, b, byId), diffEntries(b, a, byId)];

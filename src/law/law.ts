@@ -87,6 +87,18 @@ export interface LawBody {
   readonly clauses: readonly Clause[];
   readonly rules: readonly JurisdictionRule[];
   readonly calendars: ReadonlyMap<string, HolidayCalendar>;
+  /** By instrument or jurisdiction: what stands at the head of its file. */
+  readonly heads: ReadonlyMap<string, LawHead>;
+  /** By code: where texts were read. */
+  readonly sources: ReadonlyMap<string, { readonly title: string; readonly address: string }>;
+}
+
+/** The first lines of a law file. */
+export interface LawHead {
+  readonly title: string;
+  /** IANA zone whose days the file's dates are. */
+  readonly zone: string;
+  readonly note?: string;
 }
 
 /** The part of the body in force at one instant, as known at another. Built once and reused for many decisions. */

@@ -1,4 +1,4 @@
-import type { Clause, HolidayCalendar, JurisdictionRule, LawBody } from './law.ts';
+import type { Clause, HolidayCalendar, JurisdictionRule, LawBody, LawHead } from './law.ts';
 import { canonicalHash } from './canonical.ts';
 import { checkBody } from './check.ts';
 import { checkContradictions } from './contradictions.ts';
@@ -46,6 +46,8 @@ export function parseLaw(files: readonly LawFile[]): ParsedLaw {
     clauses: clauses.map(({ value }) => value),
     rules: rules.map(({ value }) => value),
     calendars: new Map(read.calendars.map(({ value }) => [value.id, value])),
+    heads: headsOf(read.contents),
+    sources: new Map(read.sources.map(({ value }) => [value.code, { title: value.title, address: value.address }])),
   };
   checkSeals(body, read.seals, SEALS, faults);
   checkContradictions(rules, faults);
@@ -53,6 +55,16 @@ export function parseLaw(files: readonly LawFile[]): ParsedLaw {
   const places = new Map<LawEntry, Place>([...clauses, ...rules].map(({ value, place }) => [value, place]));
   const problemOf = (entry: LawEntry, field: string, words: string): Problem => faults.problem(places.get(entry) ?? { file: '', id: entry.id, path: [] }, field, words);
   return { body, sources: read.sources.map(({ value }) => value), seals: read.seals, problems: faults.problems, gaps, problemOf };
+}
+
+/** By the file's name, which is also whose law it is. */
+function headsOf(contents: Readonly<Record<string, unknown>>): ReadonlyMap<string, LawHead> {
+  return new Map(Object.entries(contents).flatMap(([path, content]) => {
+    const name = /^(?:instruments|jurisdictions)\/(.+)\.json$/.exec(path)?.[1];
+    const { title, zone, note } = (typeof content === 'object' && content !== null ? content : {}) as Readonly<Record<string, unknown>>;
+    if (name === undefined || typeof title !== 'string' || typeof zone !== 'string') return [];
+    return [[name, { title, zone, ...(typeof note === 'string' ? { note } : {}) }] as const];
+  }));
 }
 
 interface Parts {

@@ -10,7 +10,7 @@ const rule = (id: string, from: string, to: string | null, more: Partial<Jurisdi
   citation: 'XX 1', quotation: '', inForceFrom: day(from), inForceTo: to === null ? null : day(to), recordedAt: day('2025-01-01'), verification: 'secondary', source: 'S01', conflictsWith: [], ...more,
 });
 const review = (rules: readonly JurisdictionRule[], at: string, known = '2027-01-01') => {
-  const body: LawBody = { version: '', clauses: [], rules, calendars: new Map() };
+  const body: LawBody = { version: '', clauses: [], rules, calendars: new Map(), heads: new Map(), sources: new Map() };
   return reviewLaw(body, { at: day(at), known: day(known) })[0];
 };
 const stateOf = (rules: readonly JurisdictionRule[], at: string) => review(rules, at)?.acts['serve-i-200'];
