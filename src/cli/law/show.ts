@@ -51,7 +51,7 @@ function show(name: string | undefined, times: { at: Instant; known: Instant }, 
     io.out(`${JSON.stringify({ ...(name === undefined ? {} : { name }), ...times, version: law.version, entries: shown }, null, 2)}\n`);
     return exit.done;
   }
-  io.out(`In force at ${utcText(times.at)}, as recorded by ${utcText(times.known)}. Law version ${law.version.slice(0, 12)}.\n\n`);
+  io.out(`In force at ${utcText(times.at)}, as recorded by ${utcText(times.known)}. Law version ${law.version}.\n\n`);
   if (name === undefined) for (const [owner, all] of Map.groupBy(entries, ownerOf)) io.out(`${owner.padEnd(28)}${all.length}\n`);
   else for (const entry of entries) io.out(`${entryText(entry, conflicts)}\n`);
   if (entries.length === 0) io.out('Nothing was in force, or nothing had been recorded, by these times.\n');
