@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { Status } from '#authority/decision.ts';
 
 const rows = (name: string): readonly string[][] => readFileSync(new URL(`../../src/authority/${name}.table.txt`, import.meta.url), 'utf8')
   .split('\n').filter(line => line !== '' && !line.startsWith('#')).map(line => line.split('|').map(cell => cell.trim()));
@@ -11,3 +12,5 @@ export const serviceChanges = serviceTable.map(([, , changes]) => changes);
 export const holdChanges = holdTable.map(([, , changes]) => changes);
 /** sample, the trap, the change, the answer, the deciding requirement and its status. */
 export const trapsTable = rows('traps') as [string, string, string, string, string][];
+/** sample, the fact, the instant that it meets, the change, the requirement, and its status 1 ms before, at the instant, 1 ms after. */
+export const instantsTable = rows('instants') as [string, string, string, string, string, Status, Status, Status][];
