@@ -24,7 +24,7 @@ function decided(sample: string, changes: string): Decision | HoldDecision {
 
 /** `kind/requirement` looks at the basis of that kind, a bare name at the first basis. */
 function statusOf(decision: Decision | HoldDecision, requirement: string): Status | undefined {
-  if (decision.question === 'may-serve') return decision.findings.find((one) => one.requirement === requirement)?.status;
+  if (!('bases' in decision)) return decision.findings.find((one) => one.requirement === requirement)?.status;
   const [kind, name] = requirement.includes('/') ? requirement.split('/') : [undefined, requirement];
   const basis = decision.bases.find((one) => kind === undefined || one.kind === kind);
   return basis?.findings.find((one) => one.requirement === name)?.status;
