@@ -4,7 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { dispatch } from '#cli/dispatch.ts';
 import { tipstaff } from './run.ts';
+
+/** The same command in this process, which starts sooner; the first and the last test run it as a person would. */
+async function here(args: readonly string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
+  let [out, err] = ['', ''];
+  const code = await dispatch(args, { out: (text) => { out += text; }, err: (text) => { err += text; }, isTTY: false, env: {}, cwd: process.cwd(), stdin: async () => '' });
+  return { code, out, err };
+}
 
 const law = fileURLToPath(new URL('../../law', import.meta.url));
 
@@ -19,35 +27,35 @@ test('law show prints what was in force, as then recorded', async () => {
 });
 
 test('a ceiling is never shown as permission', async () => {
-  const { out } = await tipstaff(['law', 'show', 'cfr-8-287-7/d', '--at', '2026-07-01', '--known', '2026-12-01']);
+  const { out } = await here(['law', 'show', 'cfr-8-287-7/d', '--at', '2026-07-01', '--known', '2026-12-01']);
   assert.match(out, /\[ceiling, not permission\]/);
   assert.match(out, /hours: 48 \(hours\)/);
 });
 
 test('law show prints what pulls against what, with both citations, from either side', async () => {
   const times = ['--at', '2026-07-01', '--known', '2026-07-01'];
-  const ban = await tipstaff(['law', 'show', 'us-md/agreement-ban', ...times]);
+  const ban = await here(['law', 'show', 'us-md/agreement-ban', ...times]);
   assert.match(ban.out, /pulls against, both in force: Md\. SB 245\/HB 444 \(2026\), emergency act\n(.*\n)*? {4}↔ moa-wso-2025\/viii\/termination: WSO MOA \(2025 text\), VIII\n/);
   assert.match(ban.out, /the narrower power and the earlier limit count/);
-  const clause = await tipstaff(['law', 'show', 'moa-wso-2025/viii/termination', ...times]);
+  const clause = await here(['law', 'show', 'moa-wso-2025/viii/termination', ...times]);
   assert.match(clause.out, /↔ us-md\/agreement-ban: Md\. SB 245\/HB 444 \(2026\), emergency act/);
-  const json = JSON.parse((await tipstaff(['law', 'show', 'moa-wso-2025/viii/termination', ...times, '--json'])).out) as { entries: { pullsAgainst: { id: string }[] }[] };
+  const json = JSON.parse((await here(['law', 'show', 'moa-wso-2025/viii/termination', ...times, '--json'])).out) as { entries: { pullsAgainst: { id: string }[] }[] };
   assert.ok(json.entries[0]?.pullsAgainst.some(({ id }) => id === 'us-md/agreement-ban'));
 });
 
 test('law check shows silence, lapse, adoption and unverified texts, and passes', async () => {
-  const now = await tipstaff(['law', 'check', '--at', '2026-07-01']);
+  const now = await here(['law', 'check', '--at', '2026-07-01']);
   assert.equal(now.code, 0);
   assert.match(now.out, /us-ct {3}– {12}– {12}– /);
   assert.match(now.out, /us-va serve-i-200: will lapse 2028-07-01T04:00:00Z with nothing after it/);
   assert.match(now.out, /count only once counsel has adopted them \(\d+\):\n(.*\n)* {2}us-fl\/service\n/);
   assert.match(now.out, /cfr-8-287-5\/e-2-titles/);
-  const later = await tipstaff(['law', 'check', '--at', '2028-07-01']);
+  const later = await here(['law', 'check', '--at', '2028-07-01']);
   assert.match(later.out, /us-va serve-i-200: lapsed 2028-07-01T04:00:00Z with nothing after it \(.*us-va\/service.*\): stop and ask/);
 });
 
 test('law show --json carries both times, the version and the fingerprint of each text', async () => {
-  const { code, out } = await tipstaff(['law', 'show', 'us-nh/48h', '--at', '2026-07-01T00:00:00Z', '--known', '2026-12-01T00:00:00Z', '--json']);
+  const { code, out } = await here(['law', 'show', 'us-nh/48h', '--at', '2026-07-01T00:00:00Z', '--known', '2026-12-01T00:00:00Z', '--json']);
   const shown = JSON.parse(out) as { at: string; known: string; version: string; entries: { id: string; text: string }[] };
   assert.equal(code, 0);
   assert.deepEqual([shown.at, shown.known], ['2026-07-01T00:00:00.000Z', '2026-12-01T00:00:00.000Z']);
@@ -58,7 +66,7 @@ test('law show --json carries both times, the version and the fingerprint of eac
 
 test('bad questions exit 2 and print nothing on standard output', async () => {
   for (const args of [['law'], ['law', 'show', 'us-zz'], ['law', 'show', 'us-md', '--at', '2026-03-01T09:00'], ['law', 'show', 'us-md', 'us-fl'], ['law', 'check', '/nowhere']]) {
-    const { code, out, err } = await tipstaff(args);
+    const { code, out, err } = await here(args);
     assert.deepEqual([code, out], [2, ''], args.join(' '));
     assert.notEqual(err, '');
   }
