@@ -14,3 +14,5 @@ export const holdChanges = holdTable.map(([, , changes]) => changes);
 export const trapsTable = rows('traps') as [string, string, string, string, string][];
 /** sample, the fact, the instant that it meets, the change, the requirement, and its status 1 ms before, at the instant, 1 ms after. */
 export const instantsTable = rows('instants') as [string, string, string, string, string, Status, Status, Status][];
+/** basis, when it began, zone, rule, when its limit is reached, why the row is here. */
+export const holdEndsTable = rows('hold-ends') as [string, string, string, string, string, string][];
