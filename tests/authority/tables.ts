@@ -16,3 +16,5 @@ export const trapsTable = rows('traps') as [string, string, string, string, stri
 export const instantsTable = rows('instants') as [string, string, string, string, string, Status, Status, Status][];
 /** basis, when it began, zone, rule, when its limit is reached, why the row is here. */
 export const holdEndsTable = rows('hold-ends') as [string, string, string, string, string, string][];
+/** sample, the fact, the change that empties it, the requirement, its status then, and its status when the fact is left out. */
+export const falsyTable = rows('falsy') as [string, string, string, string, string, string][];
