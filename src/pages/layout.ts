@@ -10,7 +10,7 @@ export interface PageParts {
   readonly assets: AssetUrls;
   readonly body: Html;
   /** The section of the menu that is current. */
-  readonly section?: 'board' | 'warrants' | 'officers';
+  readonly section?: 'board' | 'warrants' | 'officers' | 'law';
   /** Seconds after which a browser without JavaScript asks again. */
   readonly refreshWithoutScript?: number;
   /** Pages whose clocks or rows move load the page's script. */
@@ -22,6 +22,7 @@ const MENU = [
   { section: 'board', href: '/board', words: 'Shift board' },
   { section: 'warrants', href: '/warrants', words: 'Administrative warrants' },
   { section: 'officers', href: '/officers', words: 'Officers' },
+  { section: 'law', href: '/law', words: 'The law' },
 ] as const;
 
 function menu(parts: PageParts): Html {
@@ -29,6 +30,11 @@ function menu(parts: PageParts): Html {
     <li class="usa-nav__primary-item"><a class="usa-nav-link" href="${item.href}"${item.section === parts.section ? html` aria-current="page"` : ''}>${item.words}</a></li>`)}
   </ul></nav>`;
 }
+
+/** What is open to everyone. */
+const publicMenu = (parts: PageParts): Html => html`<nav class="tip-menu" aria-label="Main"><ul class="usa-nav__primary">
+    <li class="usa-nav__primary-item"><a class="usa-nav-link" href="/law"${parts.section === 'law' ? html` aria-current="page"` : ''}>The law</a></li>
+    <li class="usa-nav__primary-item"><a class="usa-nav-link" href="/sign-in">Sign in</a></li></ul></nav>`;
 
 function reader(frame: Frame): Html {
   if (frame.reader === undefined) return html`<p class="tip-reader">Not signed in</p>`;
@@ -73,7 +79,7 @@ ${parts.live ? html`<script type="module" src="${assets.clock}"></script><script
 ${frame.fictional ? fictionalBanner : ''}
 <header class="usa-header tip-header"><div class="grid-container tip-header__row">
   <a class="tip-mark" href="/"><span class="tip-mark__name">${frame.agencyName}</span><span class="tip-mark__product">Tipstaff: record of authority to serve and hold</span></a>
-  ${frame.reader === undefined ? '' : menu(parts)}
+  ${frame.reader === undefined ? publicMenu(parts) : menu(parts)}
   ${reader(frame)}
 </div></header>
 ${trust(frame)}

@@ -7,6 +7,7 @@ import { mayLook } from '#people/may-look.ts';
 import { loadAssets } from './assets.ts';
 import { BoardHub, readBoard } from './board-hub.ts';
 import { boardPage } from './board-page.ts';
+import { addLawRoutes } from './law/routes.ts';
 import { Streams } from './live.ts';
 import { addPersonRoutes } from './person-routes.ts';
 import { addRegisterRoutes } from './register-routes.ts';
@@ -34,6 +35,7 @@ export function addPages(server: FastifyInstance, options: Omit<Site, 'assets'>)
     addBoardRoutes(scope, site, streams);
     addPersonRoutes(scope, site, streams);
     addRegisterRoutes(scope, site);
+    addLawRoutes(scope, site);
     scope.get('/*', () => { throw new NotFound('no such page'); });
     done();
   });

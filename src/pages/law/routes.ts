@@ -1,0 +1,54 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { matters } from '#authority/possible.ts';
+import type { Matter } from '#authority/possible.ts';
+import { NotFound } from '#desk/refusal.ts';
+import type { Html } from '../html.ts';
+import { arrive, publicFrame, send, type Site } from '../site.ts';
+import type { Frame } from '../view.ts';
+import { mapPage } from './map-page.ts';
+import { queryOf, type Query } from './query.ts';
+import { statePage } from './state-page.ts';
+import { changesPage, comparePage, instrumentPage, instrumentsPage } from './text-pages.ts';
+import { places } from './tiles.ts';
+import { asked, type Asked } from './when.ts';
+import { whatIfPage } from './what-if-page.ts';
+
+type Named = { readonly name: string };
+const params = { type: 'object', properties: { name: { type: 'string', pattern: '^[a-z0-9-]{2,64}$' } } };
+
+/** The law is public: nobody signs in to read it. Whoever is signed in keeps their frame. */
+export function addLawRoutes(scope: FastifyInstance, site: Site): void {
+  const frameOf = (request: FastifyRequest): Promise<Frame> => arrive(site, request).then(({ frame }) => frame, () => publicFrame(site));
+  const show = async (request: FastifyRequest, reply: FastifyReply, title: string, page: (times: Asked, query: Query, frame: Frame) => Html): Promise<FastifyReply> => {
+    const [frame, query] = [await frameOf(request), queryOf(request.query)];
+    const times = asked(site.deps.law, query, site.deps.clock.wall());
+    const error = times.problems.length > 0;
+    return send(site, reply, frame, { title, body: page(times, query, frame), section: 'law', error }, error ? 400 : 200);
+  };
+  const body = () => site.deps.law.body;
+  const titleOf = (name: string): string => body().heads.get(name)?.title ?? places[name]?.name ?? name;
+
+  scope.get('/law', (request, reply) => show(request, reply, 'The law', (times, query) => mapPage(body(), times, matterIn(query), query['order'] === 'answer' ? 'answer' : 'name')));
+  scope.get('/law/instruments', (request, reply) => show(request, reply, 'Texts', (times) => instrumentsPage(body(), times)));
+  scope.get('/law/compare', (request, reply) => show(request, reply, 'Three texts of the agreement', (times) => comparePage(body(), times)));
+  scope.get('/law/changes', async (request, reply) => {
+    const [frame, query] = [await frameOf(request), queryOf(request.query)];
+    const now = site.deps.clock.wall();
+    const [from, to] = (['from', 'to'] as const).map((name) => asked(site.deps.law, { at: query[name] ?? '', known: query['known'] ?? '' }, now)) as [Asked, Asked];
+    const problems = [...from.problems, ...to.problems].map(({ words }) => words);
+    return send(site, reply, frame, { title: 'What changed', section: 'law', error: problems.length > 0, body: changesPage(body(), from, to, { from: from.at, to: to.at }, problems) }, problems.length > 0 ? 400 : 200);
+  });
+  scope.get('/law/:name', { schema: { params } }, (request, reply) => {
+    const { name } = request.params as Named;
+    if (places[name] !== undefined) return show(request, reply, `The law of ${titleOf(name)}`, (times) => statePage(body(), times, name));
+    if (!body().clauses.some((clause) => clause.instrument === name)) throw new NotFound('no such state or text');
+    return show(request, reply, titleOf(name), (times) => instrumentPage(body(), times, name));
+  });
+  scope.get('/law/:name/what-if', { schema: { params } }, (request, reply) => {
+    const { name } = request.params as Named;
+    if (places[name] === undefined) throw new NotFound('no such state');
+    return show(request, reply, `What if: a service in ${titleOf(name)}`, (times, query, frame) => whatIfPage(body(), times, name, query, frame.zone));
+  });
+}
+
+const matterIn = (query: Query): Matter => matters.find((one) => one === query['matter'] || one === query['topic']) ?? 'serve-i-200';

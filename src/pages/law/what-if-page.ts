@@ -1,0 +1,37 @@
+import { mayServe } from '#authority/may-serve.ts';
+import { conflictsAmong } from '#law/conflicts.ts';
+import type { LawBody } from '#law/law.ts';
+import { decisionPart } from '../decision-part.ts';
+import { decisionView } from '../decision-view.ts';
+import { html, type Html } from '../html.ts';
+import { breadcrumb } from '../layout.ts';
+import { conflictPart } from './entry-part.ts';
+import { crumbs, footing } from './parts.ts';
+import type { Query } from './query.ts';
+import { places } from './tiles.ts';
+import { choices, whatIf, type Choice } from './what-if.ts';
+import { timesIn, type Asked } from './when.ts';
+
+const GROUPS = ['The agreement', 'The officer', 'The warrant', 'The person', 'The moment'] as const;
+
+/** Switches facts of an invented case and shows the whole decision. The address carries the case, so that it can be sent to a colleague. */
+export function whatIfPage(body: LawBody, asked: Asked, state: string, query: Query, zone: string): Html {
+  const name = body.heads.get(state)?.title ?? places[state]?.name ?? state;
+  const { facts, chosen, problems } = whatIf(asked.law, state, query);
+  const decision = mayServe(facts, asked.law, asked.law.at);
+  const conflicts = conflictsAmong(asked.law, decision.findings.flatMap((finding) => finding.clauses)).filter(({ rule }) => rule.jurisdiction === state);
+  return html`${breadcrumb([...crumbs, { href: `/law/${state}`, words: name }], 'What if')}<h1 class="tip-title">What if: a service in ${name}</h1>
+  <p class="tip-counted">An invented case in which everything is in order. Change what is different and see what decides. Nothing here is about a real person or agency, and nothing is stored.</p>
+  ${problems.length === 0 ? '' : html`<div class="usa-alert usa-alert--error" role="alert"><h2 class="usa-alert__heading">Part of the address was not understood</h2><ul class="usa-list">${problems.map((words) => html`<li>${words}</li>`)}</ul></div>`}
+  <form method="get" action="${`/law/${state}/what-if`}">
+    <input type="hidden" name="at" value="${asked.at}"><input type="hidden" name="known" value="${asked.known}">
+    <div class="law-whatif">${GROUPS.map((group) => html`<fieldset><legend>${group}</legend>${choices.filter((one) => one.group === group).map((one) => choicePart(one, chosen[one.name] ?? ''))}</fieldset>`)}</div>
+    <p><button class="usa-button" type="submit">Decide</button> <a class="usa-link" href="${`/law/${state}/what-if${timesIn(asked)}`}">Everything in order again</a></p></form>
+  <section class="tip-section" aria-labelledby="answer"><h2 id="answer">The answer</h2>
+  ${decisionPart(decisionView(decision, undefined), asked.law.at, zone)}
+  ${conflicts.map((conflict) => conflictPart(conflict, timesIn(asked)))}</section>
+  ${footing(asked.law)}`;
+}
+
+const choicePart = ({ name, label, options }: Choice, chosen: string): Html => html`<div class="usa-form-group"><label class="usa-label" for="if-${name}">${label}</label>
+  <select class="usa-select" id="if-${name}" name="${name}">${options.map((one) => html`<option value="${one.value}"${one.value === chosen ? html` selected` : ''}>${one.label}</option>`)}</select></div>`;
