@@ -34,12 +34,16 @@ function factsOf(i: number, asOf: Instant, body: LawBody): Facts {
   return holdInOrder(setting, HOLDS[i % 3]!, holdRules(lawAt(body, { at: start, known: start }), state));
 }
 
-/** Entries as the ledger of one agency holds them: decisions taken for real under the law as recorded then, twelve hours apart. */
-export function decisionEntries(count: number, body: LawBody): readonly Envelope[] {
+/**
+ * Entries as the ledger of one agency holds them: decisions taken for real, twelve hours apart, under the law as recorded then; or,
+ * where a version was activated, under that one, narrowed by what was recorded since.
+ */
+export function decisionEntries(count: number, body: LawBody, activated?: Instant): readonly Envelope[] {
   return Array.from({ length: count }, (_, i) => {
     const at = addHours(FIRST, i * 12);
     const facts = factsOf(i, at, body);
-    const decision = decideOn(facts, lawAt(body, { at, known: at }), at, 'test');
+    const recorded = lawAt(body, { at, known: at });
+    const decision = activated === undefined ? decideOn(facts, recorded, at, 'test') : decideOn(facts, lawAt(body, { at, known: activated }), at, 'test', recorded);
     return {
       v: 1, agency: 'fremont', seq: i, at, kind: 'custody', stream: `custody-${i}`, version: 1, type: 'decision-taken',
       actor: { principal: 'p-officer', role: 'warrant-service-officer' }, commitments: {},

@@ -110,6 +110,18 @@ test('a ruling recorded later that reaches back: the decisions taken before it w
   assert.ok(changes.every(({ asOf }) => asOf < middle));
 });
 
+test('decisions under an activated version are recomputed under it, narrowed as they were, and judged at their own instant', async () => {
+  const ban = planted('us-fl/planted-ban', { inForceFrom: middle, recordedAt: middle });
+  const grown = { ...law, rules: [...law.rules, ban] };
+  const taken = decisionEntries(200, grown, FIRST);
+  const narrowed = taken.filter(({ data }) => (data['facts'] as unknown as Facts).question === 'may-serve' && (data['decision'] as unknown as Decision).findings.some(({ requirement }) => requirement === 'law-not-active'));
+  assert.ok(narrowed.length > 0 && narrowed.every(({ at }) => at >= middle));
+  const { changes, totals } = await rehearsed(taken, grown, grown);
+  assert.deepEqual(totals.notRecomputed, { 'malformed': 0, 'another-engine': 0, 'another-body': 0, 'not-as-recorded': 0 });
+  assert.deepEqual(listed(changes), plainly(taken, grown));
+  assert.ok(narrowed.every(({ seq }) => changes.some((change) => change.seq === seq && change.from.outcome === 'undetermined' && change.to.outcome === 'refused')));
+});
+
 test('what cannot be recomputed is counted with its reason and never thrown', async () => {
   const [one] = entries as readonly [Envelope];
   const decision = one.data['decision'] as unknown as Decision;
