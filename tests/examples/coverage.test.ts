@@ -63,6 +63,12 @@ test('every clause either decides, or is a definition, or is listed as shown onl
   for (const [id, reason] of Object.entries(shownOnly)) assert.ok(reason.length > 20, `${id}: a reason in one line`);
 });
 
+test('every decision of a court that the body holds is a story among the examples', () => {
+  const told = new Set(examples.flatMap((one) => one.cites ?? []));
+  const untold = body.clauses.filter(({ id }) => id.startsWith('case-') && !told.has(id)).map(({ id }) => id);
+  assert.deepEqual(untold, [], 'tell its facts in law/examples/courts, with its id in “cites”');
+});
+
 test('what a requirement cites is in the body of law', () => {
   const known = new Set([...body.clauses, ...body.rules].map((one) => one.id));
   assert.deepEqual([...deciding.keys()].filter((key) => !key.startsWith('safeguard/') && !known.has(key.split(' from ')[0]!)), []);

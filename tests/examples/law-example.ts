@@ -22,6 +22,8 @@ export interface Expected {
   readonly missing?: readonly { readonly fact: string; readonly from: string }[];
   /** Rules on the books, or about to begin, that do not reach this act: what was decided is open all the same. */
   readonly doesNotReach?: readonly string[];
+  /** Pairs of texts that pull against each other and that the answer shows, both with their citations. */
+  readonly conflicts?: readonly (readonly [string, string])[];
   readonly heldUntil?: string;
   readonly limits?: readonly { readonly rule: string; readonly from?: string; readonly end: string }[];
   readonly page?: readonly string[];
@@ -44,6 +46,8 @@ export interface LawExample {
   readonly change?: Change;
   /** For an example of the law alone: which instrument or jurisdiction. */
   readonly law?: string;
+  /** Decisions of courts whose facts the case is made of. They are shown with the answer and decide nothing by themselves. */
+  readonly cites?: readonly string[];
   readonly expect: Expected;
 }
 
@@ -98,10 +102,18 @@ function eachOf(many: Many, path: string, folder: string): readonly LawExample[]
 const RELATIVE = /^at(?:([+-]\d+)([dhm]))?$/;
 const MINUTES = { d: 1_440, h: 60, m: 1 } as const;
 
+const ordinaryCases = new Map<string, unknown>();
+
+/** An ordinary case, read once. Not to be changed. */
+export function ordinary(path: string): unknown {
+  if (!ordinaryCases.has(path)) ordinaryCases.set(path, readJson(path));
+  return ordinaryCases.get(path);
+}
+
 /** The facts document of an example: the ordinary case with its changes, and times relative to `at` made absolute. */
 export function factsOf(example: LawExample, at: Instant): unknown {
   if (example.basedOn === undefined) throw new Error(`${example.file}: basedOn is missing`);
-  const facts = readJson(example.basedOn) as Record<string, Record<string, unknown>>;
+  const facts = structuredClone(ordinary(example.basedOn)) as Record<string, Record<string, unknown>>;
   for (const [path, value] of Object.entries(example.change ?? {})) {
     const [group = '', field = '', ...rest] = path.split('.');
     const target = facts[group];

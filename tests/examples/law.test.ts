@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { instant } from '#time/instant.ts';
 import type { HoldDecision } from '#authority/decision.ts';
-import { basesOf, body, decide, examples, findingsOf, lawFor, stateOf, unmetOf } from './decide-example.ts';
+import { conflictsAmong } from '#law/conflicts.ts';
+import { basesOf, body, clauseOfLimit, decide, examples, findingsOf, lawFor, stateOf, unmetOf } from './decide-example.ts';
 import type { Decided } from './decide-example.ts';
 import { exampleFiles } from './law-example.ts';
 import type { Expected, LawExample } from './law-example.ts';
@@ -42,7 +43,20 @@ function assertDecision(decided: Decided): void {
   }
   assert.deepEqual(decision.missing.map(({ fact, from }) => ({ fact, from })), expect.missing ?? (decides === 'for' ? [] : undefined), 'what is missing, and from whom');
   for (const rule of expect.doesNotReach ?? []) assertDoesNotReach(decided, rule);
+  for (const pair of expect.conflicts ?? []) assertConflict(decided, pair);
+  for (const id of decided.example.cites ?? []) assert.ok(decided.law.clauses.has(id), `${id} is not in the body of law at that instant`);
   if ('bases' in decision) assertHold(expect, decision);
+}
+
+/** The texts that the answer rests on name the conflict, and both sides of it have a citation. */
+function assertConflict({ decision, law, example }: Decided, pair: readonly [string, string]): void {
+  const generation = String(example.change?.['agreement.generation'] ?? 'moa-wso-2025');
+  const limits = basesOf(decision).flatMap((basis) => basis.limits).map((limit) => clauseOfLimit(limit, generation));
+  const shown = conflictsAmong(law, [...findingsOf(decision).flatMap((finding) => finding.clauses), ...limits])
+    .filter(({ rule }) => rule.jurisdiction === stateOf(example));
+  const pairs = shown.map(({ rule, against }) => [rule.id, against.id].sort().join(' and '));
+  assert.ok(pairs.includes([...pair].sort().join(' and ')), `${pair.join(' and ')} are not shown against each other, but ${pairs.join('; ')}`);
+  for (const { rule, against } of shown) assert.ok(rule.citation !== '' && against.citation !== '');
 }
 
 /** Without the rule, the requirement would have said something else. */
@@ -96,5 +110,7 @@ refuses('an example that does not rest on the rule it names', spoilt(() => ({ ru
 refuses('an example in which something else stands in the way too',
   (example) => ({ ...example, change: { ...example.change, 'warrant.signed': false } }), 'moa-wso-2025/against-withdrawn.json', /nothing else stands in the way/);
 refuses('an example that forgets what is missing', (example) => ({ ...example, expect: { ...example.expect, missing: [] } }), 'moa-wso-2025/against-no-arrangement.json', /what is missing/);
+refuses('a conflict that the answer does not show', (example) => ({ ...example, expect: { ...example.expect, conflicts: [['us-nh/48h', 'moa-wso-2025/app-a/48h']] } }), 'moa-wso-2025/against-hour-48.json', /are not shown against each other/);
+refuses('a decision of a court that was not yet handed down', (example) => ({ ...example, cites: ['case-gonzalez-v-ice/never'] }), 'moa-wso-2025/against-hour-48.json', /not in the body of law at that instant/);
 refuses('a rule said not to reach an act that it decides', (example) => ({ ...example, expect: { ...example.expect, doesNotReach: ['us-md/agreement-ban'] } }), 'us-md/against-first-minute.json', /it does reach this act/);
 refuses('a rule said not to reach an act long after it', (example) => ({ ...example, expect: { ...example.expect, doesNotReach: ['us-nm/service'] } }), 'us-md/against-first-minute.json', /neither in force then/);

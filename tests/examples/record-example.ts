@@ -16,7 +16,7 @@ import { decideOfficer } from '#officer/officer.ts';
 import { instant } from '#time/instant.ts';
 import type { Instant } from '#time/instant.ts';
 import { lawFor } from './decide-example.ts';
-import { absolute, exampleFiles, readJson } from './law-example.ts';
+import { absolute, exampleFiles, ordinary } from './law-example.ts';
 import type { Side } from './law-example.ts';
 
 type Text = 'moa-wso-2019' | 'moa-wso-2020' | 'moa-wso-2025';
@@ -76,7 +76,7 @@ const records = {
 /** What the desk would add: the limits of the text signed, the state's notice, and the decision on the ordinary case at that instant. */
 function custodyContext({ example, at, by }: Walk): Parameters<typeof decideCustody>[2] {
   const law = lawFor(at, '2026-12-01T00:00:00Z');
-  const facts = readFacts(absolute(readJson('base/service.json'), at));
+  const facts = readFacts(absolute(ordinary('base/service.json'), at));
   if (!isFacts(facts) || facts.question !== 'may-serve') throw new Error('base/service.json is not a facts document');
   const notice = example.state === undefined ? undefined : releaseNotice(law, example.state);
   return {
