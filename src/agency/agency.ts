@@ -77,7 +77,7 @@ function activate(proposal: LawProposal | undefined, version: string, by: By): D
   if (proposal?.version !== version) return refused('law/not-proposed', 'Not activated', 'Counsel has not proposed this version.', { missing: [{ fact: 'the proposal of this version', from: 'county counsel' }] });
   if (proposal.proposedBy === by.principal) {
     return refused('law/same-person', 'Not activated', 'You proposed this version. A second person reads what it changes and activates it.', {
-      citations: ['safeguard: rehearsed by counsel, activated by a second person'], missing: [{ fact: 'activation by someone else', from: 'another counsel, the administrator or the shift commander' }],
+      citations: ['safeguard: rehearsed by counsel, activated by a second person'], missing: [{ fact: 'activation by someone else', from: 'another counsel or the administrator' }],
     });
   }
   return happened<AgencyEvent>({ type: 'law-activated', data: present(proposal) });

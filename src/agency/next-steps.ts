@@ -17,5 +17,5 @@ export const agencySteps: Steps<AgencyStatus, AgencyCommand['type']> = {
   'verify-paper': { words: 'verify the arrangement against its paper', from: ['registered'], by: ['programme-coordinator', 'counsel', 'shift-commander', 'ice-supervisor', 'field-office-delegate'], citation: 'safeguard: entered by one, verified by another' },
   'end-arrangement': { words: 'end the arrangement of supervision or direction', from: ['registered'], by: paper, citation: 'agreement IV.F' },
   'propose-law': { words: 'propose that a version of the body of law be used here', from: ['registered'], by: counsel, citation: 'safeguard: rehearsed by counsel, activated by a second person' },
-  'activate-law': { words: 'activate the version of the body of law that counsel proposed', from: ['registered'], by: ['counsel', 'administrator', 'shift-commander'], citation: 'safeguard: rehearsed by counsel, activated by a second person' },
+  'activate-law': { words: 'activate the version of the body of law that counsel proposed', from: ['registered'], by: ['counsel', 'administrator'], citation: 'safeguard: rehearsed by counsel, activated by a second person' },
 };

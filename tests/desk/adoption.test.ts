@@ -11,10 +11,12 @@ import { ago, get, NOW, ok, post, readyToServe, testCounty, type Sent, type Test
 const CHANGED = addMinutes(NOW, 30);
 const shipped = loadLaw();
 const service = shipped.rules.find((rule) => rule.id === 'us-fl/service' && rule.supersededAt === undefined) as JurisdictionRule;
+/** A rule that is invented here and leaves the start of its limit open. */
+const open: JurisdictionRule = { ...service, id: 'us-fl/planted', bearsOn: [], parameters: { leavesOpen: { value: ['startEvent'], unit: 'choices' } } };
 /** The text of the rule is reworded half an hour from now, as a later record that replaces it. */
 const body: LawBody = {
   ...shipped,
-  rules: [...shipped.rules.map((rule) => (rule === service ? { ...rule, supersededAt: CHANGED } : rule)), { ...service, recordedAt: CHANGED, conditions: [...service.conditions, 'Another condition, invented for this test.'] }],
+  rules: [open, ...shipped.rules.map((rule) => (rule === service ? { ...rule, supersededAt: CHANGED } : rule)), { ...service, recordedAt: CHANGED, conditions: [...service.conditions, 'Another condition, invented for this test.'] }],
 };
 
 let at: TestCounty;
@@ -37,6 +39,9 @@ test('what is not recorded, was not read as it stands, or is not left open canno
   refusedWith(await adopt({ ...days, choices: { method: 'guess' } }), 'no-such-choice', /straight, skip-excluded-hours/);
   refusedWith(await adopt({ ...days, choices: { calendar: 'moon' } }), 'no-such-choice', /There is no calendar “moon”/);
   refusedWith(await adopt({ ...days, choices: { startEvent: 'served' } }), 'nothing-left-open', /it leaves open calendar, method/);
+  const start = { rule: open.id, conditions: undefined };
+  refusedWith(await adopt({ ...start, choices: { startEvent: 'served' } }), 'no-such-choice', /no limit moves/);
+  ok(await adopt({ ...start, choices: { startEvent: 'earliest-documented' } }));
   ok(await adopt({ ...days, choices: { method: 'skip-excluded-hours', calendar: [...shipped.calendars.keys()][0] } }));
 });
 

@@ -48,6 +48,7 @@ test('a version is proposed by counsel, activated by another person, and only wh
   refusedWith(await agencyAct('p-counsel', 'propose-law', { version: versionAt(RECORDED), known: RECORDED }), /law.known-in-future/);
   refusedWith(await agencyAct('p-admin', 'activate-law', { version: versionAt(NOW) }), /law.not-proposed/);
   assert.equal((await agencyAct('p-officer', 'propose-law', { version: versionAt(NOW), known: NOW })).status, 403);
+  assert.equal((await agencyAct('p-commander', 'activate-law', { version: versionAt(NOW) })).status, 403);
   ok(await agencyAct('p-counsel', 'propose-law', { version: versionAt(NOW), known: NOW, rehearsalHash: 'b'.repeat(64) }));
   refusedWith(await agencyAct('p-counsel', 'activate-law', { version: versionAt(NOW) }), /law.same-person/);
   assert.equal((await decision()).law.later, undefined, 'a proposal changes nothing');
@@ -79,7 +80,7 @@ test('every decision, those taken before activation too, is recomputed byte for 
 
 test('once activated it decides itself, and an older version cannot be put back', async () => {
   ok(await agencyAct('p-counsel', 'propose-law', { version: versionAt(RECORDED), known: RECORDED }));
-  ok(await agencyAct('p-commander', 'activate-law', { version: versionAt(RECORDED) }));
+  ok(await agencyAct('p-admin', 'activate-law', { version: versionAt(RECORDED) }));
   const refused = await decision();
   assert.deepEqual([refused.outcome, refused.law.later], ['refused', undefined]);
   refusedWith(await agencyAct('p-counsel', 'propose-law', { version: versionAt(NOW), known: NOW }), /law.goes-back/);

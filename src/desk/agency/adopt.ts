@@ -64,7 +64,7 @@ function mustBeOpen(rule: string, choice: string, value: string, versions: reado
   }
   if (choice === 'method' && !METHODS.includes(value)) refuse('law/no-such-choice', `Days are counted by one of ${METHODS.join(', ')}, not “${value}”.`);
   if (choice === 'calendar' && !body.calendars.has(value)) refuse('law/no-such-choice', `There is no calendar “${value}”; there are ${[...body.calendars.keys()].join(', ')}.`);
-  if (choice === 'start' && value !== START) {
+  if (choice === 'startEvent' && value !== START) {
     refuse('law/no-such-choice', `A limit starts at the earliest documented instant (“${START}”). Another start would move a limit later, and no limit moves.`);
   }
 }
