@@ -15,11 +15,13 @@ const determinant = ({ path, group }: Placed, stamps: Stamps): Determinant => {
 
 /** Short lists are written out: one is built for every finding of every decision. */
 function determinants(facts: readonly Placed[], stamps: Stamps): readonly Determinant[] {
-  const [first, second, third] = facts;
-  if (first === undefined) return [];
-  if (second === undefined) return [determinant(first, stamps)];
-  if (third === undefined) return [determinant(first, stamps), determinant(second, stamps)];
-  return facts.length === 3 ? [determinant(first, stamps), determinant(second, stamps), determinant(third, stamps)] : facts.map(one => determinant(one, stamps));
+  switch (facts.length) {
+    case 0: return [];
+    case 1: return [determinant(facts[0] as Placed, stamps)];
+    case 2: return [determinant(facts[0] as Placed, stamps), determinant(facts[1] as Placed, stamps)];
+    case 3: return [determinant(facts[0] as Placed, stamps), determinant(facts[1] as Placed, stamps), determinant(facts[2] as Placed, stamps)];
+    default: return facts.map(one => determinant(one, stamps));
+  }
 }
 
 export interface Named { readonly id: string; readonly basis: RequirementBasis }
