@@ -36,18 +36,25 @@ export function excludingEnd({ zone, startMinute, hours }: Case): number {
 /** Offset from UTC in minutes at a minute, asked of the formatter once an hour: no zone of the United States changes inside one. */
 function offsetsOf(zone: string): (minute: number) => number {
   const format = formatterOf(zone);
+  const asked = askedOffsets.get(zone) ?? new Map<number, number>();
+  askedOffsets.set(zone, asked);
   let hour = Number.NaN;
   let offset = 0;
   return minute => {
-    const asked = Math.floor(minute / 60);
-    if (asked !== hour) {
-      hour = asked;
-      const at = asked * 60 * MS_PER_MINUTE;
-      const [month, day, year, clock, min] = format.format(at).split(/[/, :]+/).map(Number) as [number, number, number, number, number];
-      offset = (Date.UTC(year, month - 1, day, clock, min) - at) / MS_PER_MINUTE;
-    }
+    const now = Math.floor(minute / 60);
+    if (now === hour) return offset;
+    hour = now;
+    const seen = asked.get(hour);
+    offset = seen ?? offsetAt(format, hour * 60 * MS_PER_MINUTE);
+    if (seen === undefined) asked.set(hour, offset);
     return offset;
   };
+}
+const askedOffsets = new Map<string, Map<number, number>>();
+
+function offsetAt(format: Intl.DateTimeFormat, at: number): number {
+  const [month, day, year, clock, min] = format.format(at).split(/[/, :]+/).map(Number) as [number, number, number, number, number];
+  return (Date.UTC(year, month - 1, day, clock, min) - at) / MS_PER_MINUTE;
 }
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
