@@ -43,6 +43,12 @@ test('law show prints what pulls against what, with both citations, from either 
   assert.ok(json.entries[0]?.pullsAgainst.some(({ id }) => id === 'us-md/agreement-ban'));
 });
 
+test('an id that is not in force on the day is shown with its other times, and with none before it was recorded', async () => {
+  const ended = await here(['law', 'show', 'us-md/service', '--at', '2026-07-01', '--known', '2026-07-01']);
+  assert.match(ended.out, /Nothing was in force.*\n {2}us-md\/service is recorded as in force from 2025-03-03T05:00:00Z until 2026-02-17T05:00:00Z\n/);
+  assert.doesNotMatch((await here(['law', 'show', 'us-md/service', '--at', '2026-07-01', '--known', '2026-06-01'])).out, /is recorded as/);
+});
+
 test('law check shows silence, lapse, adoption and unverified texts, and passes', async () => {
   const now = await here(['law', 'check', '--at', '2026-07-01']);
   assert.equal(now.code, 0);

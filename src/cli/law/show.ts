@@ -7,7 +7,8 @@ import { conflictsIn } from '#law/conflicts.ts';
 import type { Conflict } from '#law/conflicts.ts';
 import { entriesOf, ownerOf } from '#law/entries.ts';
 import type { LawEntry } from '#law/entries.ts';
-import { lawAt } from '#law/in-force.ts';
+import { believed, lawAt } from '#law/in-force.ts';
+import type { LawBody } from '#law/law.ts';
 import { exit, UsageError } from '../command.ts';
 import type { Io } from '../command.ts';
 import { entryText } from './entry-text.ts';
@@ -54,9 +55,17 @@ function show(name: string | undefined, times: { at: Instant; known: Instant }, 
   io.out(`In force at ${utcText(times.at)}, as recorded by ${utcText(times.known)}. Law version ${law.version}.\n\n`);
   if (name === undefined) for (const [owner, all] of Map.groupBy(entries, ownerOf)) io.out(`${owner.padEnd(28)}${all.length}\n`);
   else for (const entry of entries) io.out(`${entryText(entry, conflicts)}\n`);
-  if (entries.length === 0) io.out('Nothing was in force, or nothing had been recorded, by these times.\n');
+  if (entries.length === 0) {
+    io.out('Nothing was in force, or nothing had been recorded, by these times.\n');
+    for (const line of otherTimes(body, name, times.known)) io.out(`${line}\n`);
+  }
   return exit.done;
 }
+
+/** When what is named was or will be in force, as then recorded. */
+const otherTimes = (body: LawBody, name: string | undefined, known: Instant): readonly string[] => entriesOf(body)
+  .filter((entry) => (ownerOf(entry) === name || entry.id === name) && believed(entry, known))
+  .map(({ id, inForceFrom, inForceTo }) => `  ${id} is recorded as in force from ${utcText(inForceFrom)}${inForceTo === null ? '' : ` until ${utcText(inForceTo)}`}`);
 
 /** What in force pulls against an entry, whichever side names the other. */
 const pullsAgainst = (entry: LawEntry, conflicts: readonly Conflict[]) => conflicts
