@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { generations } from '#authority/facts-authority.ts';
-import { body, decide, examples } from './decide-example.ts';
+import { body, decide, examples, stateOf } from './decide-example.ts';
 import type { Deciding } from './deciding.ts';
 import { decidingIn, neverDecides } from './deciding.ts';
 import { shownBy, shownByRecord, skeleton } from './coverage.ts';
@@ -67,6 +67,17 @@ test('every decision of a court that the body holds is a story among the example
   const told = new Set(examples.flatMap((one) => one.cites ?? []));
   const untold = body.clauses.filter(({ id }) => id.startsWith('case-') && !told.has(id)).map(({ id }) => id);
   assert.deepEqual(untold, [], 'tell its facts in law/examples/courts, with its id in “cites”');
+});
+
+test('an example in the folder of a state or an instrument is about it', () => {
+  const instruments = new Set(body.clauses.map((clause) => clause.instrument));
+  for (const example of examples.filter((one) => one.law === undefined)) {
+    const { file, folder, expect } = example;
+    if (folder.startsWith('us-')) assert.equal(stateOf(example), folder, file);
+    if (!instruments.has(folder)) continue;
+    const rests = [...(expect.because ?? []).flatMap((because) => because.clauses), ...(expect.limits ?? []).map((limit) => limit.rule), ...shownBy(decide(example)).map((one) => one.key)];
+    assert.ok(rests.some((id) => id.startsWith(`${folder}/`) || id.startsWith(`${folder}-`)) || expect.because?.some(({ requirement }) => requirement === 'within-limits'), `${file} rests on ${rests.join(' ')}`);
+  }
 });
 
 test('what a requirement cites is in the body of law', () => {

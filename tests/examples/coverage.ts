@@ -53,15 +53,22 @@ function limitKeys(decided: Decided): readonly string[] {
 /** What an example of a record shows. */
 export const shownByRecord = ({ clauses, decides }: RecordExample): readonly Shown[] => clauses.map((key) => ({ key, side: decides }));
 
-/** A file that can be pasted and filled in, for a clause that lacks an example. */
+/** A case that can be pasted into a file of many and filled in, for a clause that lacks an example. */
 export function skeleton(key: string, side: Side, where: string): string {
   const [id = key] = key.split(' from ');
+  const words = { title: 'A sentence that a lawyer would say', decides: side, why: `How ${id} decides here` };
+  const what = /record: ([^,]+)/.exec(where)?.[1];
+  if (what !== undefined && where.startsWith('record')) {
+    const expect = what.includes('/') ? { refusal: what, refused: side === 'against' } : { deadline: what, due: side === 'against' ? ['2026-06-16T12:00:00-04:00'] : [] };
+    return JSON.stringify({ ...words, clauses: [id], steps: [{ when: 'at', by: 'amy:programme-coordinator', do: { type: 'a command of the record' } }], expect }, null, 2);
+  }
   const state = id.startsWith('us-');
-  const requirement = state ? 'state-rule' : where.split(', ')[0]!;
+  const hold = state ? !where.includes('serve-') && where.includes('hold-') : where.includes('hold');
+  const requirement = state ? (where.includes('hold-on-detainer') && hold ? 'power-to-hold' : 'state-rule') : where.split(', ')[0]!;
+  const because = [{ requirement, status: side === 'for' ? 'satisfied' : 'violated', clauses: id.startsWith('safeguard/') ? [] : [id] }];
   return JSON.stringify({
-    title: 'A sentence that a lawyer would say', decides: side, why: `How ${id} decides here`, basedOn: where.includes('hold') ? 'base/hold.json' : 'base/service.json',
-    at: '2026-07-15T15:00:00Z', known: '2026-12-01T00:00:00Z', change: state ? { 'agency.state': id.slice(0, id.indexOf('/')) } : {},
-    expect: { outcome: side === 'for' ? 'cleared' : 'refused', because: [{ requirement, status: side === 'for' ? 'satisfied' : 'violated', clauses: id.startsWith('safeguard/') ? [] : [id] }], missing: [] },
+    ...words, basedOn: hold ? 'base/hold.json' : 'base/service.json', at: '2026-12-01T15:00:00Z', known: '2026-12-01T00:00:00Z',
+    change: state ? { 'agency.state': id.slice(0, id.indexOf('/')) } : {},
+    expect: side === 'for' ? { outcome: 'cleared', because } : { outcome: 'refused', because, missing: [] },
   }, null, 2);
 }
-
