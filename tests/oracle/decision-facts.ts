@@ -55,7 +55,7 @@ export class DecisionFacts {
     const changes = random.pick([0, 0, 1, 1, 1, 2, 3, 6]);
     for (let n = 0; n < changes; n += 1) this.#change(facts, schemas[question], at);
     if (random.chance(0.1)) this.#together(facts);
-    const failing = random.chance(0.16) ? this.#fail(facts) : undefined;
+    const failing = random.chance(0.2) ? this.#fail(facts) : undefined;
     return { facts: facts as unknown as Facts, at: iso(at), known: iso(known), ...(failing === undefined ? {} : { failing }) };
   }
 
