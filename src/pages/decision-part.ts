@@ -36,6 +36,8 @@ export function decisionPart(decision: DecisionView, now: Instant, zone: string)
   <ul>${UNMET.map((status) => decision.findings.filter((finding) => finding.status === status).map((finding) => findingPart(finding, now)))}</ul>
   <details class="tip-satisfied"><summary>${count('satisfied')} satisfied, each with its clause or safeguard</summary>
     <ul>${decision.findings.filter((finding) => finding.status === 'satisfied').map((finding) => findingPart(finding, now))}</ul></details>
+  ${decision.adopted.length === 0 ? '' : html`<h3>Who adopted what this rests on</h3><ul class="usa-list">${decision.adopted.map((line) => html`<li>${line}</li>`)}</ul>`}
+  ${decision.conflicts.length === 0 ? '' : html`<h3>Where the law pulls against itself</h3><ul class="usa-list">${decision.conflicts.map((line) => html`<li>${line}</li>`)}</ul>`}
   <h3>What was not checked</h3><ul class="usa-list">${decision.notChecked.map((line) => html`<li>${line}</li>`)}</ul>
   <p class="tip-finding__small">Law <span class="tip-code">${decision.lawVersion.slice(0, 16)}</span>, engine ${decision.engine}, time zone data ${decision.tz}.</p>
   ${decision.receiptHref === undefined ? '' : html`<p><a class="usa-link" href="${decision.receiptHref}">Receipt for this decision (JSON), which anyone can check offline</a></p>`}`;

@@ -1,5 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { CustodyState } from '#custody/state.ts';
+import { besideDecision, type Beside } from '#desk/beside.ts';
+import { agencyThen } from '#desk/read/agency-then.ts';
 import { NotAllowed, NotFound, NotSignedIn, Refused, Stale } from '#desk/refusal.ts';
 import { receiptFor } from '#desk/receipt.ts';
 import { logLook } from '#desk/read/log-look.ts';
@@ -13,7 +15,7 @@ import { errorSummary } from './form-part.ts';
 import { html, type Html } from './html.ts';
 import type { Streams } from './live.ts';
 import { personPage } from './person-page.ts';
-import { personView } from './person-view.ts';
+import { lastDecisionIn, personView } from './person-view.ts';
 import { preChecks } from './pre-check.ts';
 import { whoActed } from './principals.ts';
 import { pageHeaders } from './policy.ts';
@@ -49,13 +51,18 @@ async function viewOf(site: Site, { caller, records, frame: { now } }: Arrived, 
   ]);
   const warrants = new Map(warrant === undefined ? [] : [[warrant.id, warrant]]);
   const check = preChecks(records, [custody], warrants, deps.law, deps.tz, now, caller.officer).get(id);
+  const last = lastDecisionIn(timeline);
   return personView({
     records, custody, warrant, timeline, check, now,
+    beside: last && await besideLast(deps, caller.agency, last),
     personal: personal.get(state.person),
     whoWords: await whoActed(deps.store, caller.agency, timeline.map((entry) => entry.actor)),
     actions: actionsFor({ custody, warrant, caller, records, zone: zoneOf(records, state.facility), now, ...(check === undefined ? {} : { check }) }),
   });
 }
+
+const besideLast = async ({ store, law }: Site['deps'], agency: string, { seq, decision }: NonNullable<ReturnType<typeof lastDecisionIn>>): Promise<Beside> =>
+  besideDecision(decision, await agencyThen(store, agency, seq), law.at(decision.asOf, (decision.law.later ?? decision.law).known));
 
 /** Throws NotAllowed; either way the look is written down before anything is shown. */
 async function looked({ deps }: Site, caller: Arrived['caller'], at: LookedAt): Promise<void> {

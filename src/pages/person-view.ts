@@ -1,6 +1,7 @@
 import type { Decision } from '#authority/decision.ts';
 import type { Basis, CustodyState } from '#custody/state.ts';
 import type { Stop } from '#custody/stop-state.ts';
+import type { Beside } from '#desk/beside.ts';
 import type { Envelope } from '#ledger/envelope.ts';
 import type { PersonalRecord } from '#store/store.ts';
 import type { Instant } from '#time/instant.ts';
@@ -24,6 +25,8 @@ export interface PersonInput {
   readonly whoWords: (actor: Envelope['actor']) => string;
   readonly check: PreCheck | undefined;
   readonly actions: readonly ActionView[];
+  /** What stands beside the last decision. */
+  readonly beside: Beside | undefined;
   readonly now: Instant;
 }
 
@@ -116,6 +119,12 @@ function stopView(stop: Stop): StopView {
 const timelineItem = (entry: Envelope, input: PersonInput, zone: string): TimelineItem =>
   ({ seq: entry.seq, at: entry.at, who: input.whoWords(entry.actor), ...entryWords(entry.type, entry.data, zone) });
 
+/** The last decision about a person, from the entries of their custody. */
+export function lastDecisionIn(timeline: readonly Envelope[]): { readonly seq: number; readonly decision: Decision } | undefined {
+  const entry = timeline.findLast(({ type }) => type === 'decision-taken');
+  return entry === undefined ? undefined : { seq: entry.seq, decision: entry.data['decision'] as unknown as Decision };
+}
+
 /** Everything a person's page says, from the record, its entries, and what may be done next. */
 export function personView(input: PersonInput): PersonView {
   const { custody, records, warrant, personal, now, timeline, check } = input;
@@ -123,8 +132,7 @@ export function personView(input: PersonInput): PersonView {
   const zone = zoneOf(records, state.facility);
   const { status, next, words } = situationOf(state, warrant?.state, check?.ready === true, now);
   const countdown = countdownOf(state, now);
-  const lastDecision = timeline.findLast((entry) => entry.type === 'decision-taken');
-  const decision = lastDecision?.data['decision'] as unknown as Decision | undefined;
+  const lastDecision = lastDecisionIn(timeline);
   return {
     id: custody.id,
     version: custody.version,
@@ -139,7 +147,7 @@ export function personView(input: PersonInput): PersonView {
     instants: instantFacts(state),
     bases: state.bases.map((basis) => basisView(basis, now)),
     stops: state.stops.map(stopView),
-    ...(decision === undefined ? {} : { decision: decisionView(decision, `/people/${custody.id}/receipts/${lastDecision?.seq}`) }),
+    ...(lastDecision === undefined || input.beside === undefined ? {} : { decision: decisionView(lastDecision.decision, input.beside, zone, `/people/${custody.id}/receipts/${lastDecision.seq}`) }),
     actions: input.actions,
     timeline: timeline.map((entry) => timelineItem(entry, input, zone)).reverse(),
   };

@@ -110,6 +110,10 @@ export interface DecisionView {
   readonly findings: readonly FindingView[];
   readonly missing: readonly MissingItem[];
   readonly notChecked: readonly string[];
+  /** Who adopted what the answer rests on, one sentence each. */
+  readonly adopted: readonly string[];
+  /** Where the law behind it pulls against itself, with both citations. */
+  readonly conflicts: readonly string[];
   readonly lawVersion: string;
   readonly engine: string;
   readonly tz: string;

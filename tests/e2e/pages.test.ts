@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { type Fremont, openFremont } from '#demo/open-fremont.ts';
+import { accessible, EVERYTHING } from './accessible.ts';
 import { openBrowser } from './browser.ts';
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** Between them these show every part: a stop with a decision, a hold past its limit, a hold found, the registers, a refusal. */
 const PAGES = ['/board', '/people/custody-03', '/people/custody-12', '/people/custody-14', '/officers', '/warrants', '/no-such-page'];
 
@@ -41,17 +39,6 @@ async function signedIn(who: string, options: Parameters<Browser['newContext']>[
   return { context, page };
 }
 
-interface AxeResult { readonly violations: readonly { readonly id: string; readonly help: string; readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[] }[] }
-
-async function accessible(page: Page, where: string, runOnly: readonly string[]): Promise<void> {
-  await page.evaluate(axeSource);
-  const result = await page.evaluate((only) => (globalThis as unknown as { axe: { run(target: unknown, options: unknown): Promise<unknown> } }).axe
-    .run(document, { runOnly: only, resultTypes: ['violations'] }), runOnly) as AxeResult;
-  const found = result.violations.map(({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.slice(0, 3).map((node) => `${node.html.slice(0, 160)} ${node.failureSummary}`).join('\n  ')}`);
-  assert.equal(found.length, 0, `${where}\n${found.join('\n')}`);
-}
-
-const EVERYTHING = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** Only colours differ between the schemes. */
 const SCHEMES = [['light', EVERYTHING], ['dark', ['color-contrast']]] as const;
 

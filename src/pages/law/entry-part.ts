@@ -24,10 +24,13 @@ export function spanWords(body: LawBody, entry: LawEntry): string {
 export const entryHref = (entry: LawEntry, times: string): string => `/law/${ownerOf(entry)}${times}#${anchorOf(entry)}`;
 export const anchorOf = (entry: LawEntry): string => entry.id.replaceAll('/', '-');
 
-/** Both sides of a conflict, each with its citation; which is right is for counsel and courts. */
-export const conflictPart = (conflict: Conflict, times: string): Html => html`<p class="law-conflict"><strong>Pulls against each other:</strong>
-  <a class="usa-link" href="${entryHref(conflict.rule, times)}">${conflict.rule.citation}</a> and
-  <a class="usa-link" href="${entryHref(conflict.against, times)}">${conflict.against.citation}</a>. ${CONFLICT_WORDS}</p>`;
+/** Every conflict of one entry, or of several, with both citations; which is right is for counsel and courts. */
+export function conflictsPart(conflicts: readonly Conflict[], times: string): Html {
+  if (conflicts.length === 0) return html``;
+  const link = (entry: LawEntry): Html => html`<a class="usa-link" href="${entryHref(entry, times)}">${entry.citation}</a>`;
+  const pairs = [...Map.groupBy(conflicts, ({ rule }) => rule)];
+  return html`<div class="law-conflict">${pairs.map(([rule, all]) => html`<p>${link(rule)} <strong>pulls against</strong> ${all.map(({ against }, place) => html`${place === 0 ? '' : '; '}${link(against)}`)}.</p>`)}<p>${CONFLICT_WORDS}</p></div>`;
+}
 
 /** One clause or rule in full: what it says, where it stands, how sure the record is, since when, and what it pulls against. */
 export function entryPart(body: LawBody, entry: LawEntry, conflicts: readonly Conflict[], times: string): Html {
@@ -42,7 +45,7 @@ export function entryPart(body: LawBody, entry: LawEntry, conflicts: readonly Co
     ${'conditions' in entry && entry.conditions.length > 0 ? html`<p>On condition that:</p><ul class="usa-list">${entry.conditions.map((words) => html`<li>${words}</li>`)}</ul>` : ''}
     ${parameters.length === 0 ? '' : html`<p>${parameters.join(' · ')}</p>`}
     ${entry.note === undefined ? '' : html`<p>${entry.note}</p>`}
-    ${own.map((conflict) => conflictPart(conflict, times))}
+    ${conflictsPart(own, times)}
     <dl class="law-entry__facts">
       <div><dt>In force</dt><dd>${spanWords(body, entry)}</dd></div>
       <div><dt>Mark</dt><dd>${entry.verification}: ${markWords[entry.verification]}</dd></div>

@@ -20,6 +20,8 @@ export function mapPage(body: LawBody, asked: Asked, matter: Matter, order: Orde
     return { code, name, all, answer: all.find((one) => one.matter === matter)?.answer ?? 'not-decided' };
   }).toSorted((a, b) => (order === 'answer' ? answersInOrder.indexOf(a.answer) - answersInOrder.indexOf(b.answer) : 0) || (a.name < b.name ? -1 : 1));
   const times = timesIn(asked);
+  // What was asked stands first, and on a narrow screen alone.
+  const columns = [matter, ...COLUMNS.filter((one) => one !== matter)].slice(0, COLUMNS.length);
   const counts = answersInOrder.map((answer) => ({ answer, n: rows.filter((row) => row.answer === answer).length })).filter(({ n }) => n > 0);
   return html`<h1 class="tip-title">The law, state by state</h1>
   <p class="tip-counted">What this body of law holds on the 287(g) Warrant Service Officer programme and on holding people for ICE. Open to everyone. Every statement leads to its text.</p>
@@ -32,9 +34,9 @@ export function mapPage(body: LawBody, asked: Asked, matter: Matter, order: Orde
   <h2 id="table">In a table</h2>
   <p>Sorted by ${order === 'name' ? html`name. <a class="usa-link" href="${`/law${timesIn(asked, { matter, order: 'answer' })}#table`}">Sort by answer</a>` : html`answer. <a class="usa-link" href="${`/law${timesIn(asked, { matter })}#table`}">Sort by name</a>`}.</p>
   <table class="usa-table usa-table--stacked law-table"><caption class="usa-sr-only">What is recorded for each state</caption>
-    <thead><tr><th scope="col">State</th>${COLUMNS.map((column) => html`<th scope="col">${matterWords[column]}</th>`)}</tr></thead>
+    <thead><tr><th scope="col">State</th>${columns.map((column) => html`<th scope="col">${matterWords[column]}</th>`)}</tr></thead>
     <tbody>${rows.map((row) => html`<tr><th scope="row" data-label="State"><a class="usa-link" href="${`/law/${row.code}${times}`}">${row.name}</a></th>
-      ${COLUMNS.map((column) => html`<td data-label="${matterWords[column]}">${answerPart(row.all.find((one) => one.matter === column)?.answer ?? 'not-decided')}</td>`)}</tr>`)}</tbody></table>
+      ${columns.map((column) => html`<td data-label="${matterWords[column]}"${column === matter ? '' : html` class="law-table__more"`}>${answerPart(row.all.find((one) => one.matter === column)?.answer ?? 'not-decided')}</td>`)}</tr>`)}</tbody></table>
   <h2>The texts themselves</h2>
   <ul class="usa-list"><li><a class="usa-link" href="${`/law/instruments${times}`}">Statutes, regulations, forms, agreements and decisions</a></li>
     <li><a class="usa-link" href="${`/law/compare${times}`}">The three texts of the agreement, side by side</a></li>

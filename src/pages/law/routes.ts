@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { matters } from '#authority/possible.ts';
 import type { Matter } from '#authority/possible.ts';
 import { NotFound } from '#desk/refusal.ts';
-import type { Html } from '../html.ts';
+import { html, type Html } from '../html.ts';
 import { arrive, publicFrame, send, type Site } from '../site.ts';
 import type { Frame } from '../view.ts';
 import { mapPage } from './map-page.ts';
@@ -23,7 +23,7 @@ export function addLawRoutes(scope: FastifyInstance, site: Site): void {
     const [frame, query] = [await frameOf(request), queryOf(request.query)];
     const times = asked(site.deps.law, query, site.deps.clock.wall());
     const error = times.problems.length > 0;
-    return send(site, reply, frame, { title, body: page(times, query, frame), section: 'law', error }, error ? 400 : 200);
+    return send(site, reply, frame, { title, body: html`<div class="law-page">${page(times, query, frame)}</div>`, section: 'law', error }, error ? 400 : 200);
   };
   const body = () => site.deps.law.body;
   const titleOf = (name: string): string => body().heads.get(name)?.title ?? places[name]?.name ?? name;
@@ -36,7 +36,7 @@ export function addLawRoutes(scope: FastifyInstance, site: Site): void {
     const now = site.deps.clock.wall();
     const [from, to] = (['from', 'to'] as const).map((name) => asked(site.deps.law, { at: query[name] ?? '', known: query['known'] ?? '' }, now)) as [Asked, Asked];
     const problems = [...from.problems, ...to.problems].map(({ words }) => words);
-    return send(site, reply, frame, { title: 'What changed', section: 'law', error: problems.length > 0, body: changesPage(body(), from, to, { from: from.at, to: to.at }, problems) }, problems.length > 0 ? 400 : 200);
+    return send(site, reply, frame, { title: 'What changed', section: 'law', error: problems.length > 0, body: html`<div class="law-page">${changesPage(body(), from, to, { from: from.at, to: to.at }, problems)}</div>` }, problems.length > 0 ? 400 : 200);
   });
   scope.get('/law/:name', { schema: { params } }, (request, reply) => {
     const { name } = request.params as Named;

@@ -5,7 +5,7 @@ import { decisionPart } from '../decision-part.ts';
 import { decisionView } from '../decision-view.ts';
 import { html, type Html } from '../html.ts';
 import { breadcrumb } from '../layout.ts';
-import { conflictPart } from './entry-part.ts';
+import { conflictsPart } from './entry-part.ts';
 import { crumbs, footing } from './parts.ts';
 import type { Query } from './query.ts';
 import { places } from './tiles.ts';
@@ -29,7 +29,7 @@ export function whatIfPage(body: LawBody, asked: Asked, state: string, query: Qu
     <p><button class="usa-button" type="submit">Decide</button> <a class="usa-link" href="${`/law/${state}/what-if${timesIn(asked)}`}">Everything in order again</a></p></form>
   <section class="tip-section" aria-labelledby="answer"><h2 id="answer">The answer</h2>
   ${decisionPart(decisionView(decision, undefined), asked.law.at, zone)}
-  ${conflicts.map((conflict) => conflictPart(conflict, timesIn(asked)))}</section>
+  ${conflictsPart(conflicts, timesIn(asked))}</section>
   ${footing(asked.law)}`;
 }
 

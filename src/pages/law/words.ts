@@ -45,5 +45,8 @@ export const effectWords: { readonly [E in Effect]: string } = { prohibit: 'proh
 export function parameterWords(name: string, { value, unit }: Parameter): string {
   const spelled = name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
   if (typeof value === 'number') return `${spelled}: ${value} ${value === 1 ? unit.replace(/s$/, '') : unit}`;
-  return `${spelled}: ${typeof value === 'string' ? value.replaceAll('-', ' ') : value.join('; ')}`;
+  return `${spelled}: ${typeof value === 'string' ? plain(value) : value.map(plain).join('; ')}`;
 }
+
+/** A code such as `otherwise-release` in words; a text stays as it is written. */
+const plain = (text: string): string => (/^[a-z]+(-[a-z0-9]+)*$/.test(text) ? text.replaceAll('-', ' ') : text);
