@@ -8,6 +8,7 @@ export const lawCommands: Readonly<Record<string, () => Promise<Command>>> = {
   diff: () => import('./law/diff.ts'),
   rehearse: () => import('./law/rehearse.ts'),
   affected: () => import('./law/affected.ts'),
+  explore: () => import('./law/explore.ts'),
 };
 
 export const command: Command = {
