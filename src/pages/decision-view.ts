@@ -1,7 +1,6 @@
 import type { Decision, Finding, Supplier } from '#authority/decision.ts';
-import type { Beside } from '#desk/beside.ts';
 import { serviceRequirements } from '#authority/service-requirements.ts';
-import { adoptedWords, conflictWords } from './beside-words.ts';
+import type { BesideView } from './beside-words.ts';
 import type { DecisionView, FindingView, MissingItem } from './view.ts';
 
 const SUPPLIERS: { readonly [S in Supplier]: string } = {
@@ -45,7 +44,7 @@ const QUESTION = {
 } as const;
 
 /** A stored decision as it is shown: every requirement, nothing summarised away. */
-export function decisionView(decision: Decision, beside: Beside, zone: string, receiptHref: string | undefined): DecisionView {
+export function decisionView(decision: Decision, receiptHref: string | undefined, beside: BesideView = { adopted: [], conflicts: [] }): DecisionView {
   return {
     question: QUESTION[decision.question],
     outcome: decision.outcome,
@@ -53,8 +52,7 @@ export function decisionView(decision: Decision, beside: Beside, zone: string, r
     findings: decision.findings.map(findingView),
     missing: decision.missing.map(missingItem),
     notChecked: decision.notChecked,
-    adopted: adoptedWords(beside, zone),
-    conflicts: beside.conflicts.map(conflictWords),
+    ...beside,
     lawVersion: decision.law.version,
     engine: decision.engine,
     tz: decision.tz,

@@ -7,6 +7,7 @@ import type { PersonalRecord } from '#store/store.ts';
 import type { Instant } from '#time/instant.ts';
 import type { WarrantState } from '#warrant/state.ts';
 import { type AgencyRecords, facilityName, type Held, nameOf, zoneOf } from './agency-records.ts';
+import { besideView } from './beside-words.ts';
 import { decisionView } from './decision-view.ts';
 import { entryWords } from './entry-words.ts';
 import { ageWords } from './moment.ts';
@@ -147,7 +148,7 @@ export function personView(input: PersonInput): PersonView {
     instants: instantFacts(state),
     bases: state.bases.map((basis) => basisView(basis, now)),
     stops: state.stops.map(stopView),
-    ...(lastDecision === undefined || input.beside === undefined ? {} : { decision: decisionView(lastDecision.decision, input.beside, zone, `/people/${custody.id}/receipts/${lastDecision.seq}`) }),
+    ...(lastDecision === undefined || input.beside === undefined ? {} : { decision: decisionView(lastDecision.decision, `/people/${custody.id}/receipts/${lastDecision.seq}`, besideView(input.beside, zone)) }),
     actions: input.actions,
     timeline: timeline.map((entry) => timelineItem(entry, input, zone)).reverse(),
   };

@@ -8,6 +8,7 @@ import type { CustodyState } from '#custody/state.ts';
 import type { JsonObject, StreamRef } from '#ledger/envelope.ts';
 import type { OfficerState } from '#officer/state.ts';
 import { decideWarrant } from '#warrant/warrant.ts';
+import { besideDecision, type Beside } from '../beside.ts';
 import { Draft } from '../draft.ts';
 import { mayServeFacts } from '../facts/gather.ts';
 import { lawToClearBy } from '../law-in-use.ts';
@@ -26,14 +27,16 @@ const streams = (command: About, caller: Caller): readonly StreamRef[] =>
   [agencyRef(caller.agency), { kind: 'warrant', id: command.warrant }, { kind: 'officer', id: command.officer }];
 
 /** Takes the decision under the lock, at the instant read after it, over facts built from the records as they stand (promise *clearance*). */
-function decide(ask: Ask<About>, draft: Draft, custody: StreamRef, place: string | undefined): { readonly decision: Decision; readonly facts: JsonObject } {
+function decide(ask: Ask<About>, draft: Draft, custody: StreamRef, place: string | undefined): { readonly decision: Decision; readonly facts: JsonObject; readonly beside: Beside } {
   const { opened, deps, command } = ask;
   const records = recordsFor(ask, draft, custody, { ...command, ...(place === undefined ? {} : { place }) });
   const facts = mayServeFacts(records);
   const { law, later } = lawToClearBy(deps.law, records.agency?.state, opened.now);
   const decision = mayServe(facts, law, opened.now, deps.tz, later);
-  return { decision, facts: facts as unknown as JsonObject };
+  return { decision, facts: facts as unknown as JsonObject, beside: besideDecision(decision, records.agency?.state, later ?? law) };
 }
+
+const shown = (decision: Decision, beside: Beside): JsonObject => ({ decision, ...beside }) as unknown as JsonObject;
 
 /** Asks without acting. The answer is stored whatever it is. */
 export const decideService = useCase<Decide>({
@@ -41,9 +44,9 @@ export const decideService = useCase<Decide>({
   run(ask) {
     const draft = new Draft(ask, desks);
     const ref = { kind: 'custody' as const, id: ask.id };
-    const decided = decide(ask, draft, ref, undefined);
+    const { beside, ...decided } = decide(ask, draft, ref, undefined);
     draft.take(ref, decideCustody(draft.need<CustodyState>(ref), { ...ask.command, type: 'decide-service' }, { ...contextFor(ask, draft, ref), decided }));
-    return draft.done({ decision: decided.decision as unknown as JsonObject });
+    return draft.done(shown(decided.decision, beside));
   },
 });
 
@@ -57,17 +60,17 @@ export const serveWarrant = useCase<Serve>({
     const draft = new Draft(ask, desks);
     const ref = { kind: 'custody' as const, id: ask.id };
     const warrant = { kind: 'warrant' as const, id: command.warrant };
-    const decided = decide(ask, draft, ref, command.facility);
+    const { beside, ...decided } = decide(ask, draft, ref, command.facility);
     draft.take(ref, decideCustody(draft.need<CustodyState>(ref), { ...command, type: 'serve-warrant' }, { ...contextFor(ask, draft, ref), decided }));
     const { decision } = decided;
     const { service, lastDecision } = draft.need<CustodyState>(ref);
     if (service === undefined) {
-      return { ...draft.done({ decision: decision as unknown as JsonObject }), notCleared: notCleared(decision) };
+      return { ...draft.done(shown(decision, beside)), notCleared: notCleared(decision) };
     }
     noteEdges(ask, draft, ref, draft.need<OfficerState>({ kind: 'officer', id: command.officer }));
     const clearance = lastDecision?.id ?? service.clearance;
     draft.take(warrant, decideWarrant(draft.need(warrant), { type: 'use-warrant', custody: ask.id, servedAt: service.servedAt, clearance }, opened.now, draft.by));
-    return draft.done({ decision: decision as unknown as JsonObject, service: service as unknown as JsonObject });
+    return draft.done({ ...shown(decision, beside), service: service as unknown as JsonObject });
   },
 });
 

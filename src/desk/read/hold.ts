@@ -6,6 +6,7 @@ import type { AgreementState } from '#agreement/state.ts';
 import type { CustodyState } from '#custody/state.ts';
 import type { Json, RecordKind } from '#ledger/envelope.ts';
 import { later } from '#time/instant.ts';
+import { besideDecision } from '../beside.ts';
 import { mayHoldFacts } from '../facts/gather.ts';
 import { lawFor } from '../law-in-use.ts';
 import { EVERY } from '../records.ts';
@@ -28,13 +29,15 @@ export const seeHold: Read = {
     if (custody === undefined) throw new NotFound('no such custody');
     const now = head === undefined ? deps.clock.wall() : later(deps.clock.wall(), head.at);
     const own = agency?.state as unknown as AgencyState | undefined;
-    const { law, later: since } = lawFor(deps.law, own, now);
+    const { law, later: since, mismatch } = lawFor(deps.law, own, now);
     const facts = mayHoldFacts({
       now, facilities, agreements, fieldOffices: [], custody: { id, state: custody.state as unknown as CustodyState },
       agency: own === undefined ? undefined : { id: caller.agency, state: own },
       ...(own === undefined ? {} : { rulesAt: (at) => holdRules(lawFor(deps.law, own, at).law, own.state) }),
     });
-    return { body: mayHold(facts, law, now, deps.tz, since) as unknown as Json, version: custody.version };
+    const decision = mayHold(facts, law, now, deps.tz, since);
+    const beside = { ...besideDecision(decision, own, since ?? law), ...(mismatch === undefined ? {} : { anotherBody: mismatch }) };
+    return { body: { ...decision, ...beside } as unknown as Json, version: custody.version };
   },
 };
 

@@ -1,14 +1,18 @@
 import Type from 'typebox';
+import type { Decision } from '#authority/decision.ts';
 import type { Json, RecordKind, StreamRef } from '#ledger/envelope.ts';
 import { ownershipOf } from '#people/ownership.ts';
 import type { TokenState } from '#people/principal.ts';
 import type { RecordState } from '#store/store.ts';
 import { instant } from '#time/instant.ts';
+import { besideDecision } from '../beside.ts';
 import { receiptFor } from '../receipt.ts';
 import { NotFound } from '../refusal.ts';
 import { holdsDecision, replayDecision } from '../replay.ts';
+import { agencyThen } from './agency-then.ts';
 import { seeBoard } from './board.ts';
 import { seeHold } from './hold.ts';
+import { seeLaw } from './law.ts';
 import { seeLooks } from './looks.ts';
 import type { Found, Read } from './read.ts';
 
@@ -116,11 +120,14 @@ const seeCheckpoint: Read = {
 };
 
 const replay: Read = {
-  name: 'replay-decision', path: 'entries/:seq/replay', words: 'a decision recomputed from its entry alone, and whether it comes out the same', params: ['seq'],
+  name: 'replay-decision', path: 'entries/:seq/replay', words: 'a decision recomputed from its entry alone, and whether it comes out the same; who had adopted what it rests on', params: ['seq'],
   async look({ params, caller, deps }) {
     const entry = await entryAt(params['seq'], caller.agency, deps);
     if (!holdsDecision(entry)) throw new NotFound('no decision there');
-    return { body: replayDecision(entry, deps.law) as unknown as Json };
+    const { decision } = entry.data as unknown as { readonly decision: Decision };
+    const { law: { known, later } } = decision;
+    const beside = besideDecision(decision, await agencyThen(deps.store, caller.agency, entry.seq), deps.law.at(decision.asOf, later?.known ?? known));
+    return { body: { ...replayDecision(entry, deps.law), ...beside } as unknown as Json };
   },
 };
 
@@ -139,4 +146,4 @@ const seeOwnAccess: Read = {
 };
 
 /** Everything that can be looked at. Routes and the OpenAPI description are made from this list. */
-export const reads: readonly Read[] = [seeBoard, seeHold, seeRecord, seeRecords, seeTimeline, seePerson, seeHead, seeCheckpoint, seeEntry, seeReceipt, replay, seeDue, seeLooks, seeOwnAccess];
+export const reads: readonly Read[] = [seeBoard, seeHold, seeRecord, seeRecords, seeTimeline, seePerson, seeHead, seeCheckpoint, seeEntry, seeReceipt, replay, seeDue, seeLaw, seeLooks, seeOwnAccess];
