@@ -1,6 +1,7 @@
 import { raiseOverdue } from '#desk/alarm/raise.ts';
 import type { Deps } from '#desk/use-case.ts';
 import type { Instant } from '#time/instant.ts';
+import { lawKnownWatch } from './law-known.ts';
 
 export interface Watch {
   /** When every agency was last looked through without a failure: until then no alarm path is proven. */
@@ -18,9 +19,12 @@ export function startWatch(deps: Deps, options: { readonly everyMs?: number; rea
   let proven: Instant | undefined;
   let stopped = false;
   let wake: () => void = () => undefined;
+  const lawKnown = lawKnownWatch(deps, options.onTrouble ?? (() => undefined));
   const loop = (async () => {
     while (!stopped) {
-      if (await passed(deps, options.onTrouble)) proven = deps.clock.wall();
+      // First, so that what a change of law makes due is raised in the same pass.
+      const looked = await lawKnown();
+      if ((await passed(deps, options.onTrouble)) && looked) proven = deps.clock.wall();
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, options.everyMs ?? EVERY_MS);
         wake = () => { clearTimeout(timer); resolve(); };
