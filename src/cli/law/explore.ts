@@ -17,13 +17,13 @@ import { lawIn } from './folder.ts';
 import { DAY_MEANS, when } from './times.ts';
 
 export const summary = 'what is possible in a state and why, and what changes when a fact does';
-export const usage = `Usage: tipstaff law explore [STATE] [--on MATTER] [--if FACT=VALUE]… [--at WHEN] [--known WHEN] [--law FOLDER] [--json]
+export const usage = `Usage: tipstaff law explore [STATE] [--topic TOPIC] [--if FACT=VALUE]… [--at WHEN] [--known WHEN] [--law FOLDER] [--json]
 
-Without a state, every state on one matter. With a state, every matter and the rules behind it. With --if, the whole decision on an
+Without a state, every state on one topic. With a state, every topic and the rules behind it. With --if, the whole decision on an
 invented service in that state in which everything is in order but what you name.
 
   STATE    such as us-md
-  --on     ${matters.join(', ')}
+  --topic  ${matters.join(', ')}
   --if     may be given more than once; “--if help” lists the facts and their values
   --at     the day, 2026-03-01, or an instant with offset; now when left out
   --known  what was recorded by then; now when left out
@@ -35,7 +35,7 @@ It is a record of texts, not legal advice: what counts for a county is what its 
 export async function run(args: readonly string[], io: Io): Promise<number> {
   const { values, positionals: [state, ...more] } = parseArgs({
     args: [...args], allowPositionals: true,
-    options: { at: { type: 'string' }, known: { type: 'string' }, law: { type: 'string' }, on: { type: 'string' }, if: { type: 'string', multiple: true }, json: { type: 'boolean' } },
+    options: { at: { type: 'string' }, known: { type: 'string' }, law: { type: 'string' }, topic: { type: 'string' }, if: { type: 'string', multiple: true }, json: { type: 'boolean' } },
   });
   if (more.length > 0) throw new UsageError(`“${more[0]}” is one word too many`, 'bad-option');
   if (values.if?.includes('help') === true) return listChoices(io);
@@ -43,15 +43,16 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   const now = systemClock.wall();
   const body = lawIn(values.law, io);
   const law = lawAt(body, { at: when(values.at, now), known: when(values.known, now) });
+  if (values.if !== undefined && values.topic !== undefined) throw new UsageError('a case with --if is decided whole: leave --topic out', 'bad-option');
   if (values.if !== undefined) return decide(law, state, values.if, values.json === true, io);
-  const matter = matterOf(values.on);
+  const matter = matterOf(values.topic);
   return state === undefined ? everyState(body, law, matter ?? 'serve-i-200', values.json === true, io) : oneState(body, law, state, matter, values.json === true, io);
 }
 
 function matterOf(text: string | undefined): Matter | undefined {
   if (text === undefined) return undefined;
   const found = matters.find((one) => one === text);
-  if (found === undefined) throw new UsageError(`--on takes one of ${matters.join(', ')}, not “${text}”`, 'bad-option');
+  if (found === undefined) throw new UsageError(`--topic takes one of ${matters.join(', ')}, not “${text}”`, 'bad-option');
   return found;
 }
 
@@ -80,7 +81,7 @@ function oneState(body: LawBody, law: Law, state: string, matter: Matter | undef
       conflicts: conflicts.map(({ rule, against }) => ({ rule: rule.id, citation: rule.citation, against: against.id, againstCitation: against.citation })) }, null, 2)}\n`);
     return exit.done;
   }
-  io.out(`${head(law)}${places[state]?.name ?? state}\n`);
+  io.out(`${head(law)}${places[state]?.name ?? state}\n${body.heads.has(state) ? '' : 'No law of this state is recorded here: stop and ask counsel.\n'}`);
   for (const { matter: on, answer, rules, toAdopt, changesAt } of all) {
     io.out(`\n${matterWords[on]}: ${answerWords[answer].short}\n  ${answerWords[answer].long}\n`);
     for (const rule of rules) io.out(`  ${rule.citation}   ${rule.id}   ${rule.verification}\n`);
@@ -96,11 +97,12 @@ function decide(law: Law, state: string | undefined, given: readonly string[], j
   const query = Object.fromEntries(given.map((one) => {
     const [name = '', value] = one.split('=', 2);
     if (value === undefined || !choices.some((choice) => choice.name === name)) throw new UsageError(`--if takes FACT=VALUE, not “${one}”; “--if help” lists them`, 'bad-option');
-    return [name, value];
+    return [name, value] as const;
   }));
+  if (Object.keys(query).length < given.length) throw new UsageError('--if names one fact twice', 'bad-option');
   const { facts, problems } = whatIf(law, state, query);
   if (problems.length > 0) throw new UsageError(`${problems.join(' ')} “--if help” lists them`, 'bad-option');
-  const decision = mayServe(facts, law, law.at);
+  const decision = mayServe(facts, law, law.at, process.versions.tz);
   io.out(json ? `${JSON.stringify({ facts, decision }, null, 2)}\n` : `An invented case in ${places[state]?.name ?? state}.\n${decisionText(decision)}`);
   return decision.outcome === 'cleared' ? exit.done : exit.refused;
 }
