@@ -12,7 +12,7 @@ export type CustodyContext = {
   readonly limiting: Limiting;
   /** A new booking: whose personal fields it carries. */
   readonly person?: string;
-  /** State law's time to tell ICE of a release, minutes; for a new booking. */
+  /** State law's time to tell ICE of a release, minutes, by the law of now: taken when a booking begins and when criminal custody is over. */
   readonly releaseNoticeMinutes?: number;
   /** The decision taken at `at`, for the officer and warrant of the command, with the facts it used. */
   readonly decided?: { readonly decision: Decision; readonly facts?: JsonObject };

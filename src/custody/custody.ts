@@ -54,7 +54,7 @@ function before(state: CustodyState, command: CustodyCommand, context: CustodyCo
     case 'detach-warrant': return detach(state, command);
     case 'record-order': return recordOrder(state, command, at);
     case 'project-release': return projectRelease(state, command);
-    case 'record-release-eligible': return recordEligible(state, command, at);
+    case 'record-release-eligible': return recordEligible(state, command, context);
     case 'resume-criminal-custody': return resume(command, at);
     case 'record-actual-release': return recordActualRelease(state, command, at);
     case 'record-detainer': return recordDetainer(state, command, at);

@@ -14,7 +14,7 @@ type BeforeEvent =
   | { readonly type: 'warrant-detached'; readonly data: { readonly warrant: string; readonly reason: 'wrong-person' | 'cancelled' | 'superseded' | 'entered-in-error' } }
   | { readonly type: 'order-accepted'; readonly data: { readonly at: Instant; readonly orderType: NonNullable<CustodyState['orderType']>; readonly documentHash?: string } }
   | { readonly type: 'release-projected'; readonly data: { readonly at: Instant } }
-  | { readonly type: 'release-eligible'; readonly data: { readonly at: Instant } }
+  | { readonly type: 'release-eligible'; readonly data: { readonly at: Instant; readonly releaseNoticeMinutes?: number } }
   | { readonly type: 'criminal-custody-resumed'; readonly data: { readonly at: Instant; readonly reason: 'order-vacated' | 'new-commitment' | 'feed-wrong'; readonly documentHash: string } }
   | { readonly type: 'actual-release'; readonly data: { readonly at: Instant } }
   | { readonly type: 'detainer-recorded'; readonly data: Pick<Detainer, 'id' | 'form' | 'documentHash' | 'receivedAt'> }

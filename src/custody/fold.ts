@@ -1,7 +1,7 @@
 import { withCorrection } from '#authority/limits.ts';
 import { earlier } from '#time/instant.ts';
 import type { Instant } from '#time/instant.ts';
-import { learned, OutOfOrder } from '#agency/record.ts';
+import { learned, OutOfOrder, present } from '#agency/record.ts';
 import type { Recorded } from '#agency/record.ts';
 import { applyEnd, isEndEvent } from './fold-end.ts';
 import { applyHold, isHoldEvent } from './fold-hold.ts';
@@ -40,7 +40,10 @@ function applyBefore(state: CustodyState, event: Recorded<CustodyEvent>): Custod
     }
     case 'order-accepted': return { ...state, orderAcceptedAt: event.data.at, orderType: event.data.orderType, ...know('orderAcceptedAt') };
     case 'release-projected': return { ...state, projectedReleaseAt: event.data.at, ...know('projectedReleaseAt') };
-    case 'release-eligible': return { ...state, releaseEligibleAt: earliestOf(state.releaseEligibleAt, event.data.at), ...know('releaseEligibleAt') };
+    case 'release-eligible': {
+      const { at, releaseNoticeMinutes } = event.data;
+      return { ...state, ...present({ releaseNoticeMinutes }), releaseEligibleAt: earliestOf(state.releaseEligibleAt, at), ...know('releaseEligibleAt') };
+    }
     case 'criminal-custody-resumed': {
       const { releaseEligibleAt: _, ...others } = state;
       const bases = state.bases.map((basis) => (basis.kind === 'detainer' && basis.endedAt === undefined ? { ...basis, endedAt: event.data.at, endedBy: event.data.reason } : basis));

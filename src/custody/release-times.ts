@@ -1,4 +1,4 @@
-import { happened, refused, rest } from '#agency/record.ts';
+import { happened, present, refused, rest } from '#agency/record.ts';
 import type { Decided, Happened } from '#agency/record.ts';
 import { earlier, later } from '#time/instant.ts';
 import type { Instant } from '#time/instant.ts';
@@ -22,15 +22,19 @@ export const projectRelease = (state: CustodyState, command: Asked<'project-rele
   state.projectedReleaseAt === command.at ? nothingNew : happened<CustodyEvent>({ type: 'release-projected', data: rest(command) });
 
 /** Criminal custody is over. Told again with another instant it is a correction: the earlier one stands. */
-export function recordEligible(state: CustodyState, command: Asked<'record-release-eligible'>, at: Instant): Result {
+export function recordEligible(state: CustodyState, command: Asked<'record-release-eligible'>, { at, releaseNoticeMinutes }: CustodyContext): Result {
   if (command.at > at) {
     return refused('custody/future', 'Release-eligible time not recorded', 'It lies ahead: state it as the projected release, and record it when criminal custody is over.',
       { citations: ['agreement II, App. A'], missing: [{ fact: 'the instant criminal custody was over', from: 'booking desk' }] });
   }
   if (state.releaseEligibleAt === command.at) return nothingNew;
-  return state.releaseEligibleAt === undefined ? happened<CustodyEvent>({ type: 'release-eligible', data: rest(command) })
+  return state.releaseEligibleAt === undefined ? happened<CustodyEvent>({ type: 'release-eligible', data: { ...rest(command), ...present({ releaseNoticeMinutes: sooner(state, releaseNoticeMinutes) }) } })
     : happened<CustodyEvent>(restated(state, 'releaseEligibleAt', state.releaseEligibleAt, command.at));
 }
+
+/** A state's time to tell ICE that came into force since the booking, or became shorter. */
+const sooner = ({ releaseNoticeMinutes: kept }: CustodyState, now: number | undefined): number | undefined =>
+  (now !== undefined && (kept === undefined || now < kept) ? now : undefined);
 
 /** The jail system's own word. Without a hold the person has gone, and the custody ends with it. */
 export function recordActualRelease(state: CustodyState, command: Asked<'record-actual-release'>, at: Instant): Result {

@@ -38,10 +38,13 @@ function lacking(findings: readonly Finding[]): readonly MissingItem[] {
   return [...items.values()];
 }
 
+const anotherBody: MissingItem = { what: 'The law folder that gives the version activated here', from: 'administrator of this server' };
+
 function preCheck(records: AgencyRecords, custody: Held<CustodyState>, warrant: Held<WarrantState> | undefined, law: LawLibrary, tz: string, now: Instant, asking: string | undefined): PreCheck {
   const facts = mayServeFacts({ ...records, now, custody, warrant, officer: likelyOfficer(records, custody.state, asking), inside: true });
   const inUse = lawFor(law, records.agency?.state, now);
   const findings = mayServe(facts, inUse.law, now, tz, inUse.later).findings.filter((finding) => finding.status !== 'satisfied' && finding.requirement !== MOMENT);
+  if (inUse.mismatch !== undefined) return { ready: false, missing: [anotherBody, ...lacking(findings)] };
   return { ready: findings.length === 0, missing: lacking(findings) };
 }
 

@@ -61,11 +61,11 @@ export function contextFor(ask: Ask<unknown>, draft: Draft, custody: StreamRef, 
   const { law } = lawFor(deps.law, standing.agency?.state, opened.now);
   return {
     at: opened.now, by: draft.by, limiting: limitingOf(standing, place, law),
-    ...(state === undefined ? { person: deps.ids.next(), ...noticeOf(law, standing.agency?.state.state) } : {}),
+    ...(state === undefined ? { person: deps.ids.next() } : {}), ...noticeOf(law, standing.agency?.state.state),
   };
 }
 
-/** What the law of the state gives to tell ICE of a release, kept with the booking. */
+/** What the law of the state gives to tell ICE of a release. */
 function noticeOf(law: Law, state: string | undefined): { readonly releaseNoticeMinutes?: number } {
   const notice = state === undefined ? undefined : releaseNotice(law, state);
   return notice === undefined ? {} : { releaseNoticeMinutes: notice.minutes };
