@@ -39,6 +39,13 @@ test('a clock that must start never fails for want of a calendar', () => {
   assert.match(fallback.counted, /covers 2026-01-01 to 2026-12-31/);
 });
 
+test('a clock that must start never fails for want of a zone that exists: the count is straight, as where no zone is known', () => {
+  const nowhere: Counting = { method: 'skip-excluded-hours', calendar, zone: 'America/Nowhere' };
+  const fallback = cautiousLimit(regulation, 'found-held', friday, nowhere);
+  assert.equal(fallback.end, addHours(friday, 48));
+  assert.match(fallback.counted, /America\/Nowhere/);
+});
+
 test('at the same end a power governs before a ceiling', () => {
   const limits = limitsOf([regulation, moa], { 'release-eligible': instant('2026-06-16T10:00:00-04:00') }, skipping);
   assert.equal(limits[0]!.end, limits[1]!.end);

@@ -2,6 +2,7 @@ import { addCountedHours, CalendarRangeError } from '#time/custody-hours.ts';
 import type { DayCalendar } from '#time/custody-hours.ts';
 import { addHours, minutesBetween } from '#time/instant.ts';
 import type { Instant } from '#time/instant.ts';
+import { ZoneError } from '#time/zone.ts';
 
 /**
  * The events that a limit's text can be read to start from. `served` is the agreement's “transfer of the alien's custody to ICE”
@@ -59,14 +60,14 @@ export function limit(rule: LimitRule, startEvent: StartEvent, start: Instant, c
 }
 
 /**
- * As `limit`, but never fails for want of a calendar: outside its dates it falls back to the straight count, which is never later.
+ * As `limit`, but never fails for want of a calendar or of a zone that exists: it then falls back to the straight count, which is never later.
  * For clocks that must start whatever happens (promises *irregular*, *end*).
  */
 export function cautiousLimit(rule: LimitRule, startEvent: StartEvent, start: Instant, counting: Counting): Limit {
   try {
     return limit(rule, startEvent, start, counting);
   } catch (error) {
-    if (!(error instanceof CalendarRangeError)) throw error;
+    if (!(error instanceof CalendarRangeError || error instanceof ZoneError)) throw error;
     const fallback = limit(rule, startEvent, start, straight);
     return { ...fallback, counted: `${fallback.counted}; ${error.message}` };
   }

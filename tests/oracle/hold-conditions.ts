@@ -155,9 +155,18 @@ function endOf({ hours, excludes }: Cap, start: number, f: MayHoldFacts): number
   const counting = f.adoptions?.counting;
   const zone = f.facility?.zone;
   const startMinute = Math.floor(start / MINUTE);
-  const days = excludes === 'weekends-and-holidays' && counting?.method === 'skip-excluded-hours' && counting.calendar.startsWith('us-federal') && zone !== undefined;
+  const days = excludes === 'weekends-and-holidays' && counting?.method === 'skip-excluded-hours' && counting.calendar.startsWith('us-federal') && zone !== undefined && isPlace(zone);
   const minute = days ? excludingEnd({ zone, startMinute, hours }) : straightEnd({ zone: 'UTC', startMinute, hours });
   return minute * MINUTE + (start - startMinute * MINUTE);
+}
+
+/** A zone that the platform knows; where there is none, no day can be excluded. */
+function isPlace(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
 }
 
 function endsOfIgsa({ igsa, startAt }: Basis): readonly number[] {
