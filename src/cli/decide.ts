@@ -7,10 +7,12 @@ import type { Decision, HoldDecision } from '#authority/decision.ts';
 import type { Facts } from '#authority/facts.ts';
 import { mayHold } from '#authority/may-hold.ts';
 import { mayServe } from '#authority/may-serve.ts';
+import { conflictsBehind, textsBehind } from '#desk/beside.ts';
 import { isFacts, readFacts } from '#authority/read-facts.ts';
+import { adopted } from '#law/adoption.ts';
 import { lawAt } from '#law/in-force.ts';
 import { jsonOf } from '#law/json-text.ts';
-import type { LawBody } from '#law/law.ts';
+import type { Law, LawBody } from '#law/law.ts';
 import { loadLaw } from '#law/load.ts';
 import type { Problem } from '#law/problem.ts';
 import { exit, UsageError } from './command.ts';
@@ -42,14 +44,19 @@ Exit code 0 when cleared, 1 when not cleared, 2 when the input cannot be decided
     const body = loadLaw();
     const known = values.known === undefined ? everythingRecorded(body) : readInstant('--known', values.known);
     const facts = await factsIn(values.facts, io);
-    const decision = decide(facts, body, asOf, known);
-    io.out(values.json === true ? JSON.stringify(decision, null, 2) + '\n' : decisionText(decision));
+    const law = lawAt(body, { at: asOf, known });
+    const decision = decide(facts, law, asOf);
+    const texts = textsBehind(decision, law);
+    const beside = {
+      adoptions: texts.flatMap((rule) => adopted(facts.adoptions?.items ?? [], rule, asOf) ?? []),
+      conflicts: conflictsBehind(law, facts.agency?.state, texts),
+    };
+    io.out(values.json === true ? JSON.stringify({ ...decision, ...beside }, null, 2) + '\n' : decisionText(decision, beside));
     return decision.outcome === 'cleared' ? exit.done : exit.refused;
   },
 };
 
-function decide(facts: Facts, body: LawBody, asOf: Instant, known: Instant): Decision | HoldDecision {
-  const law = lawAt(body, { at: asOf, known });
+function decide(facts: Facts, law: Law, asOf: Instant): Decision | HoldDecision {
   return facts.question === 'may-serve' ? mayServe(facts, law, asOf, process.versions.tz) : mayHold(facts, law, asOf, process.versions.tz);
 }
 

@@ -1,7 +1,15 @@
 import { minutesBetween, utcText } from '#time/instant.ts';
 import type { Instant } from '#time/instant.ts';
 import type { BasisAnswer, Decision, Finding, HoldDecision, Missing, Outcome, Status, Supplier } from '#authority/decision.ts';
+import type { ConflictBehind } from '#desk/beside.ts';
+import type { Adoption } from '#law/adoption.ts';
 import { serviceRequirements } from '#authority/service-requirements.ts';
+
+/** What is told beside a decision: the adoptions among the facts, and the conflicts of law behind it. */
+interface BesideText {
+  readonly adoptions: readonly Adoption[];
+  readonly conflicts: readonly ConflictBehind[];
+}
 
 const SUPPLIERS: Readonly<Record<Supplier, string>> = {
   'ice-field-office': 'the ICE Field Office', 'jail-records': 'jail records', 'jail-commander': 'the jail commander', 'agency-head': 'the head of the agency',
@@ -16,9 +24,26 @@ const SECTIONS: Readonly<Record<string, string>> = {
 };
 
 /** A decision for people: the answer first, then what is missing and who can supply it, then every requirement, then what was not checked. */
-export function decisionText(decision: Decision | HoldDecision): string {
+export function decisionText(decision: Decision | HoldDecision, beside: BesideText = { adoptions: [], conflicts: [] }): string {
   const body = 'bases' in decision ? holdBody(decision) : serveBody(decision);
-  return `${headline(decision)}\n\n${missingText(decision)}${body}${tail(decision)}`;
+  return `${headline(decision)}\n\n${missingText(decision)}${body}${adoptionText(beside)}${conflictText(beside)}${tail(decision)}`;
+}
+
+function adoptionText({ adoptions }: BesideText): string {
+  if (adoptions.length === 0) return '';
+  const until = ({ expiresAt }: Adoption): string => (expiresAt === undefined || expiresAt === 'not-stated' ? '' : `, until ${expiresAt}`);
+  const read = ({ textReadHash }: Adoption): string => (textReadHash === undefined ? '' : `; text read ${textReadHash.slice(0, 16)}`);
+  return `Adopted by counsel\n${adoptions.map(one => `  ${one.rule} on ${one.onAt}${until(one)}${read(one)}`).join('\n')}\n\n`;
+}
+
+const COUNTS: Readonly<Record<ConflictBehind['because'], string>> = {
+  'narrower-power': 'the narrower power counts', 'earlier-limit': 'the earlier limit counts', 'both-narrow': 'both narrow, so both count', 'for-counsel': 'counsel says which counts',
+};
+
+function conflictText({ conflicts }: BesideText): string {
+  if (conflicts.length === 0) return '';
+  const lines = conflicts.map(({ rule, against, counts, because }) => `  ${rule.citation} pulls against ${against.citation}: ${COUNTS[because]}${counts.length === 1 ? ` (${counts[0]})` : ''}`);
+  return `Conflicts\n${lines.join('\n')}\n\n`;
 }
 
 export function outcomeWords(outcome: Outcome, missing: readonly Missing[]): string {

@@ -1,8 +1,9 @@
 import type { Adoption, AgencyState, Safeguards } from '#agency/state.ts';
 import type { Decision, Finding, HoldDecision } from '#authority/decision.ts';
+import { generations } from '#authority/facts-authority.ts';
 import { adopted } from '#law/adoption.ts';
 import { CONFLICT_WORDS, conflictsIn, type Conflict } from '#law/conflicts.ts';
-import { entriesOf, type LawEntry } from '#law/entries.ts';
+import { entriesOf, ownerOf, type LawEntry } from '#law/entries.ts';
 import type { Law } from '#law/law.ts';
 import type { Instant } from '#time/instant.ts';
 
@@ -54,9 +55,12 @@ export function besideDecision(decision: Decision | HoldDecision, agency: Agency
     adoptions: [...behind].map(([adoption, requirements]) => ({ ...adoption, requirements: [...new Set(requirements)] })),
     ...(local && localRule !== undefined ? { localRule } : {}),
     ...(practice && safeguards !== undefined ? { safeguards: { adoptedByName: safeguards.adoptedByName, adoptedAt: safeguards.adoptedAt } } : {}),
-    conflicts: conflictsBehind(law, agency?.state, rests.flatMap(({ clauses }) => clauses)),
+    conflicts: conflictsBehind(law, agency?.state, textsBehind(decision, law)),
   };
 }
+
+/** Ids of every clause and rule that a decision rests on, its limits' too. */
+export const textsBehind = (decision: Decision | HoldDecision, law: Law): readonly string[] => [...new Set(restsOn(decision, law).flatMap(({ clauses }) => clauses))];
 
 type Rest = Pick<Finding, 'requirement' | 'clauses' | 'facts' | 'basis'>;
 
@@ -70,10 +74,12 @@ function restsOn(decision: Decision | HoldDecision, law: Law): readonly Rest[] {
   return [...decision.findings, ...decision.bases.flatMap((basis) => basis.findings), ...limits];
 }
 
-/** The conflicts among these texts that concern one state, each with the side that counts. */
+/** The conflicts among these texts that concern one state, each with the side that counts. Agreement texts that were not signed here are left out. */
 export function conflictsBehind(law: Law, state: string | undefined, ids: readonly string[]): readonly ConflictBehind[] {
   const wanted = new Set(ids);
-  return conflictsOf(law).filter(({ rule, against }) => rule.jurisdiction === state && (wanted.has(rule.id) || wanted.has(against.id)))
+  const signed = generations.filter((text) => ids.some((id) => id.startsWith(`${text}/`)));
+  const elsewhere = (entry: LawEntry): boolean => signed.length > 0 && generations.some((text) => text === ownerOf(entry) && !signed.includes(text));
+  return conflictsOf(law).filter(({ rule, against }) => rule.jurisdiction === state && (wanted.has(rule.id) || wanted.has(against.id)) && !elsewhere(against))
     .map((conflict) => ({ rule: side(conflict.rule), against: side(conflict.against), ...counting(conflict), words: CONFLICT_WORDS }));
 }
 

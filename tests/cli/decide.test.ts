@@ -64,6 +64,16 @@ test('a decision states the law, the engine, the time-zone data and what was not
   assert.equal(decision.heldUntilAt, '2026-06-18T13:58:00.000Z');
 });
 
+test('beside the decision stand the adoptions that it rests on and the conflicts of law, each with both citations', async () => {
+  const { adoptions, conflicts } = JSON.parse((await decide(textOf('cleared'), SERVE_AT, '--json')).out) as { adoptions: { rule: string }[]; conflicts: { rule: { citation: string }; against: { citation: string } }[] };
+  assert.ok(adoptions.some(({ rule }) => rule === 'us-fl/service'));
+  const people = (await decide(textOf('cleared'), SERVE_AT)).out;
+  assert.match(people, /\nAdopted by counsel\n {2}us-fl\//);
+  for (const { rule, against } of conflicts) assert.ok(people.includes(`${rule.citation} pulls against ${against.citation}`));
+  assert.ok(conflicts.length > 0);
+  assert.doesNotMatch((await decide(textOf('undetermined').replaceAll('us-fl', 'us-zz'), SERVE_AT)).out, /Conflicts|Adopted by counsel/);
+});
+
 test('law that was not yet known at --known does not clear', async () => {
   const { code, out } = await decide(textOf('cleared'), SERVE_AT, '--known', '2020-01-01T00:00:00Z', '--json');
   assert.equal(code, 1);

@@ -50,6 +50,8 @@ test('beside a decision: who adopted what it rests on, then and not now; the ent
 test('beside a decision: the conflicts of law of that state, each with both citations, and no other state’s', async () => {
   const { conflicts } = await decide();
   assert.ok(conflicts.length > 0);
+  assert.ok(conflicts.some(({ against }) => /2025 text/.test(against.citation)));
+  assert.ok(!conflicts.some(({ against }) => /20(19|20) text/.test(against.citation)), 'the agreement of 2025 was signed here');
   for (const { rule, against } of conflicts) assert.ok(rule.citation !== '' && against.citation !== '' && !/Md\.|Maryland/.test(rule.citation));
 });
 
