@@ -7,7 +7,7 @@ import { accessible, EVERYTHING } from './accessible.ts';
 import { openBrowser } from './browser.ts';
 
 const PAGES = ['/law', '/law/us-md?at=2026-03-01', '/law/us-nh', '/law/instruments', '/law/compare', '/law/changes?from=2026-01-01&to=2026-06-01',
-  '/law/us-tx/what-if?credential=in-safe&stop=citizenship', '/law/us-md?at=2026-02-30'];
+  '/law/us-tx/what-if?credential=in-safe&stop=citizenship&without.us-tx/service=1', '/law/us-md?at=2026-02-30'];
 
 const walks = process.platform === 'linux';
 const walk = walks ? test : test.skip;
@@ -72,6 +72,12 @@ walk('what if: the case is in the address, each choice changes the answer for it
   assert.match(await answer.innerText(), /Not cleared[\s\S]*The ICE credential, taken from the safe and carried[\s\S]*from the serving officer/);
   await page.goto(`${county.url}/law/us-tx/what-if?adopted=none`);
   assert.match(await answer.innerText(), /ask those named below[\s\S]*adoption of the state’s rule[\s\S]*county counsel/);
+  await page.goto(`${county.url}/law/us-tx/what-if`);
+  await page.getByRole('checkbox', { name: /us-tx\/service/ }).check();
+  await page.getByRole('button', { name: 'Decide' }).click();
+  assert.match(page.url(), /without\.us-tx(%2F|\/)service=1/);
+  assert.ok(await page.getByRole('checkbox', { name: /us-tx\/service/ }).isChecked());
+  assert.match(await answer.innerText(), /Not cleared[\s\S]*county counsel/, 'one rule that was not adopted is enough');
   await page.goto(`${county.url}/law/us-mn/what-if?signer=sheriff`);
   assert.match(await answer.innerText(), /county board’s vote/);
   await page.goto(`${county.url}/law/us-ca/what-if`);

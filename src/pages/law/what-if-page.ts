@@ -5,11 +5,11 @@ import { decisionPart } from '../decision-part.ts';
 import { decisionView } from '../decision-view.ts';
 import { html, type Html } from '../html.ts';
 import { breadcrumb } from '../layout.ts';
-import { conflictsPart } from './entry-part.ts';
+import { conflictsPart, entryHref } from './entry-part.ts';
 import { crumbs, footing } from './parts.ts';
 import type { Query } from './query.ts';
 import { places } from './tiles.ts';
-import { choices, whatIf, type Choice } from './what-if.ts';
+import { choices, whatIf, type Adoptable, type Choice } from './what-if.ts';
 import { timesIn, type Asked } from './when.ts';
 
 const GROUPS = ['The agreement', 'The officer', 'The warrant', 'The person', 'The moment'] as const;
@@ -17,7 +17,7 @@ const GROUPS = ['The agreement', 'The officer', 'The warrant', 'The person', 'Th
 /** Switches facts of an invented case and shows the whole decision. The address carries the case, so that it can be sent to a colleague. */
 export function whatIfPage(body: LawBody, asked: Asked, state: string, query: Query, zone: string): Html {
   const name = body.heads.get(state)?.title ?? places[state]?.name ?? state;
-  const { facts, chosen, problems } = whatIf(asked.law, state, query);
+  const { facts, adoptable, chosen, problems } = whatIf(asked.law, state, query);
   const decision = mayServe(facts, asked.law, asked.law.at);
   const conflicts = conflictsAmong(asked.law, decision.findings.flatMap((finding) => finding.clauses)).filter(({ rule }) => rule.jurisdiction === state);
   return html`${breadcrumb([...crumbs, { href: `/law/${state}`, words: name }], 'What if')}<h1 class="tip-title">What if: a service in ${name}</h1>
@@ -26,6 +26,7 @@ export function whatIfPage(body: LawBody, asked: Asked, state: string, query: Qu
   <form method="get" action="${`/law/${state}/what-if`}">
     <input type="hidden" name="at" value="${asked.at}"><input type="hidden" name="known" value="${asked.known}">
     <div class="law-whatif">${GROUPS.map((group) => html`<fieldset><legend>${group}</legend>${choices.filter((one) => one.group === group).map((one) => choicePart(one, chosen[one.name] ?? ''))}</fieldset>`)}</div>
+    ${adoptable.length === 0 ? '' : adoptablePart(adoptable, timesIn(asked))}
     <p><button class="usa-button" type="submit">Decide</button> <a class="usa-link" href="${`/law/${state}/what-if${timesIn(asked)}`}">Everything in order again</a></p></form>
   <section class="tip-section" aria-labelledby="answer"><h2 id="answer">The answer</h2>
   ${decisionPart(decisionView(decision, undefined), asked.law.at, zone)}
@@ -35,3 +36,6 @@ export function whatIfPage(body: LawBody, asked: Asked, state: string, query: Qu
 
 const choicePart = ({ name, label, options }: Choice, chosen: string): Html => html`<div class="usa-form-group"><label class="usa-label" for="if-${name}">${label}</label>
   <select class="usa-select" id="if-${name}" name="${name}">${options.map((one) => html`<option value="${one.value}"${one.value === chosen ? html` selected` : ''}>${one.label}</option>`)}</select></div>`;
+
+const adoptablePart = (adoptable: readonly Adoptable[], times: string): Html => html`<fieldset class="law-adoptable"><legend>Rules that this county’s counsel has not adopted</legend>
+  ${adoptable.map(({ rule, name, leftOut }) => html`<div class="law-check"><input type="checkbox" id="if-${name}" name="${name}" value="1"${leftOut ? html` checked` : ''}><label for="if-${name}">${rule.citation} <span class="tip-code">${rule.id}</span></label> <a class="usa-link" href="${entryHref(rule, times)}">Read it<span class="usa-sr-only">: ${rule.id}</span></a></div>`)}</fieldset>`;

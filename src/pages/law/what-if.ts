@@ -1,6 +1,6 @@
 import type { generations } from '#authority/facts-authority.ts';
 import type { MayServeFacts } from '#authority/facts.ts';
-import type { Law } from '#law/law.ts';
+import type { JurisdictionRule, Law } from '#law/law.ts';
 import { serviceInOrder } from '#rehearsal/base-facts.ts';
 import type { Form } from '#rehearsal/base-facts.ts';
 import { addMinutes, type Instant } from '#time/instant.ts';
@@ -60,8 +60,12 @@ export const choices: readonly Choice[] = [
   { name: 'place', label: 'Place', group: 'The moment', options: [{ value: 'inside', label: 'inside the jail' }, { value: 'outside', label: 'outside the jail', change: set('place', 'inside', false) }] },
 ];
 
+/** A rule of the state that counts for a county only once its counsel adopts it, and whether the reader left it out. */
+export interface Adoptable { readonly rule: JurisdictionRule; readonly name: string; readonly leftOut: boolean }
+
 export interface WhatIf {
   readonly facts: MayServeFacts;
+  readonly adoptable: readonly Adoptable[];
   /** What was chosen, by name; the ordinary choice where nothing valid was. */
   readonly chosen: Readonly<Record<string, string>>;
   /** Choices in the address that do not exist. */
@@ -77,10 +81,17 @@ export function whatIf(law: Law, state: string, query: Query): WhatIf {
     if (asked !== undefined && found === undefined) problems.push(`${label}: “${asked}” is not a choice. The ordinary case is shown.`);
     return [name, (found ?? options[0])?.value ?? ''];
   }));
-  const items = (law.rules.get(state) ?? []).filter((rule) => rule.bearsOn.length > 0)
+  const bearing = (law.rules.get(state) ?? []).filter((rule) => rule.bearsOn.length > 0);
+  const adoptable = bearing.filter(({ kind, verification }) => kind !== 'prohibition' && verification !== 'unverified')
+    .map((rule): Adoptable => ({ rule, name: leftOutName(rule), leftOut: query[leftOutName(rule)] === '1' }));
+  const leftOut = new Set(adoptable.filter((one) => one.leftOut).map(({ rule }) => rule.id));
+  const items = bearing.filter((rule) => !leftOut.has(rule.id))
     .map((rule) => ({ rule: rule.id, onAt: addMinutes(law.at, -1440), expiresAt: 'not-stated' as const, ...(rule.conditions.length === 0 ? {} : { conditions: chosen['adopted'] === 'not-met' ? 'not-met' as const : 'met' as const }) }));
   const adoptions = { knownAt: law.at, source: 'counsel' as const, items, localRule: 'none' as const };
   const facts = structuredClone(serviceInOrder({ state, generation: chosen['generation'] as (typeof generations)[number], asOf: law.at, adoptions }, chosen['form'] as Form));
   for (const { name, options } of choices) options.find((one) => one.value === chosen[name])?.change?.(facts as unknown as Loose, law.at);
-  return { facts, chosen, problems };
+  return { facts, adoptable, chosen, problems };
 }
+
+/** In an address: `without.us-tx/service=1`. A box that is not ticked sends nothing, so the box says what is missing. */
+const leftOutName = (rule: JurisdictionRule): string => `without.${rule.id}`;
