@@ -49,9 +49,10 @@ export const basesOf = (decision: AnyDecision): readonly BasisAnswer[] => ('base
 export const findingsOf = (decision: AnyDecision): readonly Finding[] => [...decision.findings, ...basesOf(decision).flatMap((basis) => basis.findings)];
 export const unmetOf = (decision: AnyDecision): readonly Finding[] => findingsOf(decision).filter((finding) => finding.status !== 'satisfied');
 
-/** The limits that end a basis: the earliest of all its limits, more than one where they end together. */
-export const endingLimits = (decision: AnyDecision): readonly BasisLimit[] =>
-  basesOf(decision).flatMap((basis) => basis.limits.filter((limit) => limit.end === basis.endsAt));
+/** The limits that end a basis: the earliest of all its limits, more than one where they end together. Of cleared bases, or of those over. */
+export const endingLimits = (decision: AnyDecision): readonly BasisLimit[] => basesOf(decision)
+  .filter(({ outcome, findings }) => outcome === 'cleared' || findings.some((one) => one.requirement === 'within-limits' && one.status === 'violated'))
+  .flatMap((basis) => basis.limits.filter((limit) => limit.end === basis.endsAt));
 
 /** The clause that a limit of the decision counts by; a state's limit is its own rule. */
 export function clauseOfLimit({ rule, startEvent }: BasisLimit, generation: string): string {
