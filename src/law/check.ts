@@ -60,7 +60,7 @@ function repeated<T>(items: readonly Placed<T>[], key: (value: T) => string, eac
   for (const all of Map.groupBy(items, ({ value }) => key(value)).values()) all.slice(1).forEach(each);
 }
 
-const byBeginning = (versions: readonly Stated[]): readonly Stated[] => versions.toSorted((a, b) => (a.value.inForceFrom < b.value.inForceFrom ? -1 : 1));
+const byBeginning = (versions: readonly Stated[]): readonly Stated[] => versions.toSorted((a, b) => Number(a.value.inForceFrom > b.value.inForceFrom) - Number(a.value.inForceFrom < b.value.inForceFrom));
 
 /** Two versions of one id may not both be in force and both be believed at any pair of instants. */
 function checkVersions(versions: readonly Stated[], faults: Faults): void {

@@ -71,6 +71,14 @@ describe('in force', () => {
     assert.equal(read(back).gaps.length, 1, 'the time between is reported');
   });
 
+  test('a gap is told only between versions that stand, in whatever order they are written', () => {
+    const short = { ...entry, endsBefore: '2025-03-01' };
+    const longer = { ...entry, endsBefore: '2025-05-01', recorded: '2025-04-01', replaces: [{ inForceFrom: '2025-01-01', recorded: '2025-01-02' }] };
+    const next = { ...entry, inForceFrom: '2025-05-01' };
+    for (const clauses of [[short, longer, next], [longer, short, next], [next, longer, short]]) assert.deepEqual(read(clauses).gaps, []);
+    for (const clauses of [[short, next], [next, short]]) assert.equal(read(clauses).gaps.length, 1);
+  });
+
   test('a ruling recorded later about the past: two times of knowing give two answers about the same day', () => {
     const ruling = [entry, { ...entry, quotation: 'as the court held', recorded: '2025-10-01', replaces: [{ inForceFrom: '2025-01-01', recorded: '2025-01-02' }] }];
     assert.equal(said(ruling, '2025-03-01T00:00Z', '2025-09-30T23:59:59.999Z'), 'first');
