@@ -59,14 +59,22 @@ export async function act(name: string, subject: Subject, form: Form, deps: Deps
   const action = pageActions.find((each) => each.name === name);
   if (action === undefined) throw new NotFound('no such action');
   const problems = problemsOf(action.fields(subject), form, name);
+  if (problems.length > 0) throw new BadForm(problems);
+  await submit({ kind: action.kind, name: action.name, id: targetOf(action, subject).id }, form, () => action.command(form, subject), subject.caller, deps);
+}
+
+/** The use case that a form asks for, and the record that it is about. */
+export interface Asked { readonly kind: RecordKind; readonly name: string; readonly id: string }
+
+/** Sends a form of this server to the desk: its hidden key makes it act once, its version only on the record as it was read. Throws as `act`. */
+export async function submit(asked: Asked, form: Form, commandOf: () => JsonObject, caller: Caller, deps: Deps): Promise<void> {
   const key = form['key'] ?? '';
   const version = Number(form['version']);
-  if (problems.length > 0) throw new BadForm(problems);
   if (!KEY.test(key) || !Number.isSafeInteger(version)) throw new BadForm([{ field: 'actions', words: 'This form is not one that this server made. Open the page again.' }]);
-  const useCase = useCaseOf(action.kind, action.name);
-  const command = action.command(form, subject);
+  const useCase = useCaseOf(asked.kind, asked.name);
+  const command = commandOf();
   if (!Value.Check(useCase.schema, command)) throw new BadForm([{ field: 'actions', words: 'An answer does not have the form it needs. Look at the times and the codes.' }]);
-  await ask(useCase, targetOf(action, subject).id, command, subject.caller, key, version, deps);
+  await ask(useCase, asked.id, command, caller, key, version, deps);
 }
 
 async function ask(useCase: AnyUseCase, id: string, command: JsonObject, caller: Caller, key: string, version: number, deps: Deps): Promise<void> {

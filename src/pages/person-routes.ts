@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { CustodyState } from '#custody/state.ts';
 import { besideDecision, type Beside } from '#desk/beside.ts';
 import { agencyThen } from '#desk/read/agency-then.ts';
-import { NotAllowed, NotFound, NotSignedIn, Refused, Stale } from '#desk/refusal.ts';
+import { NotAllowed, NotFound, NotSignedIn } from '#desk/refusal.ts';
 import { receiptFor } from '#desk/receipt.ts';
 import { logLook } from '#desk/read/log-look.ts';
 import { type LookedAt, purposeOf } from '#people/looking.ts';
@@ -11,12 +11,12 @@ import type { WarrantState } from '#warrant/state.ts';
 import { act, actionsFor } from './actions.ts';
 import { type Held, zoneOf } from './agency-records.ts';
 import { BadForm, type Form } from './form-values.ts';
-import { errorSummary } from './form-part.ts';
 import { html, type Html } from './html.ts';
 import type { Streams } from './live.ts';
 import { personPage } from './person-page.ts';
 import { lastDecisionIn, personView } from './person-view.ts';
 import { preChecks } from './pre-check.ts';
+import { refusalNotice } from './refusal-notice.ts';
 import { whoActed } from './principals.ts';
 import { pageHeaders } from './policy.ts';
 import { arrive, heartbeat, send, type Site } from './site.ts';
@@ -101,19 +101,6 @@ function doneNotice(request: FastifyRequest): Notice | undefined {
 const answerNotice = (decision: PersonView['decision']): Html => (decision?.outcome === 'cleared'
   ? html`<div class="usa-alert usa-alert--success" role="status"><p><strong>Cleared: recorded requirements met</strong>, as of this answer. It is decided again at the moment of service.</p></div>`
   : html`<div class="usa-alert usa-alert--warning" role="alert"><p><strong>Not cleared.</strong> The answer is stored. <a href="#decision">See each requirement, what is missing and who can supply it.</a></p></div>`);
-
-/** What did not happen, at the top of the same page: why, what is missing, who can supply it. Undefined for faults that are not the reader's. */
-function refusalNotice(error: unknown): Html | undefined {
-  if (error instanceof BadForm) return errorSummary('Nothing was recorded: the form needs another look', error.problems.map(({ words, field }) => ({ words, href: `#${field}` })));
-  if (error instanceof Stale) return errorSummary('Nothing was recorded: this record changed while you were reading it', [{ words: 'The page below shows it as it is now. Read it, then decide again.' }]);
-  if (!(error instanceof Refused)) return undefined;
-  const { refusal } = error;
-  return errorSummary(refusal.title, [
-    { words: refusal.detail },
-    ...refusal.missing.map((item) => ({ words: `Missing: ${item.fact}, from ${item.from}` })),
-    ...(refusal.citations.length === 0 ? [] : [{ words: `Rests on: ${refusal.citations.join('; ')}` }]),
-  ]);
-}
 
 export function addPersonRoutes(scope: FastifyInstance, site: Site, streams: Streams): void {
   scope.get('/people/:id', { schema: { params } }, async (request, reply) =>

@@ -7,6 +7,8 @@ import { mayLook } from '#people/may-look.ts';
 import { loadAssets } from './assets.ts';
 import { BoardHub, readBoard } from './board-hub.ts';
 import { boardPage } from './board-page.ts';
+import { addAffectedRoutes } from './counsel/routes.ts';
+import { addHereRoutes } from './law/here-routes.ts';
 import { addLawRoutes } from './law/routes.ts';
 import { Streams } from './live.ts';
 import { addPersonRoutes } from './person-routes.ts';
@@ -36,6 +38,8 @@ export function addPages(server: FastifyInstance, options: Omit<Site, 'assets'>)
     addPersonRoutes(scope, site, streams);
     addRegisterRoutes(scope, site);
     addLawRoutes(scope, site);
+    addHereRoutes(scope, site);
+    addAffectedRoutes(scope, site);
     scope.get('/*', () => { throw new NotFound('no such page'); });
     done();
   });

@@ -6,7 +6,7 @@ import type { LawEntry } from '#law/entries.ts';
 import type { LawBody } from '#law/law.ts';
 import { html, type Html } from '../html.ts';
 import type { Instant } from '#time/instant.ts';
-import { effectWords, kindWords, markWords, parameterWords } from './words.ts';
+import { actWords, effectWords, kindWords, markWords, parameterWords } from './words.ts';
 
 /** A day of law, in the days of the file's own zone: `17 Feb 2026`. */
 export function dayOf(at: Instant, zone: string): string {
@@ -39,7 +39,7 @@ export function entryPart(body: LawBody, entry: LawEntry, conflicts: readonly Co
   const parameters = Object.entries(entry.parameters).map(([name, value]) => parameterWords(name, value));
   return html`<article class="law-entry law-entry--${entry.verification}" id="${anchorOf(entry)}">
     <h3>${entry.citation}</h3>
-    <p class="law-entry__kind">${'effect' in entry && entry.bearsOn.length > 0 ? `${kindWords[entry.kind]}; ${effectWords[entry.effect]} ${entry.bearsOn.map((act) => act.replaceAll('-', ' ')).join(', ')}` : kindWords[entry.kind]}</p>
+    <p class="law-entry__kind">${'effect' in entry && entry.bearsOn.length > 0 ? `${kindWords[entry.kind]}; ${effectWords[entry.effect]} ${entry.bearsOn.map((act) => actWords[act]).join(', ')}` : kindWords[entry.kind]}</p>
     ${entry.quotation === '' ? '' : html`<blockquote>“${entry.quotation}”</blockquote>`}
     ${'limit' in entry && entry.limit !== null ? html`<p>${entry.limit.hours} hours from ${entry.limit.start.replaceAll('-', ' ')}, excluding ${entry.limit.excludes.replaceAll('-', ' ')}.</p>` : ''}
     ${'conditions' in entry && entry.conditions.length > 0 ? html`<p>On condition that:</p><ul class="usa-list">${entry.conditions.map((words) => html`<li>${words}</li>`)}</ul>` : ''}

@@ -1,6 +1,8 @@
 import type { Answer } from '#authority/possible.ts';
 import type { Law } from '#law/law.ts';
+import { errorSummary } from '../form-part.ts';
 import { html, type Html } from '../html.ts';
+import { timeHtml } from '../moment.ts';
 import type { Asked } from './when.ts';
 import { answersInOrder, answerWords } from './words.ts';
 
@@ -17,13 +19,17 @@ export function timesForm(asked: Asked, action: string, more: Html = html``): Ht
     <label class="usa-label" for="law-${name}">${label}</label><span class="usa-hint" id="law-${name}-hint">${hint}</span>
     ${problem(name) === undefined ? '' : html`<span class="usa-error-message" id="law-${name}-error">${problem(name)}</span>`}
     <input class="usa-input" id="law-${name}" name="${name}" type="date" value="${asked[name].slice(0, 10)}" aria-describedby="law-${name}-hint"></div>`;
-  return html`<form class="law-times" method="get" action="${action}">${more}
+  return html`${asked.problems.length === 0 ? '' : errorSummary('Nothing was found for that day', asked.problems.map(({ field: where, words }) => ({ words, href: `#law-${where}` })))}
+  <form class="law-times" method="get" action="${action}">${more}
     ${field('at', 'Law of the day', 'Today when left empty.')}${field('known', 'As recorded by', 'What was known by then; today when left empty.')}
     <button class="usa-button" type="submit">Show</button></form>`;
 }
 
-/** At the foot of every page of law: which version, and what it is not. */
-export const footing = (law: Law): Html => html`<p class="tip-finding__small law-footing">Law version <span class="tip-code">${law.version.slice(0, 16)}</span>.
+/** Where a day is asked for without a place. */
+const DAY_ZONE = 'America/New_York';
+
+/** At the foot of every page of law: which law, which version, and what it is not. */
+export const footing = (law: Law): Html => html`<p class="tip-finding__small law-footing">Law in force at ${timeHtml(law.at, DAY_ZONE)}, as recorded by ${timeHtml(law.known, DAY_ZONE)}. Law version <span class="tip-code">${law.version.slice(0, 16)}</span>.
   Days of law are days of the place whose law it is; a day asked for stands for its noon, Eastern time.
   This is a record of texts, not legal advice. What counts for a county is what its counsel has adopted.</p>`;
 

@@ -23,7 +23,7 @@ export function addLawRoutes(scope: FastifyInstance, site: Site): void {
     const [frame, query] = [await frameOf(request), queryOf(request.query)];
     const times = asked(site.deps.law, query, site.deps.clock.wall());
     const error = times.problems.length > 0;
-    return send(site, reply, frame, { title, body: html`<div class="law-page">${page(times, query, frame)}</div>`, section: 'law', error }, error ? 400 : 200);
+    return send(site, reply, frame, { title, body: html`<div class="law-page">${frame.reader === undefined ? '' : hereLink}${page(times, query, frame)}</div>`, section: 'law', error }, error ? 400 : 200);
   };
   const body = () => site.deps.law.body;
   const titleOf = (name: string): string => body().heads.get(name)?.title ?? places[name]?.name ?? name;
@@ -51,4 +51,5 @@ export function addLawRoutes(scope: FastifyInstance, site: Site): void {
   });
 }
 
+const hereLink = html`<p class="law-here"><a class="usa-link" href="/law/here">The law in use at your agency</a></p>`;
 const matterIn = (query: Query): Matter => matters.find((one) => one === query['matter'] || one === query['topic']) ?? 'serve-i-200';

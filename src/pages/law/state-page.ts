@@ -27,8 +27,8 @@ export function statePage(body: LawBody, asked: Asked, code: string): Html {
   <h2>What is possible, and why</h2>
   <dl class="law-possible">${all.map((one) => matterPart(body, one, times))}</dl>
   <p><a class="usa-button" href="${`/law/${code}/what-if${times}`}">Ask about a case: what if …</a></p>
-  ${conflicts.length === 0 ? '' : html`<p>${conflicts.length} ${conflicts.length === 1 ? 'pair' : 'pairs'} of texts pull against each other here; each is shown with its rule.</p>`}
   <h2>Every rule in force</h2>
+  ${conflicts.length === 0 ? '' : html`<p>${conflicts.length} ${conflicts.length === 1 ? 'pair' : 'pairs'} of texts pull against each other here; each is shown with its rule.</p>`}
   ${rules.length === 0 ? html`<p>None, by these two times.</p>` : rules.toSorted((a, b) => order(a) - order(b)).map((rule) => entryPart(body, rule, conflicts, times))}
   ${history(body, code, asked)}
   ${footing(law)}`;

@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { type Fremont, openFremont } from '#demo/open-fremont.ts';
+import { accessible, EVERYTHING } from './accessible.ts';
+import { openBrowser } from './browser.ts';
+
+const PAGES = ['/law/here', '/law/here/adopt?rule=cfr-8-287-7/d', '/counsel/affected'];
+
+const walks = process.platform === 'linux';
+const walk = walks ? test : test.skip;
+let county: Fremont;
+let browser: Browser;
+before(async () => {
+  if (!walks) return;
+  [county, browser] = await Promise.all([openFremont({ port: 0 }), openBrowser()]);
+});
+after(async () => {
+  await browser?.close();
+  await county?.close();
+});
+
+/** Signed in by the page's own forms, without JavaScript. */
+async function signedIn(name: RegExp, options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
+  const page = await (await browser.newContext({ javaScriptEnabled: false, ...options })).newPage();
+  await page.goto(`${county.url}/sign-in`);
+  await page.getByRole('button', { name }).click();
+  return page;
+}
+
+walk('the law in use here, the text to adopt and counsel’s privileged page pass axe in light and in dark, and fit 320 px', async () => {
+  for (const [colorScheme, rules, paths] of [['light', EVERYTHING, PAGES], ['dark', ['color-contrast'], PAGES.slice(0, 2)]] as const) {
+    const page = await signedIn(/Lex Countyman/, { javaScriptEnabled: true, bypassCSP: true, colorScheme, viewport: { width: 1280, height: 720 } });
+    for (const path of paths) {
+      await page.goto(county.url + path);
+      await accessible(page, `${path} (${colorScheme})`, rules);
+      await page.setViewportSize({ width: 320, height: 720 });
+      const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+      assert.ok((content ?? 0) <= (window ?? 0), `${path}: ${content} > ${window}`);
+      await page.setViewportSize({ width: 1280, height: 720 });
+    }
+    await page.context().close();
+  }
+});
+
+walk('counsel reads a text, settles what it leaves open and adopts it; the page says who, when, what was read; and counsel ends it', async () => {
+  const page = await signedIn(/Lex Countyman/);
+  await page.goto(`${county.url}/law`);
+  await page.getByRole('link', { name: 'The law in use at your agency' }).press('Enter');
+  await page.getByRole('link', { name: /adopt it.*cfr-8-287-7\/d$/ }).press('Enter');
+  assert.match(await page.locator('.law-entry').innerText(), /48 hours[\s\S]*8 CFR 287\.7\(d\)|8 CFR 287\.7\(d\)[\s\S]*48 hours/);
+  await page.getByRole('radio', { name: /in force from/ }).check();
+  await page.getByRole('radio', { name: 'us-federal' }).check();
+  await page.getByRole('radio', { name: /Straight/ }).check();
+  await page.getByLabel('Name of the counsel').fill('Lex Countyman');
+  await page.getByLabel('Title', { exact: true }).fill('County attorney');
+  await page.getByLabel('Day of adoption').fill('2026-11-02');
+  await page.getByLabel('Must be renewed by').fill('2026-02-30');
+  await page.getByRole('button', { name: 'Adopt this rule' }).click();
+  assert.match(await page.getByRole('alert').innerText(), /Nothing was recorded/);
+  assert.equal(await page.getByLabel('Name of the counsel').inputValue(), 'Lex Countyman', 'nobody types twice');
+  await page.getByLabel('Must be renewed by').fill('2031-11-02');
+  await page.getByRole('button', { name: 'Adopt this rule' }).click();
+  await page.waitForURL('**/law/here?done=adopt-rule');
+  const row = page.getByRole('row').filter({ hasText: 'cfr-8-287-7/d' });
+  assert.match(await row.innerText(), /by Lex Countyman, County attorney, on 2 Nov 2026[\s\S]*expires 2 Nov 2031[\s\S]*calendar: us[\s\S]*method: straight[\s\S]*text read: [0-9a-f]{16}[\s\S]*Adopted/);
+  await row.getByText('End or renew').click();
+  await row.getByRole('button', { name: 'End the adoption of cfr-8-287-7/d' }).click();
+  assert.equal(await page.getByRole('row').filter({ hasText: 'cfr-8-287-7/d' }).count(), 0);
+  await page.context().close();
+});
+
+walk('two people put a version of the law to use: who proposed it cannot activate it, and the page names both', async () => {
+  const page = await signedIn(/Lex Countyman/);
+  await page.goto(`${county.url}/law/here`);
+  const section = page.locator('section[aria-labelledby="version"]');
+  assert.match(await section.innerText(), /No version was activated here/);
+  await page.getByRole('button', { name: 'Propose this version' }).click();
+  assert.match(await section.innerText(), /Proposed by Lex Countyman[\s\S]*Not by you/);
+  assert.equal(await page.getByRole('button', { name: 'Activate this version' }).count(), 0);
+  const { deps } = county.player;
+  const found = await deps.store.record('fremont', { kind: 'agency', id: 'fremont' });
+  const { version } = found?.state['lawProposal'] as { version: string };
+  await county.player.ask('p-admin', 'agency', 'activate-law', 'fremont', { version });
+  await page.goto(`${county.url}/law/here`);
+  assert.match(await section.innerText(), /Proposed by Lex Countyman, activated by Ada Keysmith/);
+  await page.context().close();
+});
+
+walk('counsel’s privileged work does not exist for others: the same page as for what is not there, signed in or not', async () => {
+  const counsel = await signedIn(/Lex Countyman/);
+  assert.equal((await counsel.goto(`${county.url}/counsel/affected`))?.status(), 200);
+  assert.match(await counsel.locator('main').innerText(), /Privileged\. Prepared for counsel; do not file with the record\.[\s\S]*What follows from it is for counsel/);
+  assert.equal(await counsel.getByRole('link', { name: /Holds/ }).count(), 1);
+  await counsel.goto(`${county.url}/law/here`);
+  assert.equal(await counsel.getByRole('link', { name: /privileged work/ }).count(), 1);
+  for (const page of [await signedIn(/Dana Whitelock/), await (await browser.newContext()).newPage()]) {
+    const read = async (path: string): Promise<readonly unknown[]> => [(await page.goto(county.url + path))?.status(), await page.locator('main').innerHTML(), await page.title()];
+    assert.deepEqual(await read('/counsel/affected'), await read('/counsel/no-such-page'));
+    assert.equal((await page.goto(`${county.url}/counsel/affected`))?.status(), 404);
+    await page.context().close();
+  }
+  const clerk = await signedIn(/Bea Bookings/);
+  assert.equal((await clerk.goto(`${county.url}/law/here`))?.status(), 200);
+  assert.equal(await clerk.getByRole('link', { name: /privileged work|adopt it/ }).count(), 0);
+  assert.equal(await clerk.getByRole('button', { name: /Propose|Activate|End/ }).count(), 0);
+  await counsel.context().close();
+  await clerk.context().close();
+});
