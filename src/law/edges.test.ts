@@ -71,6 +71,17 @@ describe('in force', () => {
     assert.equal(read(back).gaps.length, 1, 'the time between is reported');
   });
 
+  test('a version that two later records replace is believed until the first of them, in whatever order they are written', () => {
+    const replaces = [{ inForceFrom: '2025-01-01', recorded: '2025-01-02' }];
+    const until = { ...entry, quotation: 'until June', endsBefore: '2025-06-01', recorded: '2025-05-01', replaces };
+    const since = { ...entry, quotation: 'since June', inForceFrom: '2025-06-01', recorded: '2025-08-01', replaces };
+    for (const clauses of [[entry, until, since], [since, until, entry]]) {
+      assert.equal(said(clauses, '2025-07-01T00:00Z', '2025-04-30T23:59Z'), 'first');
+      assert.equal(said(clauses, '2025-07-01T00:00Z', '2025-05-01T00:00Z'), undefined, 'the open version is no longer believed');
+      assert.equal(said(clauses, '2025-07-01T00:00Z', '2025-08-01T00:00Z'), 'since June');
+    }
+  });
+
   test('a gap is told only between versions that stand, in whatever order they are written', () => {
     const short = { ...entry, endsBefore: '2025-03-01' };
     const longer = { ...entry, endsBefore: '2025-05-01', recorded: '2025-04-01', replaces: [{ inForceFrom: '2025-01-01', recorded: '2025-01-02' }] };
