@@ -174,6 +174,16 @@ test('an act whose decision did not clear, came later, or is missing is not call
   assert.match(summarise({ ...act, data: {} }, []).gaps.join(), /names no decision/);
 });
 
+test('newer law that was asked too is named', async () => {
+  const verified = await checkReceipt(nodePlatform, corpusBytes('receipts/service.json'));
+  const deciding = /** @type {import('./leaf.js').Leaf} */ (verified.related[1]);
+  const decision = /** @type {{ law: object }} */ (deciding.data['decision']);
+  const later = { version: 'f'.repeat(64), known: '2026-11-24T00:00:00.000Z' };
+  const summary = summarise(verified.act, [{ ...deciding, data: { ...deciding.data, decision: { ...decision, law: { ...decision.law, later } } } }]);
+  assert.equal(summary.decision?.lawLater, later.version);
+  assert.equal(summarise(verified.act, [deciding]).decision?.lawLater, '');
+});
+
 test('odd but well-formed data in a leaf never breaks the report', () => {
   /** @type {unknown[]} */
   const odd = [null, 1, 'x', [], [null], { findings: 7, law: [], bases: [1, { limits: [null, { end: 3 }] }] }];

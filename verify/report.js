@@ -54,6 +54,7 @@ function authority({ decision }) {
     `  decision of entry ${decision.entry} (${decision.question}): ${outcomeWords(decision.outcome)}, as of ${decision.asOf}`,
     `  agreement: ${decision.agreement.join(', ') || 'not stated in the decision'}`,
     `  law: version ${decision.law || 'not stated'}, in force at ${decision.lawInForceAt || 'not stated'}, as known at ${decision.lawKnownAt || 'not stated'}`,
+    ...(decision.lawLater === '' ? [] : [`  law recorded since that version was activated was asked too and can only narrow: version ${decision.lawLater}`]),
     `  decided by rules ${decision.engine || 'not stated'}, time-zone data ${decision.tz || 'not stated'}`,
     ...decision.findings.map(({ requirement, status, basis, citation, clauses, knownAt }) =>
       `  ${status}: ${requirement} (${basis === 'clause' ? citation || clauses.join(', ') : 'agency safeguard'})${knownAt === '' ? '' : `, oldest fact learned ${knownAt}`}`),

@@ -3,7 +3,7 @@
  *
  * @typedef {import('./leaf.js').Leaf} Leaf
  * @typedef {{ requirement: string, status: string, basis: string, citation: string, clauses: string[], knownAt: string }} Finding
- * @typedef {{ entry: number, question: string, outcome: string, asOf: string, law: string, lawInForceAt: string, lawKnownAt: string, engine: string, tz: string,
+ * @typedef {{ entry: number, question: string, outcome: string, asOf: string, law: string, lawInForceAt: string, lawKnownAt: string, lawLater: string, engine: string, tz: string,
  *   agreement: string[], findings: Finding[], missing: string[], notChecked: string[] }} Decision
  * @typedef {{ rule: string, citation: string, power: string, startEvent: string, start: string, end: string, counted: string, entry: number }} Limit
  * @typedef {{ agency: string, entry: number, at: string, record: string, type: string, principal: string, role: string, facts: [string, string][],
@@ -63,7 +63,7 @@ function readDecision(leaf) {
   const agreement = objectOf(objectOf(leaf.data['facts'])['agreement']);
   return {
     entry: leaf.seq, question: textOf(decision['question']), outcome: textOf(decision['outcome']) || 'not stated', asOf: textOf(decision['asOf']),
-    law: textOf(law['version']), lawInForceAt: textOf(law['at']), lawKnownAt: textOf(law['known']), engine: textOf(decision['engine']), tz: textOf(decision['tz']),
+    law: textOf(law['version']), lawInForceAt: textOf(law['at']), lawKnownAt: textOf(law['known']), lawLater: textOf(objectOf(law['later'])['version']), engine: textOf(decision['engine']), tz: textOf(decision['tz']),
     agreement: ['id', 'generation', 'model', 'signedAt'].map((name) => textOf(agreement[name])).filter((word) => word !== ''),
     findings: objectsOf(decision['findings']).map((finding) => ({
       requirement: textOf(finding['requirement']), status: textOf(finding['status']), basis: textOf(finding['basis']), citation: textOf(finding['citation']),
