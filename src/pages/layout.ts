@@ -88,6 +88,7 @@ ${parts.body}
 </main>
 <footer class="tip-footer"><div class="grid-container">
   <p>Operational record of this agency. It shows the immigration basis recorded here and nothing else; it states no legal conclusion.</p>
+  <p><a class="usa-link" href="/law">The law, state by state</a>: open to everyone.</p>
 </div></footer>
 </body>
 </html>`;

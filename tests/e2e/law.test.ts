@@ -92,7 +92,7 @@ test('what was asked wrongly is said at the top with the law of today below, and
   assert.deepEqual(await statuses('/law/us-zz', '/law/nothing-here', '/law/us-zz/what-if', '/law/moa-wso-2025/what-if'), [404, 404, 404, 404]);
   assert.deepEqual(await statuses('/law?matter=nonsense', '/law/us-tx/what-if?form=I-999', `/law?at=${'9'.repeat(500)}`, '/law?at=2026-01-01&at=2026-02-01', '/law/us-tx/what-if?__proto__=1&constructor=2'), [200, 200, 200, 200, 200]);
   const page = await (await fetch(`${county.url}/law/us-md?at=2026-02-30`)).text();
-  assert.match(page, /“2026-02-30” is not a day that exists/);
+  assert.match(page, /id="error-summary"[\s\S]*href="#law-at">“2026-02-30” is not a day that exists/);
   assert.match(await (await fetch(`${county.url}/law/us-tx/what-if?form=%3Cscript%3E`)).text(), /“&lt;script&gt;” is not a choice/);
 });
 
