@@ -33,7 +33,7 @@ test('the shortest verified time counts; an unverified text, another start or an
 test('reports owed say what, to whom and how often, and say nothing that the text as recorded does not', () => {
   const owed = (state: string): readonly string[] => reportsOwed(on('2026-06-01'), state).map(({ rule, every, to }) => `${rule}: ${every ?? 'not stated'} to ${to ?? 'not stated'}`);
   assert.deepEqual(['us-or', 'us-nh', 'us-fl', 'us-ga', 'us-ca', 'us-ct', 'us-md'].flatMap(owed), [
-    'us-or/monthly-reports: month to Criminal Justice Commission', 'us-nh/refusals: event to Attorney General', 'us-fl/quarterly-reports: quarter to not stated',
+    'us-or/monthly-reports: month to Criminal Justice Commission', 'us-nh/refusals: event to Attorney General', 'us-fl/quarterly-reports: quarter to State Board of Immigration Enforcement',
     'us-ga/quarterly-reports: quarter to not stated', 'us-ca/transfer-data: year to California Department of Justice', 'us-ct/log: not stated to Office of Policy and Management',
   ]);
 });
