@@ -39,7 +39,9 @@ export function decide(example: LawExample, within: LawBody = body): Decided {
   const facts = readFacts(factsOf(example, at));
   if (!isFacts(facts)) throw new Error(`${example.file}: ${facts.map(({ path, words }) => `${path} ${words}`).join('; ')}`);
   const law = lawFor(example.at, example.known, within);
-  return { example, at, law, decision: facts.question === 'may-serve' ? mayServe(facts, law, at) : mayHold(facts, law, at) };
+  const later = example.later === undefined ? undefined : lawFor(example.at, example.later, within);
+  const decision = facts.question === 'may-serve' ? mayServe(facts, law, at, 'not-stated', later) : mayHold(facts, law, at, 'not-stated', later);
+  return { example, at, law, decision };
 }
 
 /** The state of the agency: Texas in the ordinary cases. */

@@ -1,5 +1,6 @@
 import { agreementBasis } from '#authority/hold/agreement-basis.ts';
 import { detainerBasis, foundBasis, igsaBasis, orderedBasis } from '#authority/hold/other-bases.ts';
+import { LATER } from '#authority/later-law.ts';
 import { serviceRequirements } from '#authority/service-requirements.ts';
 import { generations } from '#authority/facts-authority.ts';
 import type { JurisdictionRule, LawBody } from '#law/law.ts';
@@ -33,6 +34,7 @@ export function decidingIn(body: LawBody): ReadonlyMap<string, Deciding> {
     for (const clause of [other, ...forms.map((form) => form.other)].flat()) add(clause, id);
     if (basis === 'safeguard') add(`safeguard/${id}`, id);
   }
+  for (const id of ['basis-recorded', LATER]) add(`safeguard/${id}`, id);
   for (const id of limitClauses()) add(id, 'within-limits');
   for (const { clause, what } of recordClauses(body)) add(clause, `record: ${what}`);
   for (const rule of standingRules(body)) {

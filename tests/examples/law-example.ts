@@ -40,6 +40,8 @@ export interface LawExample {
   readonly why: string;
   readonly at: string;
   readonly known: string;
+  /** The instant up to which law recorded since the version in use is asked too. It can only narrow. */
+  readonly later?: string;
   readonly decides?: Side;
   readonly basedOn?: string;
   /** Path into the facts document → the fact; null means “not known”. */
