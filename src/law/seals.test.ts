@@ -48,6 +48,11 @@ test('a calendar whose content changed under its id is refused', () => {
   assert.match(faults([entry], [{ ...holiday, observed: '2025-01-02' }]).join(), /seals\.json:1: c-2025: version: no longer matches: a calendar never changes/);
 });
 
+test('a sealed calendar that is gone is refused', () => {
+  const { problems } = parseLaw(body([entry], open).filter(({ path }) => path !== 'calendars/c.json'));
+  assert.match(problems.map(problemText).join(), /seals\.json:1: c-2025: version: no longer matches: a calendar never changes/);
+});
+
 test('a seal at no instant is refused', () => {
   const { problems } = parseLaw(body([entry], { known: [{ at: 'spring', version: 'x' }] }));
   assert.match(problems.map(problemText).join(), /seals\.json:1: entry 1: at: “spring” is not an instant/);
