@@ -73,4 +73,10 @@ test('a notice that takes effect after every limit questions nobody', async () =
   const notice = ok(await post(at, 'p-coordinator', 'agreement', county.agreement, 'give-agreement-notice', { kind: 'termination', by: 'ice', noticedAt: NOW }));
   assert.deepEqual(notice.body['questioned'], []);
   assert.deepEqual(await questions(custody), [['law-changed', begins]]);
+  const law = at.deps.law.at(NOW, NOW).version;
+  const agency = async (): Promise<{ 'if-match': string }> => ({ 'if-match': await version('agency', county.agency) });
+  ok(await post(at, 'p-counsel', 'agency', county.agency, 'propose-law', { version: law, known: NOW }, await agency()));
+  const activated = ok(await post(at, 'p-admin', 'agency', county.agency, 'activate-law', { version: law }, await agency()));
+  assert.equal(activated.body['held'], 1, 'everyone held is looked at when law is activated');
+  assert.deepEqual(await questions(custody), [['law-changed', begins]], 'and nothing is asked twice');
 });

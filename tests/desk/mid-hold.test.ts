@@ -54,3 +54,11 @@ test('an officer withdrawn and an agreement ended in mid-hold: a question on eve
   const paged = due.filter(({ kind, stream }) => kind === 'basis-questioned' && stream.id === held).map(({ owner }) => owner).sort();
   assert.deepEqual(paged, ['counsel', 'counsel', 'shift-commander', 'shift-commander']);
 });
+
+test('an officer withdrawn who served without clearance: the hold that began with it is questioned too', async () => {
+  const custody = idOf(await post(at, 'p-clerk', 'custody', undefined, 'book-person', { facility: county.jail, kind: 'criminal', bookedAt: ago(1000), keptFor: 'detainer', detainer: { form: 'I-247A', documentHash: paper('irregular') }, ageGroup: 'adult' }));
+  ok(await post(at, 'p-clerk', 'custody', custody, 'record-release-eligible', { at: ago(1) }));
+  ok(await post(at, 'p-commander', 'custody', custody, 'record-irregular-service', { occurredAt: NOW, why: 'not-asked', source: 'screen', officer: 'officer-secondman' }));
+  const withdrawn = ok(await post(at, 'p-coordinator', 'officer', 'officer-secondman', 'withdraw-officer', { kind: 'withdrawal', cause: 'ice-notice' }, { 'if-match': await version('officer', 'officer-secondman') }));
+  assert.deepEqual(withdrawn.body['questioned'], [custody]);
+});

@@ -66,7 +66,7 @@ const endsOfficer = (name: OfficerEnd): AnyUseCase => useCase<JsonObject>({
     const { now } = ask.opened;
     const standing = draft.need<OfficerState>(ref).removals.filter((each) => each.restoredAt === undefined);
     const at = standing.some((each) => each.effectiveAt === undefined || each.effectiveAt <= now) ? now : firstAhead(standing.map((each) => each.effectiveAt), now);
-    const served = (custody: CustodyState, basis: Basis): boolean => basis.kind === 'agreement' && custody.service?.officer === ask.id;
+    const served = (custody: CustodyState, basis: Basis): boolean => basis.kind === 'agreement' && [custody.service, ...custody.irregular].some((act) => act?.officer === ask.id);
     return draft.done({ questioned: at === undefined ? [] : question(ask, draft, 'officer-withdrawn', at, served) });
   },
 });
