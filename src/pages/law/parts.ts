@@ -12,17 +12,22 @@ export const answerPart = (answer: Answer): Html => html`<span class="law-answer
 export const legend = (): Html => html`<section aria-labelledby="legend" class="law-legend"><h2 id="legend">What the signs mean</h2><dl>${answersInOrder.map((answer) => html`
   <div><dt>${answerPart(answer)}</dt><dd>${answerWords[answer].long}</dd></div>`)}</dl></section>`;
 
-/** Asks for another day and another state of knowledge; `hidden` keeps what else was asked. */
+/** Asks for another day and another state of knowledge; `more` is what else can be asked. */
 export function timesForm(asked: Asked, action: string, more: Html = html``): Html {
+  return html`${asked.problems.length === 0 ? '' : errorSummary('Part of what was asked is not understood', asked.problems.map(({ field: where, words }) => ({ words, href: `#law-${where}` })))}
+  <form class="law-times" method="get" action="${action}">${more}
+    ${timesFields(asked)}
+    <button class="usa-button" type="submit">Show</button></form>`;
+}
+
+/** The two times as fields of a form. An instant with its hour stays a text, so that the hour is not lost. */
+export function timesFields(asked: Asked): Html {
   const problem = (field: 'at' | 'known'): string | undefined => asked.problems.find((one) => one.field === field)?.words;
   const field = (name: 'at' | 'known', label: string, hint: string): Html => html`<div class="usa-form-group${problem(name) === undefined ? '' : ' usa-form-group--error'}">
     <label class="usa-label" for="law-${name}">${label}</label><span class="usa-hint" id="law-${name}-hint">${hint}</span>
     ${problem(name) === undefined ? '' : html`<span class="usa-error-message" id="law-${name}-error">${problem(name)}</span>`}
-    <input class="usa-input" id="law-${name}" name="${name}" type="date" value="${asked[name].slice(0, 10)}" aria-describedby="law-${name}-hint"></div>`;
-  return html`${asked.problems.length === 0 ? '' : errorSummary('Nothing was found for that day', asked.problems.map(({ field: where, words }) => ({ words, href: `#law-${where}` })))}
-  <form class="law-times" method="get" action="${action}">${more}
-    ${field('at', 'Law of the day', 'Today when left empty.')}${field('known', 'As recorded by', 'What was known by then; today when left empty.')}
-    <button class="usa-button" type="submit">Show</button></form>`;
+    <input class="usa-input" id="law-${name}" name="${name}" type="${asked[name].includes('T') ? 'text' : 'date'}" value="${asked[name]}" aria-describedby="law-${name}-hint"></div>`;
+  return html`${field('at', 'Law of the day', 'Today when left empty.')}${field('known', 'As recorded by', 'What was known by then; today when left empty.')}`;
 }
 
 /** Where a day is asked for without a place. */

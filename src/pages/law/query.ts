@@ -3,6 +3,8 @@ export type Query = Readonly<Record<string, string>>;
 
 const LONGEST = 64;
 
-/** What came in an address. Anything that is not one short text is left out, as if it had not been asked. */
+/** What came in an address. What was asked twice, or at length, is kept as a text that answers nothing, so that the page can say so. */
 export const queryOf = (raw: unknown): Query => (typeof raw !== 'object' || raw === null ? {}
-  : Object.fromEntries(Object.entries(raw).filter((one): one is [string, string] => typeof one[1] === 'string' && one[1].length <= LONGEST)));
+  : Object.fromEntries(Object.entries(raw).map(([name, value]) => [name, short(Array.isArray(value) ? value.join(' and ') : String(value))])));
+
+const short = (text: string): string => (text.length <= LONGEST ? text : `${text.slice(0, LONGEST)} …`);

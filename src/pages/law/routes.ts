@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { matters } from '#authority/possible.ts';
 import type { Matter } from '#authority/possible.ts';
 import { NotFound } from '#desk/refusal.ts';
-import { html, type Html } from '../html.ts';
+import { Html, html } from '../html.ts';
 import { arrive, publicFrame, send, type Site } from '../site.ts';
 import type { Frame } from '../view.ts';
 import { mapPage } from './map-page.ts';
@@ -13,22 +13,29 @@ import { places } from './tiles.ts';
 import { asked, type Asked } from './when.ts';
 import { whatIfPage } from './what-if-page.ts';
 
+/** A page that found its own questions wrong. */
+interface Judged { readonly body: Html; readonly wrong: boolean }
 type Named = { readonly name: string };
 const params = { type: 'object', properties: { name: { type: 'string', pattern: '^[a-z0-9-]{2,64}$' } } };
 
 /** The law is public: nobody signs in to read it. Whoever is signed in keeps their frame. */
 export function addLawRoutes(scope: FastifyInstance, site: Site): void {
   const frameOf = (request: FastifyRequest): Promise<Frame> => arrive(site, request).then(({ frame }) => frame, () => publicFrame(site));
-  const show = async (request: FastifyRequest, reply: FastifyReply, title: string, page: (times: Asked, query: Query, frame: Frame) => Html): Promise<FastifyReply> => {
+  const show = async (request: FastifyRequest, reply: FastifyReply, title: string, page: (times: Asked, query: Query, frame: Frame) => Html | Judged): Promise<FastifyReply> => {
     const [frame, query] = [await frameOf(request), queryOf(request.query)];
     const times = asked(site.deps.law, query, site.deps.clock.wall());
-    const error = times.problems.length > 0;
-    return send(site, reply, frame, { title, body: html`<div class="law-page">${frame.reader === undefined ? '' : hereLink}${page(times, query, frame)}</div>`, section: 'law', error }, error ? 400 : 200);
+    const made = page(times, query, frame);
+    const { body: shown, wrong } = made instanceof Html ? { body: made, wrong: false } : made;
+    const error = wrong || times.problems.length > 0;
+    return send(site, reply, frame, { title, body: html`<div class="law-page">${frame.reader === undefined ? '' : hereLink}${shown}</div>`, section: 'law', error }, error ? 400 : 200);
   };
   const body = () => site.deps.law.body;
   const titleOf = (name: string): string => body().heads.get(name)?.title ?? places[name]?.name ?? name;
 
-  scope.get('/law', (request, reply) => show(request, reply, 'The law', (times, query) => mapPage(body(), times, matterIn(query), query['order'] === 'answer' ? 'answer' : 'name')));
+  scope.get('/law', (request, reply) => show(request, reply, 'The law', (times, query) => {
+    const { matter, problems } = matterIn(query);
+    return { body: mapPage(body(), { ...times, problems: [...times.problems, ...problems] }, matter, query['order'] === 'answer' ? 'answer' : 'name'), wrong: problems.length > 0 };
+  }));
   scope.get('/law/instruments', (request, reply) => show(request, reply, 'Texts', (times) => instrumentsPage(body(), times)));
   scope.get('/law/compare', (request, reply) => show(request, reply, 'Three texts of the agreement', (times) => comparePage(body(), times)));
   scope.get('/law/changes', async (request, reply) => {
@@ -47,9 +54,15 @@ export function addLawRoutes(scope: FastifyInstance, site: Site): void {
   scope.get('/law/:name/what-if', { schema: { params } }, (request, reply) => {
     const { name } = request.params as Named;
     if (places[name] === undefined) throw new NotFound('no such state');
-    return show(request, reply, `What if: a service in ${titleOf(name)}`, (times, query, frame) => whatIfPage(body(), times, name, query, frame.zone));
+    return show(request, reply, `What if: a service in ${titleOf(name)}`, (times, query, frame) => whatIfPage(body(), times, name, query, { zone: frame.zone, tz: site.deps.tz }));
   });
 }
 
 const hereLink = html`<p class="law-here"><a class="usa-link" href="/law/here">The law in use at your agency</a></p>`;
-const matterIn = (query: Query): Matter => matters.find((one) => one === query['matter'] || one === query['topic']) ?? 'serve-i-200';
+
+function matterIn(query: Query): { readonly matter: Matter; readonly problems: Asked['problems'] } {
+  const named = query['matter'] ?? query['topic'];
+  const matter = matters.find((one) => one === named);
+  const problems = named === undefined || matter !== undefined ? [] : [{ field: 'matter' as const, words: `“${named}” is not a matter of the list. Serving Form I-200 is shown.` }];
+  return { matter: matter ?? 'serve-i-200', problems };
+}

@@ -3,10 +3,11 @@ import { conflictsAmong } from '#law/conflicts.ts';
 import type { LawBody } from '#law/law.ts';
 import { decisionPart } from '../decision-part.ts';
 import { decisionView } from '../decision-view.ts';
+import { errorSummary } from '../form-part.ts';
 import { html, type Html } from '../html.ts';
 import { breadcrumb } from '../layout.ts';
 import { conflictsPart, entryHref } from './entry-part.ts';
-import { crumbs, footing } from './parts.ts';
+import { crumbs, footing, timesFields } from './parts.ts';
 import type { Query } from './query.ts';
 import { places } from './tiles.ts';
 import { choices, whatIf, type Adoptable, type Choice } from './what-if.ts';
@@ -15,16 +16,17 @@ import { timesIn, type Asked } from './when.ts';
 const GROUPS = ['The agreement', 'The officer', 'The warrant', 'The person', 'The moment'] as const;
 
 /** Switches facts of an invented case and shows the whole decision. The address carries the case, so that it can be sent to a colleague. */
-export function whatIfPage(body: LawBody, asked: Asked, state: string, query: Query, zone: string): Html {
+export function whatIfPage(body: LawBody, asked: Asked, state: string, query: Query, { zone, tz }: { readonly zone: string; readonly tz: string }): { readonly body: Html; readonly wrong: boolean } {
   const name = body.heads.get(state)?.title ?? places[state]?.name ?? state;
   const { facts, adoptable, chosen, problems } = whatIf(asked.law, state, query);
-  const decision = mayServe(facts, asked.law, asked.law.at);
+  const decision = mayServe(facts, asked.law, asked.law.at, tz);
   const conflicts = conflictsAmong(asked.law, decision.findings.flatMap((finding) => finding.clauses)).filter(({ rule }) => rule.jurisdiction === state);
-  return html`${breadcrumb([...crumbs, { href: `/law/${state}`, words: name }], 'What if')}<h1 class="tip-title">What if: a service in ${name}</h1>
+  const wrong = [...asked.problems.map(({ words }) => words), ...problems];
+  const page = html`${breadcrumb([...crumbs, { href: `/law/${state}`, words: name }], 'What if')}<h1 class="tip-title">What if: a service in ${name}</h1>
   <p class="tip-counted">An invented case in which everything is in order. Change what is different and see what decides. Nothing here is about a real person or agency, and nothing is stored.</p>
-  ${problems.length === 0 ? '' : html`<div class="usa-alert usa-alert--error" role="alert"><h2 class="usa-alert__heading">Part of the address was not understood</h2><ul class="usa-list">${problems.map((words) => html`<li>${words}</li>`)}</ul></div>`}
+  ${wrong.length === 0 ? '' : errorSummary('Part of what was asked is not understood', wrong.map((words) => ({ words })))}
   <form method="get" action="${`/law/${state}/what-if`}">
-    <input type="hidden" name="at" value="${asked.at}"><input type="hidden" name="known" value="${asked.known}">
+    <div class="law-times">${timesFields(asked)}</div>
     <div class="law-whatif">${GROUPS.map((group) => html`<fieldset><legend>${group}</legend>${choices.filter((one) => one.group === group).map((one) => choicePart(one, chosen[one.name] ?? ''))}</fieldset>`)}</div>
     ${adoptable.length === 0 ? '' : adoptablePart(adoptable, timesIn(asked))}
     <p><button class="usa-button" type="submit">Decide</button> <a class="usa-link" href="${`/law/${state}/what-if${timesIn(asked)}`}">Everything in order again</a></p></form>
@@ -32,6 +34,7 @@ export function whatIfPage(body: LawBody, asked: Asked, state: string, query: Qu
   ${decisionPart(decisionView(decision, undefined), asked.law.at, zone)}
   ${conflictsPart(conflicts, timesIn(asked))}</section>
   ${footing(asked.law)}`;
+  return { body: page, wrong: wrong.length > 0 };
 }
 
 const choicePart = ({ name, label, options }: Choice, chosen: string): Html => html`<div class="usa-form-group"><label class="usa-label" for="if-${name}">${label}</label>

@@ -14,6 +14,8 @@ export interface Choice {
   readonly options: readonly { readonly value: string; readonly label: string; readonly change?: (facts: Loose, at: Instant) => void }[];
 }
 
+const LEFT_OUT = 'without.';
+
 type Loose = { [group: string]: { [fact: string]: unknown } };
 const set = (group: string, fact: string, value: unknown) => (facts: Loose): void => { (facts[group] ??= {})[fact] = value; };
 const drop = (group: string, fact: string) => (facts: Loose): void => { delete facts[group]?.[fact]; };
@@ -68,7 +70,7 @@ export interface WhatIf {
   readonly adoptable: readonly Adoptable[];
   /** What was chosen, by name; the ordinary choice where nothing valid was. */
   readonly chosen: Readonly<Record<string, string>>;
-  /** Choices in the address that do not exist. */
+  /** What the address asks for and does not exist. */
   readonly problems: readonly string[];
 }
 
@@ -85,6 +87,9 @@ export function whatIf(law: Law, state: string, query: Query): WhatIf {
   const adoptable = bearing.filter(({ kind, verification }) => kind !== 'prohibition' && verification !== 'unverified')
     .map((rule): Adoptable => ({ rule, name: leftOutName(rule), leftOut: query[leftOutName(rule)] === '1' }));
   const leftOut = new Set(adoptable.filter((one) => one.leftOut).map(({ rule }) => rule.id));
+  const known = new Set(['at', 'known', ...choices.map(({ name }) => name), ...adoptable.map(({ name }) => name)]);
+  problems.push(...Object.keys(query).filter((name) => !known.has(name)).map((name) => (name.startsWith(LEFT_OUT)
+    ? `“${name.slice(LEFT_OUT.length)}” is not a rule in force that counsel adopts there.` : `“${name}” is not a fact that can be changed here.`)));
   const items = bearing.filter((rule) => !leftOut.has(rule.id))
     .map((rule) => ({ rule: rule.id, onAt: addMinutes(law.at, -1440), expiresAt: 'not-stated' as const, ...(rule.conditions.length === 0 ? {} : { conditions: chosen['adopted'] === 'not-met' ? 'not-met' as const : 'met' as const }) }));
   const adoptions = { knownAt: law.at, source: 'counsel' as const, items, localRule: 'none' as const };
@@ -94,4 +99,4 @@ export function whatIf(law: Law, state: string, query: Query): WhatIf {
 }
 
 /** In an address: `without.us-tx/service=1`. A box that is not ticked sends nothing, so the box says what is missing. */
-const leftOutName = (rule: JurisdictionRule): string => `without.${rule.id}`;
+const leftOutName = (rule: JurisdictionRule): string => `${LEFT_OUT}${rule.id}`;

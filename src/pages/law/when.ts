@@ -12,7 +12,7 @@ export interface Asked {
   readonly at: string;
   readonly known: string;
   /** Said at the top of the page; the law of now is shown instead. */
-  readonly problems: readonly { readonly field: 'at' | 'known'; readonly words: string }[];
+  readonly problems: readonly { readonly field: 'at' | 'known' | 'matter'; readonly words: string }[];
 }
 
 /** A day stands for noon of that day, Eastern time: what began at any midnight in the country on that day is in force. */
