@@ -1,5 +1,6 @@
 import { lawLibrary } from '#desk/law-library.ts';
 import type { LawLibrary } from '#desk/use-case.ts';
+import { entriesOf } from '#law/entries.ts';
 import type { Law, LawBody } from '#law/law.ts';
 import { later } from '#time/instant.ts';
 import type { Instant } from '#time/instant.ts';
@@ -28,4 +29,4 @@ export function lawsOf({ before, after, afterKnown }: Bodies): Laws {
 
 /** An instant by which everything in a body is recorded, not before `now`. */
 export const allKnown = (body: LawBody, now: Instant): Instant =>
-  [...body.clauses, ...body.rules].reduce((last, { recordedAt }) => later(last, recordedAt), now);
+  entriesOf(body).reduce((last, { recordedAt }) => later(last, recordedAt), now);

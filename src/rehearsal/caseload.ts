@@ -1,7 +1,9 @@
 import { generations } from '#authority/facts-authority.ts';
 import type { Facts, MayServeFacts } from '#authority/facts.ts';
 import { holdRules } from '#authority/hold/rules.ts';
-import type { Clause, JurisdictionRule, Law } from '#law/law.ts';
+import { entriesOf } from '#law/entries.ts';
+import type { LawEntry } from '#law/entries.ts';
+import type { Law } from '#law/law.ts';
 import { addHours } from '#time/instant.ts';
 import type { Instant } from '#time/instant.ts';
 import { holdInOrder, holdStart, serviceInOrder } from './base-facts.ts';
@@ -70,10 +72,9 @@ const TZ = 'not-stated';
 
 /** Later instants at which an entry that only one body has begins or ends to be in force. */
 function edges({ before, after }: Bodies, now: Instant): readonly Instant[] {
-  const entries = ({ clauses, rules }: Bodies['before']): readonly (Clause | JurisdictionRule)[] => [...clauses, ...rules];
-  const key = (entry: Clause | JurisdictionRule): string => JSON.stringify(entry);
-  const [has, had] = [new Set(entries(after).map(key)), new Set(entries(before).map(key))];
-  const changed = [...entries(before).filter((entry) => !has.has(key(entry))), ...entries(after).filter((entry) => !had.has(key(entry)))];
+  const key = (entry: LawEntry): string => JSON.stringify(entry);
+  const [has, had] = [new Set(entriesOf(after).map(key)), new Set(entriesOf(before).map(key))];
+  const changed = [...entriesOf(before).filter((entry) => !has.has(key(entry))), ...entriesOf(after).filter((entry) => !had.has(key(entry)))];
   return [...new Set(changed.flatMap(({ inForceFrom, inForceTo }) => (inForceTo === null ? [inForceFrom] : [inForceFrom, inForceTo])))].filter((edge) => edge > now).toSorted();
 }
 

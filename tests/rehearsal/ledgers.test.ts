@@ -24,7 +24,7 @@ const bodies = { before: law, after: changed, afterKnown: allKnown(changed, inst
 const asks = ({ data }: Envelope, question: string): boolean => (data['facts'] as { question?: string }).question === question;
 const taken = decisionEntries(70, law);
 const services = taken.filter((entry) => asks(entry, 'may-serve')).slice(0, 60);
-const [hold] = taken.filter((entry) => asks(entry, 'may-hold'));
+const hold = taken.find((entry) => asks(entry, 'may-hold'));
 const DIFFERENT = services.length;
 const SOUND = 2_400;
 
