@@ -80,7 +80,7 @@ walk('two people put a version of the law to use: who proposed it cannot activat
   assert.equal(await page.getByRole('button', { name: 'Activate this version' }).count(), 0);
   const { deps } = county.player;
   const found = await deps.store.record('fremont', { kind: 'agency', id: 'fremont' });
-  const { version } = found?.state['lawProposal'] as { version: string };
+  const { version } = (found?.state['lawProposal'] ?? {}) as { version: string };
   await county.player.ask('p-admin', 'agency', 'activate-law', 'fremont', { version });
   await page.goto(`${county.url}/law/here`);
   assert.match(await section.innerText(), /Proposed by Lex Countyman, activated by Ada Keysmith/);
@@ -105,5 +105,10 @@ walk('counsel’s privileged work does not exist for others: the same page as fo
   assert.equal(await clerk.getByRole('link', { name: /privileged work|adopt it/ }).count(), 0);
   assert.equal(await clerk.getByRole('button', { name: /Propose|Activate|End/ }).count(), 0);
   await counsel.context().close();
+  const head = (): Promise<unknown> => county.player.deps.store.head('fremont').then((found) => found?.size);
+  const size = await head();
+  const sent = await clerk.request.post(`${county.url}/law/here/end-rule-adoption`, { form: { key: 'a-key-of-the-clerk', version: '1', rule: 'us-fl/service' } });
+  const odd = await clerk.request.post(`${county.url}/law/here/set-up-agency`, { form: {} });
+  assert.deepEqual([sent.status(), odd.status(), (await clerk.goto(`${county.url}/law/here/adopt?rule=no-such`))?.status(), await head()], [403, 404, 404, size]);
   await clerk.context().close();
 });

@@ -4,7 +4,7 @@ import { NotFound, NotSignedIn } from '#desk/refusal.ts';
 import { lookedAt, purposeOf } from '#people/looking.ts';
 import { mayLook } from '#people/may-look.ts';
 import { affectedActs } from '#rehearsal/see-affected.ts';
-import { queryOf } from '../law/query.ts';
+import { queryOf, type Query } from '../law/query.ts';
 import { arrive, send, type Site } from '../site.ts';
 import { affectedPage } from './affected-page.ts';
 
@@ -14,10 +14,13 @@ export function addAffectedRoutes(scope: FastifyInstance, site: Site): void {
     const { caller, frame } = await counselOnly(site, request);
     const query = queryOf(request.query);
     const of = query['of'] === 'holds' ? 'holds' : 'decisions';
-    const acts = await affectedActs(site.deps, caller, of, query['after']);
+    const acts = await affectedActs(site.deps, caller, of, afterIn(query));
     return send(site, reply, frame, { title: 'Acts affected by later-known law', section: 'law', body: affectedPage(acts, of, frame.zone) });
   });
 }
+
+/** Where the page before ended; anything that no page could have said begins again at the first. */
+const afterIn = ({ after }: Query): string | undefined => (after !== undefined && /^[\w.-]{1,64}$/.test(after) ? after : undefined);
 
 async function counselOnly(site: Site, request: FastifyRequest): ReturnType<typeof arrive> {
   const arrived = await arrive(site, request).catch((error: unknown) => { throw error instanceof NotSignedIn ? new NotFound('no such page') : error; });

@@ -25,7 +25,8 @@ export interface AdoptInput extends Pick<HereInput, 'formKey' | 'agency' | 'noti
 /** The text in front, the questions after it: what was read is what is recorded as read. */
 export function adoptPage(input: AdoptInput): Html {
   const { body, law, id, versions, notice, role } = input;
-  const conflicts = conflictsAmong(law, [id]);
+  // Other states' law pulls against a federal text too; it is not this agency's.
+  const conflicts = conflictsAmong(law, [id]).filter(({ rule }) => rule.jurisdiction === input.agency.state.state);
   return html`${breadcrumb([...crumbs, { href: '/law/here', words: 'The law in use here' }], 'Adopt a rule')}${notice ?? ''}<h1 class="tip-title">Adopt a rule for this agency</h1>
   <h2>Read it first</h2>
   ${versions.map((entry) => entryPart(body, entry, conflicts, ''))}
