@@ -93,6 +93,10 @@ test('what was asked wrongly is said at the top with the law of today below, and
   assert.deepEqual(await statuses('/law/us-zz', '/law/nothing-here', '/law/us-zz/what-if', '/law/moa-wso-2025/what-if'), [404, 404, 404, 404]);
   assert.deepEqual(await statuses('/law?matter=nonsense', '/law/us-tx/what-if?form=I-999', `/law?at=${'9'.repeat(500)}`, '/law?at=2026-01-01&at=2026-02-01', '/law/us-tx/what-if?stops=open', '/law/us-tx/what-if?without.us-ca/hold-request-ban=1'), [400, 400, 400, 400, 400, 400]);
   assert.deepEqual(await statuses('/law?at=&known=', '/law/us-md?at=2026-03-01T00:00-05:00', '/law/us-tx/what-if?at=2026-11-20&form=I-205', '/law?topic=detainer'), [200, 200, 200, 200]);
+  assert.deepEqual(await statuses('/law/compare?a=moa-wso-2019&b=moa-wso-2025', '/law/compare?a=moa-wso-2019', '/law/compare?a=moa-wso-2019&b=form-i-200'), [200, 400, 400]);
+  const two = await (await fetch(`${county.url}/law/compare?a=moa-wso-2020&b=moa-wso-2025`)).text();
+  assert.match(two, /v-b\/steering-committee/);
+  assert.doesNotMatch(two, /app-b\/resolved-90-days/, 'only the text of 2019 has it');
   const page = await (await fetch(`${county.url}/law/us-md?at=2026-02-30`)).text();
   assert.match(page, /id="error-summary"[\s\S]*href="#law-at">“2026-02-30” is not a day that exists/);
   assert.match(await (await fetch(`${county.url}/law/us-tx/what-if?form=%3Cscript%3E`)).text(), /“&lt;script&gt;” is not a choice/);

@@ -37,7 +37,7 @@ export function addLawRoutes(scope: FastifyInstance, site: Site): void {
     return { body: mapPage(body(), { ...times, problems: [...times.problems, ...problems] }, matter, query['order'] === 'answer' ? 'answer' : 'name'), wrong: problems.length > 0 };
   }));
   scope.get('/law/instruments', (request, reply) => show(request, reply, 'Texts', (times) => instrumentsPage(body(), times)));
-  scope.get('/law/compare', (request, reply) => show(request, reply, 'Three texts of the agreement', (times) => comparePage(body(), times)));
+  scope.get('/law/compare', (request, reply) => show(request, reply, 'Three texts of the agreement', (times, query) => comparePage(body(), times, query)));
   scope.get('/law/changes', async (request, reply) => {
     const [frame, query] = [await frameOf(request), queryOf(request.query)];
     const now = site.deps.clock.wall();

@@ -3,10 +3,12 @@ import { diffEntries } from '#law/diff.ts';
 import type { FieldChange, FileDiff } from '#law/diff.ts';
 import { entriesOf } from '#law/entries.ts';
 import type { Clause, LawBody } from '#law/law.ts';
+import { errorSummary } from '../form-part.ts';
 import { html, type Html } from '../html.ts';
 import { breadcrumb } from '../layout.ts';
-import { entryHref, entryPart } from './entry-part.ts';
+import { dayOf, entryHref, entryPart, zoneOf } from './entry-part.ts';
 import { crumbs, footing, timesForm } from './parts.ts';
+import type { Query } from './query.ts';
 import { timesIn, type Asked } from './when.ts';
 import { parameterWords } from './words.ts';
 
@@ -39,23 +41,35 @@ export function instrumentPage(body: LawBody, asked: Asked, name: string): Html 
 
 const GENERATIONS = ['moa-wso-2019', 'moa-wso-2020', 'moa-wso-2025'] as const;
 
-/** Where the three texts of the agreement differ, and where one says nothing. */
-export function comparePage(body: LawBody, asked: Asked): Html {
+const YEARS: { readonly [G in (typeof GENERATIONS)[number]]: string } = { 'moa-wso-2019': '2019', 'moa-wso-2020': 'mid-2020', 'moa-wso-2025': '2025' };
+const PAIRS = [['moa-wso-2019', 'moa-wso-2020'], ['moa-wso-2020', 'moa-wso-2025'], ['moa-wso-2019', 'moa-wso-2025']] as const;
+
+/** Where texts of the agreement differ, and where one says nothing: the two that are asked for as `a` and `b`, or all three. */
+export function comparePage(body: LawBody, asked: Asked, query: Query): { readonly body: Html; readonly wrong: boolean } {
+  const two = [query['a'], query['b']].filter((name) => name !== undefined);
+  const known = two.filter((name): name is (typeof GENERATIONS)[number] => (GENERATIONS as readonly string[]).includes(name));
+  const wrong = two.length > 0 && (known.length < 2 || known[0] === known[1]);
+  const shown = two.length === 0 || wrong ? GENERATIONS : known;
+  return { wrong, body: comparison(body, asked, shown, wrong ? errorSummary('Two texts are compared', [{ words: `Name two of ${GENERATIONS.join(', ')} as a and b. All three are shown.` }]) : html``) };
+}
+
+function comparison(body: LawBody, asked: Asked, shown: readonly (typeof GENERATIONS)[number][], problem: Html): Html {
   const byKey = new Map<string, Map<string, Clause>>();
   for (const clause of asked.law.clauses.values()) {
-    if (!(GENERATIONS as readonly string[]).includes(clause.instrument)) continue;
+    if (!(shown as readonly string[]).includes(clause.instrument)) continue;
     const key = clause.id.slice(clause.instrument.length + 1);
     byKey.set(key, (byKey.get(key) ?? new Map()).set(clause.instrument, clause));
   }
   const said = (clause: Clause | undefined): string => (clause === undefined ? '' : JSON.stringify([clause.kind, clause.quotation, clause.parameters]));
-  const rows = [...byKey].toSorted(([a], [b]) => (a < b ? -1 : 1)).filter(([, texts]) => new Set(GENERATIONS.map((name) => said(texts.get(name)))).size > 1);
+  const rows = [...byKey].toSorted(([a], [b]) => (a < b ? -1 : 1)).filter(([, texts]) => new Set(shown.map((name) => said(texts.get(name)))).size > 1);
   const times = timesIn(asked);
-  return html`${breadcrumb(crumbs, 'Three texts of the agreement')}<h1 class="tip-title">The three texts of the agreement, where they differ</h1>
-  <p class="tip-counted">Agreements signed in 2019 and 2020 are still in force with their own terms. ${byKey.size - rows.length} clauses say the same in all three.</p>
+  return html`${breadcrumb(crumbs, 'Texts of the agreement')}<h1 class="tip-title">The texts of the agreement, where they differ</h1>${problem}
+  <p class="tip-counted">Agreements signed in 2019 and 2020 are still in force with their own terms. ${byKey.size - rows.length} clauses say the same in ${shown.length === 2 ? 'both' : 'all three'}.</p>
+  <p>Compare ${PAIRS.map(([a, b]) => html`<a class="usa-link" href="${`/law/compare${timesIn(asked, { a, b })}`}">${YEARS[a]} with ${YEARS[b]}</a>, `)}or <a class="usa-link" href="${`/law/compare${times}`}">all three</a>.</p>
   ${timesForm(asked, '/law/compare')}
-  <table class="usa-table usa-table--stacked law-compare"><caption class="usa-sr-only">Clauses that differ between the texts of 2019, mid-2020 and 2025</caption>
-  <thead><tr><th scope="col">Clause</th>${GENERATIONS.map((name) => html`<th scope="col"><a class="usa-link" href="${`/law/${name}${times}`}">${body.heads.get(name)?.title ?? name}</a></th>`)}</tr></thead>
-  <tbody>${rows.map(([key, texts]) => html`<tr><th scope="row" data-label="Clause"><span class="tip-code">${key}</span></th>${GENERATIONS.map((name) => html`<td data-label="${name}">${clauseCell(texts.get(name), times)}</td>`)}</tr>`)}</tbody></table>
+  <table class="usa-table usa-table--stacked law-compare"><caption class="usa-sr-only">Clauses that differ between the texts of ${shown.map((name) => YEARS[name]).join(' and ')}</caption>
+  <thead><tr><th scope="col">Clause</th>${shown.map((name) => html`<th scope="col"><a class="usa-link" href="${`/law/${name}${times}`}">${body.heads.get(name)?.title ?? name}</a></th>`)}</tr></thead>
+  <tbody>${rows.map(([key, texts]) => html`<tr><th scope="row" data-label="Clause"><span class="tip-code">${key}</span></th>${shown.map((name) => html`<td data-label="${name}">${clauseCell(texts.get(name), times)}</td>`)}</tr>`)}</tbody></table>
   ${footing(asked.law)}`;
 }
 
@@ -80,8 +94,8 @@ export function changesPage(body: LawBody, from: Asked, to: Asked, days: { reado
 export function fileChanges(body: LawBody, { file, added, ended, changed }: FileDiff): Html {
   const name = file.replace(/^.*\//, '').replace('.json', '');
   return html`<h2><a class="usa-link" href="${`/law/${name}`}">${body.heads.get(name)?.title ?? name}</a></h2><ul class="usa-list">
-    ${added.map((entry) => html`<li><strong>Begins:</strong> ${entry.citation} <span class="tip-code">${entry.id}</span></li>`)}
-    ${ended.map((entry) => html`<li><strong>Ends:</strong> ${entry.citation} <span class="tip-code">${entry.id}</span></li>`)}
+    ${added.map((entry) => html`<li><strong>Begins:</strong> ${entry.citation} (from ${dayOf(entry.inForceFrom, zoneOf(body, entry))}) <span class="tip-code">${entry.id}</span></li>`)}
+    ${ended.map((entry) => html`<li><strong>Ends:</strong> ${entry.citation}${entry.inForceTo === null ? '' : ` (on ${dayOf(entry.inForceTo, zoneOf(body, entry))})`} <span class="tip-code">${entry.id}</span></li>`)}
     ${changed.map(({ after, fields }) => html`<li><strong>Changes:</strong> ${after.citation} <span class="tip-code">${after.id}</span><ul class="usa-list">${fields.map((one) => html`<li>${fieldWords(one)}</li>`)}</ul></li>`)}</ul>`;
 }
 
