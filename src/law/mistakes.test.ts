@@ -66,6 +66,8 @@ const mistakes: readonly [string, string, string, string, string, string, string
     `${MOA}:LINE: moa-wso-2025/app-a/48h: parameters.hours.value: 0 is not a value for the unit “hours”, which takes a whole number above 0`],
   ['a replaced version that does not exist', MD, BAN, '"source": "S61",', '"source": "S61",\n      "replaces": [{ "inForceFrom": "2026-02-18", "recorded": "2026-01-01" }],', '"replaces"',
     `${MD}:LINE: us-md/agreement-ban: replaces.1: names no version of this id with that inForceFrom and recorded`],
+  ['the second of two replaced versions, on a line of its own', MD, BAN, '"source": "S61",', '"source": "S61",\n      "replaces": [\n        { "inForceFrom": "2026-02-18", "recorded": "2026-01-01" },\n        { "inForceFrom": "2026-02-31", "recorded": "2026-01-01" }\n      ],', '2026-02-31',
+    `${MD}:LINE: us-md/agreement-ban: replaces.2.inForceFrom: “2026-02-31” is not a date that exists`],
   ['an id of another file', MD, '"id": "us-md/', BAN, '"id": "us-me/agreement-ban"', '"id": "us-me', `${MD}:LINE: us-me/agreement-ban: id: must be small letters, digits and hyphens, beginning with us-md/`],
   ['an effect that its kind contradicts', MD, BAN, '"kind": "prohibition"', '"kind": "duty"', '"kind"', `${MD}:LINE: us-md/agreement-ban: kind: effect “prohibit” and kind “prohibition” go together or not at all`],
   ['an entry pasted twice', MD, '"rules"', '"rules": [', again((text) => text), BAN, `${MD}:OTHER: us-md/agreement-ban: id: is used by two entries with the same inForceFrom and recorded; an id names one text (the other stands in ${MD}:LINE)`],
