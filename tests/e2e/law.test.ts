@@ -99,7 +99,9 @@ test('what was asked wrongly is said at the top with the law of today below, and
   assert.doesNotMatch(two, /app-b\/resolved-90-days/, 'only the text of 2019 has it');
   const page = await (await fetch(`${county.url}/law/us-md?at=2026-02-30`)).text();
   assert.match(page, /id="error-summary"[\s\S]*href="#law-at">“2026-02-30” is not a day that exists/);
-  assert.match(await (await fetch(`${county.url}/law/us-tx/what-if?form=%3Cscript%3E`)).text(), /“&lt;script&gt;” is not a choice/);
+  const unread = await (await fetch(`${county.url}/law/us-tx/what-if?form=%3Cscript%3E`)).text();
+  assert.match(unread, /“&lt;script&gt;” is not a choice/);
+  assert.doesNotMatch(unread, /Cleared/, 'nothing is decided on a question that was not understood');
 });
 
 test('the page of every state and text is sound, small, and headed like every other page', async () => {

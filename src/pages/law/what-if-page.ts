@@ -31,8 +31,8 @@ export function whatIfPage(body: LawBody, asked: Asked, state: string, query: Qu
     ${adoptable.length === 0 ? '' : adoptablePart(adoptable, timesIn(asked))}
     <p><button class="usa-button" type="submit">Decide</button> <a class="usa-link" href="${`/law/${state}/what-if${timesIn(asked)}`}">Everything in order again</a></p></form>
   <section class="tip-section" aria-labelledby="answer"><h2 id="answer">The answer</h2>
-  ${decisionPart(decisionView(decision, undefined), asked.law.at, zone)}
-  ${conflictsPart(conflicts, timesIn(asked))}</section>
+  ${wrong.length > 0 ? html`<p>Not decided: part of what was asked is not understood. Choose what you mean above, then decide.</p>` : html`${decisionPart(decisionView(decision, undefined), asked.law.at, zone)}
+  ${conflictsPart(conflicts, timesIn(asked))}`}</section>
   ${footing(asked.law)}`;
   return { body: page, wrong: wrong.length > 0 };
 }

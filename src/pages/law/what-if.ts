@@ -80,12 +80,12 @@ export function whatIf(law: Law, state: string, query: Query): WhatIf {
   const chosen = Object.fromEntries(choices.map(({ name, label, options }) => {
     const asked = query[name];
     const found = options.find((one) => one.value === asked);
-    if (asked !== undefined && found === undefined) problems.push(`${label}: “${asked}” is not a choice. The ordinary case is shown.`);
+    if (asked !== undefined && found === undefined) problems.push(`${label}: “${asked}” is not a choice.`);
     return [name, (found ?? options[0])?.value ?? ''];
   }));
   const bearing = (law.rules.get(state) ?? []).filter((rule) => rule.bearsOn.length > 0);
   const adoptable = bearing.filter(({ kind, verification }) => kind !== 'prohibition' && verification !== 'unverified')
-    .map((rule): Adoptable => ({ rule, name: leftOutName(rule), leftOut: query[leftOutName(rule)] === '1' }));
+    .map((rule): Adoptable => ({ rule, name: leftOutName(rule), leftOut: query[leftOutName(rule)] !== undefined }));
   const leftOut = new Set(adoptable.filter((one) => one.leftOut).map(({ rule }) => rule.id));
   const known = new Set(['at', 'known', ...choices.map(({ name }) => name), ...adoptable.map(({ name }) => name)]);
   problems.push(...Object.keys(query).filter((name) => !known.has(name)).map((name) => (name.startsWith(LEFT_OUT)
