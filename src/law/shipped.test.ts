@@ -66,6 +66,44 @@ test('the three texts of the agreement differ where they differ', () => {
   }
 });
 
+test('complaints go another way in each text of the agreement, and its 48 hours leave only the start to counsel', () => {
+  const { clauses } = lawAt(shipped.body, { at: known, known });
+  const value = (id: string, name: string) => clauses.get(id)?.parameters[name]?.value;
+  assert.deepEqual(value('moa-wso-2019/app-b/intake', 'chain'), ['ice-officer', 'joint-intake-center', 'opr']);
+  assert.deepEqual(value('moa-wso-2020/app-b/intake', 'chain'), ['ice-officer', 'joint-intake-center', 'opr']);
+  assert.deepEqual(value('moa-wso-2025/app-b/intake', 'chain'), ['ice-officer', 'opr']);
+  for (const year of ['2019', '2020', '2025']) {
+    assert.deepEqual([value(`moa-wso-${year}/app-b/complaint-48h`, 'hours'), value(`moa-wso-${year}/app-b/complaint-48h`, 'excludes')], [48, 'weekends']);
+    assert.deepEqual(value(`moa-wso-${year}/app-a/48h`, 'leavesOpen'), ['startEvent']);
+  }
+  assert.deepEqual(value('cfr-8-287-7/d', 'leavesOpen'), ['calendar', 'method']);
+  assert.equal(clauses.get('moa-wso-addendum/florida-2025')?.verification, 'unverified', 'an addendum that nobody read');
+});
+
+test('the conflicts that the texts are known for are named in the state’s file', () => {
+  const { rules } = lawAt(shipped.body, { at: known, known });
+  const against = (id: string) => rules.get(id.slice(0, 5))?.find((rule) => rule.id === id)?.conflictsWith ?? [];
+  const wanted: readonly (readonly [rule: string, against: string])[] = [
+    ...['md', 'nm', 'de', 'me', 'ca', 'il', 'wa', 'or', 'nj'].map((state) => [`us-${state}/agreement-ban`, 'moa-wso-2025/iii/functions'] as const),
+    ['us-nh/48h', 'moa-wso-2025/app-a/48h'], ['us-mn/signatory', 'moa-wso-2025/viii/signer-authority'], ['us-vt/governor-approval', 'moa-wso-2025/viii/signer-authority'],
+    ['us-mt/ramon', 'us-mt/hb-200'], ['us-mt/hb-200', 'us-mt/ramon'], ['us-co/nash', 'moa-wso-2025/app-a/hold'], ['us-ny/wells', 'cfr-8-287-7/d'],
+    ['us-ma/lunn', 'cfr-8-287-7/d'], ['us-tx/detainer', 'cfr-8-287-7/a'], ['us-wi/voces', 'moa-wso-2025/app-a/hold'], ['us-fl/agreement-end', 'moa-wso-2025/viii/termination'],
+  ];
+  assert.deepEqual(wanted.filter(([id, other]) => !against(id).includes(other)), []);
+});
+
+test('what was recorded wrongly in June is still what was believed in October', () => {
+  const rule = (state: string, id: string, when: string) => lawAt(shipped.body, { at: at('2026-10-01T00:00Z'), known: at(when) }).rules.get(state)?.find((one) => one.id === id);
+  assert.equal(rule('us-fl', 'us-fl/quarterly-reports', '2026-10-01T00:00:00Z')?.conditions.length, 0);
+  assert.equal(rule('us-fl', 'us-fl/quarterly-reports', '2026-12-01T00:00:00Z')?.conditions.length, 1, 'owed only until the agreement is entered');
+  assert.equal(rule('us-il', 'us-il/detention-ban', '2026-10-01T00:00:00Z')?.verification, 'unverified');
+  assert.equal(rule('us-il', 'us-il/detention-ban', '2026-12-01T00:00:00Z')?.verification, 'primary');
+  for (const [state, id] of [['us-co', 'us-co/civil-detainer-ban'], ['us-wa', 'us-wa/civil-warrant-ban']] as const) {
+    assert.equal(rule(state, id, '2026-10-01T00:00:00Z')?.bearsOn.includes('serve-i-205'), false, id);
+    assert.equal(rule(state, id, '2026-12-01T00:00:00Z')?.bearsOn.includes('serve-i-205'), true, id);
+  }
+});
+
 test('a detainer is a ceiling, not a power, in both of its texts', () => {
   const { clauses } = lawAt(shipped.body, { at: known, known });
   assert.equal(clauses.get('cfr-8-287-7/d')?.kind, 'ceiling');

@@ -14,7 +14,7 @@ import { DecisionFacts } from '../oracle/decision-facts.ts';
 import { worsenings } from './worsening.ts';
 import type { Asked, Worsening } from './worsening.ts';
 
-const seed = process.env['ORACLE_SEED'] ?? 'worse';
+const seed = process.env['ORACLE_SEED'] ?? 'worse2';
 const body = loadLaw();
 
 interface Product { readonly serve: typeof mayServe; readonly hold: typeof mayHold }
