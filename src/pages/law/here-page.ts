@@ -9,7 +9,7 @@ import { activatePart, endAdoptionPart, proposePart } from './here-forms.ts';
 import type { AdoptionRow, Here, HereInput } from './here-view.ts';
 import { adoptionLines, reportWords, standingWords } from './here-words.ts';
 import { crumbs, answerPart, footing } from './parts.ts';
-import { fileChanges } from './text-pages.ts';
+import { sincePart } from './since-part.ts';
 import { answerWords, matterWords } from './words.ts';
 
 /** The law in use at this agency: which version, what counsel adopted and did not, what is owed, and counsel's own steps. */
@@ -40,7 +40,7 @@ function versionPart(input: HereInput): Html {
   ${here.mismatch === undefined ? '' : html`<div class="usa-alert usa-alert--error" role="alert"><h3 class="usa-alert__heading">Another body of law is loaded on this server</h3><p>Two people activated ${version(here.mismatch.expected)}; the law folder of this server gives ${version(here.mismatch.found)}. Nothing is cleared until they agree. Release, cancellation, withdrawal and alarms go on.</p></div>`}
   ${active?.known === undefined ? html`<p>No version was activated here. Everything recorded counts as soon as it is recorded: ${version(here.law.version)}.</p>`
     : html`<p>${version(active.version)}, what was recorded by ${timeHtml(active.known, zone)}. Proposed by ${active.proposedBy === undefined ? 'someone not recorded' : nameOf(active.proposedBy)}, activated by ${nameOf(active.activatedBy)}, ${timeHtml(active.activatedAt, zone)}.${active.rehearsalHash === undefined ? ' No rehearsal is named.' : html` Rehearsal ${version(active.rehearsalHash)}.`}</p>`}
-  ${here.later === undefined ? '' : html`<div class="usa-alert usa-alert--warning"><h3 class="usa-alert__heading">Law has been recorded since</h3><p>It counts against clearance now, and for it only once two people activate it.</p></div>${here.since.length === 0 ? html`<p>None of it is in force now.</p>` : here.since.map((file) => fileChanges(input.body, file))}`}
+  ${here.later === undefined ? '' : html`<div class="usa-alert usa-alert--warning"><h3 class="usa-alert__heading">Law has been recorded since</h3><p>It counts against clearance now, and for it only once two people activate it.</p></div>${sincePart(here.since, here.state)}`}
   ${activatePart(input)}${proposePart(input)}</section>`;
 }
 

@@ -90,8 +90,7 @@ export function changesPage(body: LawBody, from: Asked, to: Asked, days: { reado
   ${footing(to.law)}`;
 }
 
-/** What begins, ends and changes in one file, entry by entry. */
-export function fileChanges(body: LawBody, { file, added, ended, changed }: FileDiff): Html {
+function fileChanges(body: LawBody, { file, added, ended, changed }: FileDiff): Html {
   const name = file.replace(/^.*\//, '').replace('.json', '');
   return html`<h2><a class="usa-link" href="${`/law/${name}`}">${body.heads.get(name)?.title ?? name}</a></h2><ul class="usa-list">
     ${added.map((entry) => html`<li><strong>Begins:</strong> ${entry.citation} (from ${dayOf(entry.inForceFrom, zoneOf(body, entry))}) <span class="tip-code">${entry.id}</span></li>`)}
