@@ -14,8 +14,14 @@ export function sincePart(since: readonly FileDiff[], state: string): Html {
 
 const count = (files: readonly FileDiff[]): number => files.reduce((sum, { added, ended, changed }) => sum + added.length + ended.length + changed.length, 0);
 
+/** What a reader is told of a field that differs; when it was recorded always does. */
+const WORDS: Readonly<Record<string, string>> = {
+  kind: 'what kind it is', effect: 'effect', topic: 'topic', bearsOn: 'acts it bears on', limit: 'limit', conditions: 'conditions', parameters: 'figures', citation: 'citation', quotation: 'quotation',
+  inForceFrom: 'first day', inForceTo: 'last day', verification: 'mark', source: 'where it was read', conflictsWith: 'what it pulls against',
+};
+
 function filePart({ added, ended, changed }: FileDiff): Html {
   const line = (words: string, entry: LawEntry, more = ''): Html => html`<li><strong>${words}</strong> <a class="usa-link" href="${entryHref(entry, '')}">${entry.citation}</a> <span class="tip-code">${entry.id}</span>${more}</li>`;
   return html`<ul class="usa-list">${added.map((entry) => line('Recorded:', entry))}${ended.map((entry) => line('No longer said:', entry))}
-    ${changed.map(({ after, fields }) => line('Says otherwise:', after, `: ${[...new Set(fields.map(({ field }) => field.split('.')[0] ?? field))].join(', ')}`))}</ul>`;
+    ${changed.map(({ after, fields }) => line('Says otherwise:', after, `: ${[...new Set(fields.flatMap(({ field }) => WORDS[field.split('.')[0] ?? ''] ?? []))].join(', ')}`))}</ul>`;
 }
