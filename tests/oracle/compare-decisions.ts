@@ -96,7 +96,8 @@ function onHold(drawn: Drawn, at: Instant, law: Law, naive: NaiveLaw, hashOf: (r
       return disagree(`${answer.kind}/${requirement}`, status, own?.said.get(requirement));
     });
     const end = own?.end === null || own === undefined ? null : new Date(own.end).toISOString();
-    return [...wrong, ...(answer.endsAt === end ? [] : [`${answer.kind} ends: product ${answer.endsAt}, oracle ${end}`])];
+    const strange = answer.limits.filter((one) => own?.ends.includes(Date.parse(one.end)) !== true).map((one) => `${answer.kind} limit ${one.rule}: ${one.end} is no end that the oracle counts`);
+    return [...wrong, ...strange, ...(answer.endsAt === end ? [] : [`${answer.kind} ends: product ${answer.endsAt}, oracle ${end}`])];
   });
   const cleared = said.filter((one) => one.outcome === 'cleared');
   if (said.some((one) => one.outcome === 'unreadable')) return [...different, ...(decision.outcome === 'cleared' && cleared.length === 0 ? ['cleared although a fact could not be read'] : [])];

@@ -151,13 +151,20 @@ function startsOf(basis: Basis, wanted: readonly string[]): readonly number[] {
   return documented.filter(([kind, at]) => at !== undefined && wanted.includes(kind)).map(([, at]) => ms(at as string));
 }
 
+/** In hours: enough to enter one more minute. */
+const HALF_A_MINUTE = 1 / 120;
+
 function endOf({ hours, excludes }: Cap, start: number, f: MayHoldFacts): number {
   const counting = f.adoptions?.counting;
   const zone = f.facility?.zone;
   const startMinute = Math.floor(start / MINUTE);
   const days = excludes === 'weekends-and-holidays' && counting?.method === 'skip-excluded-hours' && counting.calendar.startsWith('us-federal') && zone !== undefined && isPlace(zone);
-  const minute = days ? excludingEnd({ zone, startMinute, hours }) : straightEnd({ zone: 'UTC', startMinute, hours });
-  return minute * MINUTE + (start - startMinute * MINUTE);
+  const within = start - startMinute * MINUTE;
+  if (!days) return straightEnd({ zone: 'UTC', startMinute, hours }) * MINUTE + within;
+  // What is left of the first minute is used up at the end, within the next minute that counts; a start on an excluded day uses none of its own.
+  const counts = excludingEnd({ zone, startMinute, hours: HALF_A_MINUTE }) === startMinute + 1;
+  if (within === 0 || !counts) return excludingEnd({ zone, startMinute, hours }) * MINUTE;
+  return (excludingEnd({ zone, startMinute, hours: hours + HALF_A_MINUTE }) - 1) * MINUTE + within;
 }
 
 /** A zone that the platform knows; where there is none, no day can be excluded. */
@@ -178,6 +185,8 @@ export interface BasisSaid {
   readonly said: ReadonlyMap<string, Said | 'unreadable'>;
   readonly outcome: 'cleared' | 'refused' | 'undetermined' | 'unreadable';
   readonly end: number | null;
+  /** Every instant at which some text ends it, the latest too. */
+  readonly ends: readonly number[];
   readonly endless: boolean;
 }
 
@@ -204,5 +213,5 @@ export function basisSaid(asked: HoldAsked): BasisSaid {
   const end = all.length === 0 ? null : Math.min(...all);
   said.set('within-limits', end === null ? (endless ? 'satisfied' : 'undetermined') : at < end ? 'satisfied' : 'violated');
   const each = [...said.values()];
-  return { said, end, endless, outcome: each.includes('unreadable') ? 'unreadable' : each.includes('violated') ? 'refused' : each.includes('undetermined') ? 'undetermined' : 'cleared' };
+  return { said, end, ends: all, endless, outcome: each.includes('unreadable') ? 'unreadable' : each.includes('violated') ? 'refused' : each.includes('undetermined') ? 'undetermined' : 'cleared' };
 }
