@@ -29,3 +29,9 @@ test('whatever the agreement served under, a second service leaves every end whe
   const again = mayHold(changed(holdSample('hold'), 'bases.items.0.servedAt = "2026-06-17T13:00:00.000Z"; bases.items.0.readAt = "2026-06-17T13:00:00.000Z"; bases.items.0.releaseEligibleAt = "2026-06-17T12:00:00.000Z"'), lawOn(at), at);
   assert.equal(again.bases[0]!.endsAt, before, 'the earliest instant ever documented stands in startAt');
 });
+
+test('each of the twenty traps has a row, or decides nothing here', () => {
+  const without = [7, 10, 11, 12];
+  const walked = new Set(trapsTable.map(([, trap]) => Number.parseInt(trap, 10)));
+  assert.deepEqual(Array.from({ length: 20 }, (_, n) => n + 1).filter((trap) => !walked.has(trap)), without);
+});
