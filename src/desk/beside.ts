@@ -34,8 +34,8 @@ export interface Beside {
 
 /** Counsel's adoptions that stand at an instant, of the rules and clauses that a finding rests on. */
 export function adoptionsBehind({ clauses }: Pick<Finding, 'clauses'>, agency: AgencyState | undefined, asOf: Instant): readonly Adoption[] {
-  const all = agency?.adoptions ?? [];
-  return clauses.flatMap((rule) => adopted(all, rule, asOf) ?? []);
+  const all = (agency?.adoptions ?? []).map((adoption) => ({ rule: adoption.rule, onAt: adoption.onAt, expiresAt: adoption.expiresAt ?? 'not-stated', adoption }));
+  return clauses.flatMap((rule) => adopted(all, rule, asOf)?.adoption ?? []);
 }
 
 /**

@@ -12,7 +12,7 @@ const rule: JurisdictionRule = {
   limit: null, parameters: {}, conditions: ['Counsel confirms.'], citation: 'XX 1', quotation: '', inForceFrom: day('2025-01-01'), inForceTo: null,
   recordedAt: day('2025-02-01'), verification: 'secondary', source: 'S01', conflictsWith: [],
 };
-const met: Adoption = { rule: rule.id, onAt: day('2026-01-10'), conditions: 'met' };
+const met: Adoption = { rule: rule.id, onAt: day('2026-01-10'), expiresAt: 'not-stated', conditions: 'met' };
 const asOf = day('2026-02-01');
 
 test('a rule that counsel has not adopted does not count', () => {
@@ -26,7 +26,8 @@ test('an adoption counts until the instant it expires, and the latest one decide
   const ending = { ...met, expiresAt: day('2026-01-20') };
   assert.equal(standing(rule, [ending], day('2026-01-19')), 'adopted');
   assert.equal(standing(rule, [ending], day('2026-01-20')), 'not-adopted');
-  assert.equal(standing(rule, [{ ...met, expiresAt: 'not-stated' }], asOf), 'adopted');
+  const { expiresAt: _unknown, ...forgotten } = met;
+  assert.equal(standing(rule, [forgotten], asOf), 'not-adopted', 'an end that nobody knows is not no end');
   assert.equal(adopted([{ ...ending, onAt: day('2026-01-15') }, met], rule.id, asOf), undefined, 'the later one ended, the earlier does not come back');
 });
 

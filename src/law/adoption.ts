@@ -10,7 +10,7 @@ export interface Adoption {
   /** Id of one rule or clause. */
   readonly rule: string;
   readonly onAt: string;
-  /** Exclusive. `not-stated` and absence mean that no end was set. */
+  /** Exclusive; `not-stated` where no end was set. Absent: nobody knows, and the adoption does not count. */
   readonly expiresAt?: string;
   /** Counsel's dated finding on the rule's own conditions, where it has any. */
   readonly conditions?: 'met' | 'not-met';
@@ -27,7 +27,7 @@ export function textHash(entry: Entry): string {
 }
 
 /**
- * The latest adoption of a rule made by an instant, if it has not expired by then. Undefined when counsel has not adopted the rule.
+ * The latest adoption of a rule made by an instant, if it has not expired by then; one whose end is not known does not count. Undefined when counsel has not adopted the rule.
  * A later adoption replaces an earlier one even when the earlier one would have run longer.
  */
 export function adopted<T extends Adoption>(adoptions: readonly T[], rule: string, asOf: string): T | undefined {
@@ -36,7 +36,7 @@ export function adopted<T extends Adoption>(adoptions: readonly T[], rule: strin
     if (one.rule === rule && one.onAt <= asOf && (latest === undefined || one.onAt >= latest.onAt)) latest = one;
   }
   const end = latest?.expiresAt;
-  return end !== undefined && end !== 'not-stated' && end <= asOf ? undefined : latest;
+  return end === 'not-stated' || (end !== undefined && end > asOf) ? latest : undefined;
 }
 
 /** How a rule stands for one agency, worst first: the first of these among the rules that bear on an act decides. */

@@ -14,7 +14,7 @@ import type { Read } from './read.ts';
 /** An adoption and how its rule stands now: `not-in-force` where the law in use has no such text now. */
 const adoptionNow = (adoption: Adoption, law: Law, all: readonly Adoption[], now: Instant): object => {
   const entry = entriesOf(law).find(({ id }) => id === adoption.rule);
-  const items = all.map(({ textRead, ...rest }) => ({ ...rest, ...(textRead === undefined ? {} : { textReadHash: textRead }) }));
+  const items = all.map(({ textRead, ...rest }) => ({ ...rest, expiresAt: rest.expiresAt ?? 'not-stated', ...(textRead === undefined ? {} : { textReadHash: textRead }) }));
   return { ...adoption, ...(entry === undefined ? { standing: 'not-in-force' } : { citation: entry.citation, standing: standing(entry, items, now) }) };
 };
 
