@@ -32,8 +32,8 @@ export const ofService: readonly (readonly [string, readonly State[]])[] = servi
 /** Requirements of each kind of basis, written out: a hold that loses one is noticed here. */
 const ofBases: Readonly<Record<string, readonly string[]>> = {
   'agreement': ['person-held', 'power-to-hold', 'served', 'agreement-in-force', 'facility-covered', 'state-rule', 'no-open-stop', 'basis-runs', 'within-limits'],
-  'detainer': ['person-held', 'power-to-hold', 'detainer-form', 'basis-runs', 'within-limits'],
-  'igsa': ['person-held', 'igsa-arrest', 'igsa-in-force', 'igsa-booking', 'state-rule', 'basis-runs', 'within-limits'],
+  'detainer': ['person-held', 'power-to-hold', 'detainer-form', 'no-open-stop', 'basis-runs', 'within-limits'],
+  'igsa': ['person-held', 'igsa-arrest', 'igsa-in-force', 'igsa-booking', 'state-rule', 'no-open-stop', 'basis-runs', 'within-limits'],
   'court-order': ['person-held', 'own-document', 'basis-runs', 'within-limits'],
   'new-commitment': ['person-held', 'own-document', 'basis-runs', 'within-limits'],
   'found-held': ['person-held', 'power-to-hold', 'basis-runs', 'within-limits'],

@@ -23,6 +23,11 @@ const runs = flat('basis-runs', false, [], [],
   ({ basis, at }) => (basis.endings ?? []).some((one) => ms(one.at) <= at) || (basis.startAt !== undefined && ms(basis.startAt) > at),
   ({ basis }) => basis.startAt === undefined || basis.endings === undefined);
 
+/** A claim, a doubt or a court's paper stops every hold on an immigration basis; only the agreement has a text for it. */
+const noStop = (text: boolean): Flat => flat('no-open-stop', text, text ? ['app-a/one-hour'] : [], [],
+  ({ f, at }) => (f.stops?.items ?? []).some((one) => stopsAct(one, at) === 'bars'),
+  ({ f, at }) => f.stops?.items === undefined || f.stops.items.some((one) => stopsAct(one, at) === 'open'));
+
 /** Ends and suspensions of the agreement that count now, and those that state no date. */
 const endings = ({ f, at }: HoldAsked) => (f.agreement?.endings ?? []).filter((one) => one.liftedAt === undefined || ms(one.liftedAt) > at);
 const biting = (asked: HoldAsked): readonly number[] => endings(asked).filter((one) => one.effectiveAt !== undefined && ms(one.effectiveAt) <= asked.at).map((one) => ms(one.effectiveAt as string));
@@ -44,14 +49,12 @@ const afterService: readonly Flat[] = [
     ({ f: { held: h, facility, agreement } }) => h?.facility !== undefined && ((facility !== undefined && facility.id !== h.facility)
       || (facility?.registeredUnder !== undefined && agreement !== undefined && !facility.registeredUnder.includes(agreement.id))),
     ({ f: { held: h, facility, agreement } }) => h?.facility === undefined || facility?.registeredUnder === undefined || agreement === undefined),
-  flat('no-open-stop', true, ['app-a/one-hour'], [],
-    ({ f, at }) => (f.stops?.items ?? []).some((one) => stopsAct(one, at) === 'bars'),
-    ({ f, at }) => f.stops?.items === undefined || f.stops.items.some((one) => stopsAct(one, at) === 'open')),
+  noStop(true),
   runs,
 ];
 
 const onDetainer: readonly Flat[] = [held,
-  flat('detainer-form', true, [], ['form-i-247a/48h'], ({ basis }) => basis.form === 'I-247G', ({ basis }) => basis.form === undefined), runs];
+  flat('detainer-form', true, [], ['form-i-247a/48h'], ({ basis }) => basis.form === 'I-247G', ({ basis }) => basis.form === undefined), noStop(false), runs];
 
 const igsaStands = ({ f, basis: { igsa, startAt }, at }: HoldAsked): Said => {
   if (igsa === undefined) return 'undetermined';
@@ -68,7 +71,7 @@ const underIgsa: readonly Flat[] = [held,
   flat('igsa-arrest', true, [], ['usc-8-1103/a-11'], () => false,
     ({ f, basis }) => basis.arrest === undefined || (basis.arrest === 'served-here' && !(f.bases?.items ?? []).some((one) => one.kind === 'agreement' && one.clearance === 'cleared'))),
   flat('igsa-in-force', true, [], ['usc-8-1103/a-11'], (asked) => igsaStands(asked) === 'violated', (asked) => igsaStands(asked) === 'undetermined'),
-  flat('igsa-booking', true, [], ['form-i-203/booking'], ({ basis }) => basis.i203 === 'missing', ({ basis }) => basis.i203 === undefined), runs];
+  flat('igsa-booking', true, [], ['form-i-203/booking'], ({ basis }) => basis.i203 === 'missing', ({ basis }) => basis.i203 === undefined), noStop(false), runs];
 
 const ordered: readonly Flat[] = [held,
   flat('own-document', false, [], [], () => false, ({ basis }) => basis.document === undefined || basis.statedEndAt === undefined), runs];

@@ -1,12 +1,12 @@
 import { agreementLimitRules, stateLimitRules } from '../limit-rules.ts';
 import type { LimitRule } from '../limits.ts';
 import { limitsOf } from '../limits.ts';
-import { curable, satisfied, undetermined, unknown, violated, want } from '../requirement.ts';
+import { satisfied, undetermined, unknown, violated, want } from '../requirement.ts';
 import { rulesBearingOn } from '../rules.ts';
-import { stopState } from '../requirements/stops.ts';
-import { countingOf, eventsOf, inLife, noEnd, personHere, stopVerdictsOfHold } from './basis.ts';
+import { countingOf, eventsOf, inLife, noEnd, personHere } from './basis.ts';
 import type { Held, HoldRequirement, KindOfBasis } from './basis.ts';
 import { endOfAgreement, stateRuleOnService } from './rules.ts';
+import { noStop } from './stops.ts';
 
 const serviceVerdicts = {
   cleared: satisfied('The warrant was served with clearance.', 'bases.items.clearance', 'bases.items.servedAt'),
@@ -84,18 +84,6 @@ const place: HoldRequirement = {
     return facility.registeredUnder.includes(agreement.id) ? v.covered : v.elsewhere;
   },
 };
-
-const noStop: HoldRequirement = {
-  id: 'no-open-stop', basis: 'clause', title: 'No stop is open', moa: ['app-a/one-hour'], other: [],
-  judge({ facts, asOf }) {
-    const items = facts.stops?.items;
-    if (items === undefined) return stopVerdictsOfHold.unknown;
-    const anyIs = (state: string) => items.some(stop => stop.openedAt <= asOf && stopState(stop, asOf) === state);
-    if (anyIs('upheld')) return upheld;
-    return anyIs('open') ? stopVerdictsOfHold.open : stopVerdictsOfHold.none;
-  },
-};
-const upheld = curable('A stop was upheld: it bars the hold.', ['stops.items'], want('stops.items', 'counsel', 'Release, or another documented basis'));
 
 function ceilingsOfState({ facts, law }: Held): readonly LimitRule[] {
   const state = facts.agency?.state;

@@ -111,12 +111,3 @@ export const limitVerdicts = {
 /** No end can be stated for want of one fact, which depends on the kind of basis. */
 export const noEnd = (fact: string, from: Supplier, words: string): Verdict =>
   undetermined('No limit can be computed, so no end can be stated.', ['bases.items.startAt'], want(fact, from, words));
-
-
-const stopVerdicts = {
-  none: satisfied('No stop is open.', 'stops.items'),
-  open: undetermined('A stop is open. A stop never prolongs custody.', ['stops.items'],
-    want('stops.items', 'counsel', 'The resolution that the stop needs')),
-  unknown: unknown('stops.items', 'jail-records', 'Whether any stop is recorded'),
-};
-export const stopVerdictsOfHold = stopVerdicts;

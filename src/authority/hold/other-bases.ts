@@ -8,6 +8,7 @@ import { rulesBearingOn } from '../rules.ts';
 import { countingOf, eventsOf, inLife, noEnd, personHere } from './basis.ts';
 import type { HoldRequirement, KindOfBasis } from './basis.ts';
 import { powerOnDetainer, stateRuleOnIgsa } from './rules.ts';
+import { noStopWithoutText } from './stops.ts';
 
 const formVerdicts = {
   hold: satisfied('The form asks for a hold.', 'bases.items.form'),
@@ -21,7 +22,7 @@ const detainerForm: HoldRequirement = {
 
 /** A detainer: 8 CFR 287.7(d) and Form I-247A cap a hold and give no power to hold. */
 export const detainerBasis: KindOfBasis = {
-  requirements: [personHere, powerOnDetainer, detainerForm, inLife],
+  requirements: [personHere, powerOnDetainer, detainerForm, noStopWithoutText, inLife],
   limits(held) {
     const state = held.facts.agency?.state;
     const rules = state === undefined ? [] : stateLimitRules(held.law, state);
@@ -29,7 +30,7 @@ export const detainerBasis: KindOfBasis = {
   },
   endless: () => false,
   noEnd: noEnd('law:cfr-8-287-7/d', 'law-editor', 'A text in force that caps a hold on a detainer'),
-  pages: [],
+  pages: ['no-open-stop'],
 };
 
 const bookingVerdicts = {
@@ -90,7 +91,7 @@ const arrest: HoldRequirement = {
 
 /** A booking under an agreement to detain for a fee, with its own cap: App. A's exception; 8 U.S.C. 1103(a)(11). */
 export const igsaBasis: KindOfBasis = {
-  requirements: [personHere, arrest, igsaInForce, booking, stateRuleOnIgsa, inLife],
+  requirements: [personHere, arrest, igsaInForce, booking, stateRuleOnIgsa, noStopWithoutText, inLife],
   limits({ basis }) {
     const { igsa, startAt } = basis;
     if (igsa === undefined || startAt === undefined) return [];
@@ -103,7 +104,7 @@ export const igsaBasis: KindOfBasis = {
   },
   endless: ({ basis: { igsa } }) => igsa?.maxStayHours === 'not-stated' && igsa.endAt === 'not-stated',
   noEnd: noEnd('bases.items.igsa', 'agency-head', 'The agreement to detain for a fee'),
-  pages: [],
+  pages: ['no-open-stop'],
 };
 
 const documentVerdicts = {
