@@ -71,6 +71,7 @@ function onService(drawn: Drawn, at: Instant, law: Law, naive: NaiveLaw, hashOf:
   expected.set('state-rule', orUnreadable(() => stands({ id: 'state-rule', ...stateRuleTexts, text: true, broken: (said: Said) => said === 'violated', open: (said: Said) => said === 'undetermined' }, stateRule(asked), naive, generation, form)));
   const different = decision.findings.flatMap(({ requirement, status, words }) => {
     note(seen, requirement, ERRED.test(words) ? 'erring' : status);
+    lostIn(expected, requirement, drawn, words);
     return disagree(requirement, status, expected.get(requirement));
   });
   const missing = [...expected.keys()].filter((id) => !decision.findings.some((one) => one.requirement === id));
@@ -109,6 +110,14 @@ function onHold(drawn: Drawn, at: Instant, law: Law, naive: NaiveLaw, hashOf: (r
     ...(decision.heldUntilAt === until ? [] : [`held until: product ${decision.heldUntilAt}, oracle ${until}`]),
     ...(decision.endNotStated === endless ? [] : ['whether an end is stated']),
   ];
+}
+
+/**
+ * Where a fact cannot be read, another fact may show the violation by itself: whether it is seen depends on which is read first, and
+ * neither answer clears. An error where no fact fails, or where all is well, stays a difference.
+ */
+function lostIn(expected: Map<string, Said | 'unreadable'>, requirement: string, { failing }: Drawn, words: string): void {
+  if (failing !== undefined && ERRED.test(words) && expected.get(requirement) === 'violated') expected.set(requirement, 'unreadable');
 }
 
 /** A fact that cannot be read never satisfies; where it is not needed to see a violation, the violation may be seen. */
