@@ -1,3 +1,4 @@
+import { asLawAsks } from '#agency/adoption.ts';
 import type { Adoption, AgencyState, Safeguards } from '#agency/state.ts';
 import type { Decision, Finding, HoldDecision } from '#authority/decision.ts';
 import { generations } from '#authority/facts-authority.ts';
@@ -34,7 +35,7 @@ export interface Beside {
 
 /** Counsel's adoptions that stand at an instant, of the rules and clauses that a finding rests on. */
 export function adoptionsBehind({ clauses }: Pick<Finding, 'clauses'>, agency: AgencyState | undefined, asOf: Instant): readonly Adoption[] {
-  const all = (agency?.adoptions ?? []).map((adoption) => ({ rule: adoption.rule, onAt: adoption.onAt, expiresAt: adoption.expiresAt ?? 'not-stated', adoption }));
+  const all = (agency?.adoptions ?? []).map((adoption) => ({ ...asLawAsks(adoption), adoption }));
   return clauses.flatMap((rule) => adopted(all, rule, asOf)?.adoption ?? []);
 }
 

@@ -1,3 +1,4 @@
+import { asLawAsks } from '#agency/adoption.ts';
 import type { AgencyState } from '#agency/state.ts';
 import type { FacilityState } from '#agency/facility-state.ts';
 import type { AgreementState } from '#agreement/state.ts';
@@ -67,7 +68,7 @@ export function safeguardFacts(state: AgencyState): MayServeFacts['safeguards'] 
 export function adoptionFacts(state: AgencyState, now: Instant): Group<'adoptions'> {
   return known({
     knownAt: lastKnown(state.knownAt, now, ['adoptions', 'localRule']), source: 'counsel' as const,
-    items: state.adoptions.map((each) => known({ rule: each.rule, onAt: each.onAt, expiresAt: each.expiresAt ?? 'not-stated' as const, conditions: each.conditions, textReadHash: each.textRead })),
+    items: state.adoptions.map(asLawAsks),
     localRule: state.localRule?.finding, counting: countingOf(state),
   });
 }

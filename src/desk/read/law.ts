@@ -1,3 +1,4 @@
+import { asLawAsks } from '#agency/adoption.ts';
 import type { Adoption, AgencyState } from '#agency/state.ts';
 import { releaseNotice, reportsOwed } from '#authority/notices.ts';
 import { standing } from '#law/adoption.ts';
@@ -14,8 +15,7 @@ import type { Read } from './read.ts';
 /** An adoption and how its rule stands now: `not-in-force` where the law in use has no such text now. */
 const adoptionNow = (adoption: Adoption, law: Law, all: readonly Adoption[], now: Instant): object => {
   const entry = entriesOf(law).find(({ id }) => id === adoption.rule);
-  const items = all.map(({ textRead, ...rest }) => ({ ...rest, expiresAt: rest.expiresAt ?? 'not-stated', ...(textRead === undefined ? {} : { textReadHash: textRead }) }));
-  return { ...adoption, ...(entry === undefined ? { standing: 'not-in-force' } : { citation: entry.citation, standing: standing(entry, items, now) }) };
+  return { ...adoption, ...(entry === undefined ? { standing: 'not-in-force' } : { citation: entry.citation, standing: standing(entry, all.map(asLawAsks), now) }) };
 };
 
 /** A proposal is void once the law folder of this server no longer gives its version. */

@@ -1,3 +1,4 @@
+import { asLawAsks } from '#agency/adoption.ts';
 import type { Adoption, AgencyState } from '#agency/state.ts';
 import type { AgreementState } from '#agreement/state.ts';
 import { possible } from '#authority/possible.ts';
@@ -53,7 +54,8 @@ export interface HereInput {
 
 export function hereAt(library: LawLibrary, agency: AgencyState, generations: readonly string[], now: Instant): Here {
   const inUse = lawFor(library, agency, now);
-  const stands = (entry: LawEntry): Standing => standing(entry, asAdopted(agency.adoptions), now);
+  const adoptions = agency.adoptions.map(asLawAsks);
+  const stands = (entry: LawEntry): Standing => standing(entry, adoptions, now);
   const byId = new Map(entriesOf(inUse.law).map((entry) => [entry.id, entry]));
   return {
     ...inUse, state: agency.state,
@@ -75,8 +77,6 @@ export const differences = (from: Law, to: Law): readonly FileDiff[] => diffEntr
 /** Rules that a decision asks for; the others are only shown. */
 const decides = (rule: JurisdictionRule): boolean => rule.bearsOn.length > 0 || rule.limit !== null;
 
-const asAdopted = (adoptions: readonly Adoption[]): Parameters<typeof standing>[1] =>
-  adoptions.map(({ textRead, ...rest }) => ({ ...rest, ...(textRead === undefined ? {} : { textReadHash: textRead }) }));
 
 /** Every version of an id that is recorded and not replaced, in force or still to come. */
 export const versionsOf = (library: LawLibrary, id: string, now: Instant): readonly LawEntry[] =>
