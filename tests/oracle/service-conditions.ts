@@ -146,7 +146,7 @@ const custodyConditions: readonly Flat[] = [
       if (c?.releaseEligibleAt === undefined) return c?.projectedReleaseAt !== undefined && ms(c.projectedReleaseAt) > at;
       if (ms(c.releaseEligibleAt) > at) return true;
       const gone = c.otherBases?.every((one) => past(one.endAt, at)) === true;
-      return gone && s?.releaseWindowMinutes !== undefined && at !== ms(c.releaseEligibleAt) && at > ms(c.releaseEligibleAt) + s.releaseWindowMinutes * MINUTE;
+      return gone && at !== ms(c.releaseEligibleAt) && s?.releaseWindowMinutes !== undefined && at > ms(c.releaseEligibleAt) + s.releaseWindowMinutes * MINUTE;
     },
     open: ({ f: { custody: c, safeguards: s }, at }) => {
       if (c?.releaseEligibleAt === undefined || c.otherBases === undefined || !c.otherBases.every((one) => past(one.endAt, at))) return true;
