@@ -5,12 +5,13 @@ import type { RecordKind } from '#ledger/envelope.ts';
  * records what happened. Refusing these harms the person held; clearance and signing are never among them.
  */
 const stays: { readonly [K in RecordKind]?: readonly string[] } = {
+  agency: ['end-rule-adoption', 'end-arrangement'],
   agreement: ['give-agreement-notice', 'end-agreement', 'remove-facility'],
   officer: ['withdraw-officer', 'record-officer-left', 'lapse-officer', 'see-credential'],
   warrant: ['cancel-warrant', 'unmatch-warrant', 'supersede-warrant'],
   custody: [
     'record-order', 'record-release-eligible', 'record-actual-release', 'lift-detainer', 'raise-stop', 'record-irregular-service', 'record-found-held',
-    'end-basis', 'tell-ice', 'record-not-released', 'move-person', 'move-to-building', 'record-hospital', 'record-transfer-left', 'record-transfer-arrived',
+    'end-basis', 'question-basis', 'tell-ice', 'record-not-released', 'move-person', 'move-to-building', 'record-hospital', 'record-transfer-left', 'record-transfer-arrived',
     'release-person', 'record-ice-release', 'record-death', 'record-escape', 'return-to-custody',
   ],
   principal: ['revoke-token', 'withdraw-principal'],
