@@ -15,15 +15,15 @@ import type { Part } from './tally.ts';
  */
 const TAIL = '"law":{';
 const TAIL_BEGINS = '{"data":{"decision":{"law":{';
-/** Actor, agency and time of a decision, which has no commitments, end well before this. */
-const HEAD = 800;
+/** Actor, agency and time of a decision, which has no commitments, and its first three members end before this: ids have 128 characters at most. */
+const HEAD = 640;
 const HEAD_PATTERN = /"data":\{"decision":\{"asOf":"([^"\\]+)","curable":(?:true|false),"engine":"([^"\\]+)"/;
 /** A decision with its findings is longer than this, and its length is known without unpacking it; a malformed one may be shorter. */
 const LONG = 4_000;
 
 /** Every decision, and few other entries. A long leaf is unpacked once (“offset 0” keeps it so), not for each thing that is cut from it. */
 const slices = (agency: string, from: number, to: number): string => `
-  select seq, stream, left(whole, ${HEAD}) as head, split_part(whole, '${TAIL}', 2) as tail from (
+  select seq, stream, left(whole, ${HEAD}) as head, split_part(whole collate "C", '${TAIL}', 2) as tail from (
     select seq, stream, leaf || '' as whole from tipstaff.entry
     where agency_id = ${quoted(agency)} and seq >= ${Math.trunc(from)} and seq < ${Math.trunc(to)} and kind = 'custody'
       and (octet_length(leaf) >= ${LONG} or strpos(leaf, '"type":"decision-taken"') > 0)
