@@ -16,4 +16,11 @@ export async function accessible(page: Page, where: string, runOnly: readonly st
   assert.equal(found.length, 0, `${where}\n${found.join('\n')}`);
 }
 
+/** Nothing of the page stands outside a window of this many CSS pixels. */
+export async function fits(page: Page, where: string, width: number, height = 720): Promise<void> {
+  await page.setViewportSize({ width, height });
+  const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+  assert.ok((content ?? 0) <= (window ?? 0), `${where} at ${width}: ${content} > ${window}`);
+}
+
 export const EVERYTHING = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];

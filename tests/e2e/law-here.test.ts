@@ -1,29 +1,16 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { type Fremont, openFremont } from '#demo/open-fremont.ts';
-import { accessible, EVERYTHING } from './accessible.ts';
-import { openBrowser } from './browser.ts';
+import { accessible, EVERYTHING, fits } from './accessible.ts';
+import { countyToWalk, walk } from './walk.ts';
 
 const PAGES = ['/law/here', '/law/here/adopt?rule=cfr-8-287-7/d', '/counsel/affected'];
 
-const walks = process.platform === 'linux';
-const walk = walks ? test : test.skip;
-let county: Fremont;
-let browser: Browser;
-before(async () => {
-  if (!walks) return;
-  [county, browser] = await Promise.all([openFremont({ port: 0 }), openBrowser()]);
-});
-after(async () => {
-  await browser?.close();
-  await county?.close();
-});
+const place = countyToWalk();
 
 /** Signed in by the page's own forms, without JavaScript. */
 async function signedIn(name: RegExp, options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
-  const page = await (await browser.newContext({ javaScriptEnabled: false, ...options })).newPage();
-  await page.goto(`${county.url}/sign-in`);
+  const page = await (await place.browser.newContext({ javaScriptEnabled: false, ...options })).newPage();
+  await page.goto(`${place.county.url}/sign-in`);
   await page.getByRole('button', { name }).click();
   return page;
 }
@@ -32,11 +19,9 @@ walk('the law in use here, the text to adopt and counsel’s privileged page pas
   for (const [colorScheme, rules, paths] of [['light', EVERYTHING, PAGES], ['dark', ['color-contrast'], PAGES.slice(0, 1)]] as const) {
     const page = await signedIn(/Lex Countyman/, { javaScriptEnabled: true, bypassCSP: true, colorScheme, viewport: { width: 1280, height: 720 } });
     for (const path of paths) {
-      await page.goto(county.url + path);
+      await page.goto(place.county.url + path);
       await accessible(page, `${path} (${colorScheme})`, rules);
-      await page.setViewportSize({ width: 320, height: 720 });
-      const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
-      assert.ok((content ?? 0) <= (window ?? 0), `${path}: ${content} > ${window}`);
+      await fits(page, path, 320);
       await page.setViewportSize({ width: 1280, height: 720 });
     }
     await page.context().close();
@@ -45,7 +30,7 @@ walk('the law in use here, the text to adopt and counsel’s privileged page pas
 
 walk('counsel reads a text, settles what it leaves open and adopts it; the page says who, when, what was read; and counsel ends it', async () => {
   const page = await signedIn(/Lex Countyman/);
-  await page.goto(`${county.url}/law`);
+  await page.goto(`${place.county.url}/law`);
   await page.getByRole('link', { name: 'The law in use at your agency' }).press('Enter');
   await page.getByRole('link', { name: /adopt it.*cfr-8-287-7\/d$/ }).press('Enter');
   assert.match(await page.locator('.law-entry').innerText(), /48 hours[\s\S]*8 CFR 287\.7\(d\)|8 CFR 287\.7\(d\)[\s\S]*48 hours/);
@@ -72,43 +57,43 @@ walk('counsel reads a text, settles what it leaves open and adopts it; the page 
 
 walk('two people put a version of the law to use: who proposed it cannot activate it, and the page names both', async () => {
   const page = await signedIn(/Lex Countyman/);
-  await page.goto(`${county.url}/law/here`);
+  await page.goto(`${place.county.url}/law/here`);
   const section = page.locator('section[aria-labelledby="version"]');
   assert.match(await section.innerText(), /No version was activated here/);
   await page.getByRole('button', { name: 'Propose this version' }).click();
   assert.match(await section.innerText(), /Proposed by Lex Countyman[\s\S]*Not by you/);
   assert.equal(await page.getByRole('button', { name: 'Activate this version' }).count(), 0);
-  const { deps } = county.player;
+  const { deps } = place.county.player;
   const found = await deps.store.record('fremont', { kind: 'agency', id: 'fremont' });
   const { version } = (found?.state['lawProposal'] ?? {}) as { version: string };
-  await county.player.ask('p-admin', 'agency', 'activate-law', 'fremont', { version });
-  await page.goto(`${county.url}/law/here`);
+  await place.county.player.ask('p-admin', 'agency', 'activate-law', 'fremont', { version });
+  await page.goto(`${place.county.url}/law/here`);
   assert.match(await section.innerText(), /Proposed by Lex Countyman, activated by Ada Keysmith/);
   await page.context().close();
 });
 
 walk('counsel’s privileged work does not exist for others: the same page as for what is not there, signed in or not', async () => {
   const counsel = await signedIn(/Lex Countyman/);
-  assert.equal((await counsel.goto(`${county.url}/counsel/affected`))?.status(), 200);
+  assert.equal((await counsel.goto(`${place.county.url}/counsel/affected`))?.status(), 200);
   assert.match(await counsel.locator('main').innerText(), /Privileged\. Prepared for counsel; do not file with the record\.[\s\S]*What follows from it is for counsel/);
   assert.equal(await counsel.getByRole('link', { name: /Holds/ }).count(), 1);
-  await counsel.goto(`${county.url}/law/here`);
+  await counsel.goto(`${place.county.url}/law/here`);
   assert.equal(await counsel.getByRole('link', { name: /privileged work/ }).count(), 1);
-  for (const page of [await signedIn(/Dana Whitelock/), await (await browser.newContext()).newPage()]) {
-    const read = async (path: string): Promise<readonly unknown[]> => [(await page.goto(county.url + path))?.status(), await page.locator('main').innerHTML(), await page.title()];
+  for (const page of [await signedIn(/Dana Whitelock/), await (await place.browser.newContext()).newPage()]) {
+    const read = async (path: string): Promise<readonly unknown[]> => [(await page.goto(place.county.url + path))?.status(), await page.locator('main').innerHTML(), await page.title()];
     assert.deepEqual(await read('/counsel/affected'), await read('/counsel/no-such-page'));
-    assert.equal((await page.goto(`${county.url}/counsel/affected`))?.status(), 404);
+    assert.equal((await page.goto(`${place.county.url}/counsel/affected`))?.status(), 404);
     await page.context().close();
   }
   const clerk = await signedIn(/Bea Bookings/);
-  assert.equal((await clerk.goto(`${county.url}/law/here`))?.status(), 200);
+  assert.equal((await clerk.goto(`${place.county.url}/law/here`))?.status(), 200);
   assert.equal(await clerk.getByRole('link', { name: /privileged work|adopt it/ }).count(), 0);
   assert.equal(await clerk.getByRole('button', { name: /Propose|Activate|End/ }).count(), 0);
   await counsel.context().close();
-  const head = (): Promise<unknown> => county.player.deps.store.head('fremont').then((found) => found?.size);
+  const head = (): Promise<unknown> => place.county.player.deps.store.head('fremont').then((found) => found?.size);
   const size = await head();
-  const sent = await clerk.request.post(`${county.url}/law/here/end-rule-adoption`, { form: { key: 'a-key-of-the-clerk', version: '1', rule: 'us-fl/service' } });
-  const odd = await clerk.request.post(`${county.url}/law/here/set-up-agency`, { form: {} });
-  assert.deepEqual([sent.status(), odd.status(), (await clerk.goto(`${county.url}/law/here/adopt?rule=no-such`))?.status(), await head()], [403, 404, 404, size]);
+  const sent = await clerk.request.post(`${place.county.url}/law/here/end-rule-adoption`, { form: { key: 'a-key-of-the-clerk', version: '1', rule: 'us-fl/service' } });
+  const odd = await clerk.request.post(`${place.county.url}/law/here/set-up-agency`, { form: {} });
+  assert.deepEqual([sent.status(), odd.status(), (await clerk.goto(`${place.county.url}/law/here/adopt?rule=no-such`))?.status(), await head()], [403, 404, 404, size]);
   await clerk.context().close();
 });

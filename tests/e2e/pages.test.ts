@@ -1,16 +1,13 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, before } from 'node:test';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { type Fremont, openFremont } from '#demo/open-fremont.ts';
-import { accessible, EVERYTHING } from './accessible.ts';
+import { accessible, EVERYTHING, fits } from './accessible.ts';
 import { openBrowser } from './browser.ts';
+import { walk, walks } from './walk.ts';
 
 /** Between them these show every part: a stop with a decision, a hold past its limit, a hold found, the registers, a refusal. */
 const PAGES = ['/board', '/people/custody-03', '/people/custody-12', '/people/custody-14', '/officers', '/warrants', '/no-such-page'];
-
-/** The packaged browser is built for Linux; elsewhere these walks are skipped and said to be. */
-const walks = process.platform === 'linux';
-const walk = walks ? test : test.skip;
 
 let county: Fremont;
 let browser: Browser;
@@ -62,11 +59,7 @@ walk('nothing scrolls sideways at 320 px, at 1280 × 720, or zoomed to 200 %', a
   for (const path of PAGES) {
     await page.goto(county.url + path);
     await page.locator('details').evaluateAll((all) => { for (const each of all) (each as HTMLDetailsElement).open = true; });
-    for (const viewport of [{ width: 320, height: 640 }, { width: 640, height: 360 }, { width: 1280, height: 720 }]) {
-      await page.setViewportSize(viewport);
-      const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
-      assert.ok((content ?? 0) <= (window ?? 0), `${path} at ${viewport.width}: ${content} > ${window}`);
-    }
+    for (const [width, height] of [[320, 640], [640, 360], [1280, 720]] as const) await fits(page, path, width, height);
   }
   await context.close();
 });
