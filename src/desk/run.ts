@@ -2,6 +2,7 @@ import type { Refusal } from '#authority/refusal.ts';
 import type { Json, JsonObject, StreamRef } from '#ledger/envelope.ts';
 import { whyNotSignedIn, type PrincipalState } from '#people/principal.ts';
 import type { Batch, Opened } from '#store/store.ts';
+import { covers, inForce, needsGrant, type About } from '#people/grant.ts';
 import { worksWhenBroken } from './harm.ts';
 import { NotAllowed, NotFound, NotSignedIn, Stale } from './refusal.ts';
 import type { AnyUseCase, Caller, Deps, Done, UseCase } from './use-case.ts';
@@ -42,7 +43,10 @@ export async function run(asked: AnyUseCase, request: Request, caller: Caller, d
       ...(request.idempotency === undefined ? {} : { idempotency: request.idempotency }),
     },
     (opened): Batch<Json> => {
-      if (caller.via !== 'console') checkPrincipal(opened.get(principalRef(caller))?.state, caller, opened.now);
+      if (caller.via !== 'console') {
+        const principal = checkPrincipal(opened.get(principalRef(caller))?.state, caller, opened.now);
+        checkGrant(principal, aboutOf(useCase, id, command), opened.now);
+      }
       checkVersion(opened, target, request.ifVersion);
       const done = useCase.run({ id, command, caller, opened, deps });
       once = done.once ?? {};
@@ -62,11 +66,25 @@ const principalRef = (caller: Caller): StreamRef => ({ kind: 'principal', id: ca
 const distinct = (refs: readonly StreamRef[]): readonly StreamRef[] => [...new Map(refs.map((ref) => [`${ref.kind}/${ref.id}`, ref])).values()];
 
 /** Who acted is what the record says now, never what a token said a moment ago. */
-function checkPrincipal(found: JsonObject | undefined, caller: Caller, at: Opened['now']): void {
+function checkPrincipal(found: JsonObject | undefined, caller: Caller, at: Opened['now']): PrincipalState {
   const state = found as unknown as PrincipalState | undefined;
   if (state === undefined || state.role !== caller.role || state.officer !== caller.officer || whyNotSignedIn(state, caller.digest, at) !== undefined) {
     throw new NotSignedIn('sign in again');
   }
+  return state;
+}
+
+/** What is asked about: the record of the path, or the custody that a record begun here concerns. */
+function aboutOf({ kind, weight }: UseCase<unknown>, id: string, command: unknown): About | undefined {
+  if (weight !== 'begins') return { kind, id };
+  const { custody } = command as { readonly custody?: unknown };
+  return typeof custody === 'string' ? { kind: 'custody', id: custody } : undefined;
+}
+
+/** Outside their grants a reader learns nothing, not even that the record exists. */
+function checkGrant(principal: PrincipalState, about: About | undefined, at: Opened['now']): void {
+  if (about === undefined || !needsGrant(principal.role)) return;
+  if (!(principal.grants ?? []).some((grant) => inForce(grant, at) && covers(grant, about))) throw new NotFound(`no such ${about.kind}`);
 }
 
 function checkVersion(opened: Opened, target: StreamRef, ifVersion: number | undefined): void {

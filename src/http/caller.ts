@@ -28,6 +28,7 @@ export class Callers {
     return this.#hints.get(`${token.agency}/${token.digest}`) ?? this.#look(token.agency, token.digest);
   }
 
+  /** As their record stands now, with what was opened to them. */
   async confirmed(request: FastifyRequest): Promise<Caller> {
     const token = bearer(request);
     if (token !== undefined) return this.#look(token.agency, token.digest);
@@ -37,7 +38,7 @@ export class Callers {
     if (state === undefined || state.role !== caller.role || whyNotSignedIn(state, undefined, this.#deps.clock.wall()) !== undefined) {
       throw new NotSignedIn('sign in again');
     }
-    return caller;
+    return { ...caller, ...granted(state) };
   }
 
   forget(caller: Caller): void {
@@ -57,13 +58,15 @@ export class Callers {
     if (found === undefined || state === undefined || whyNotSignedIn(state, digest, this.#deps.clock.wall()) !== undefined) {
       throw new NotSignedIn('sign in again');
     }
-    const caller: Caller = { agency, principal: found.ref.id, role: state.role, digest, via: 'token', ...(state.officer === undefined ? {} : { officer: state.officer }) };
+    const caller: Caller = { agency, principal: found.ref.id, role: state.role, digest, via: 'token', ...(state.officer === undefined ? {} : { officer: state.officer }), ...granted(state) };
     const oldest = this.#hints.keys().next().value;
     if (this.#hints.size >= MOST_HINTS && oldest !== undefined) this.#hints.delete(oldest);
     this.#hints.set(`${agency}/${digest}`, caller);
     return caller;
   }
 }
+
+const granted = ({ grants }: PrincipalState): Pick<Caller, 'grants'> => (grants === undefined ? {} : { grants });
 
 function bearer(request: FastifyRequest): { agency: string; digest: string } | undefined {
   const header = request.headers.authorization;

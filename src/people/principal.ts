@@ -1,5 +1,6 @@
 import type { Envelope, JsonObject } from '#ledger/envelope.ts';
 import type { Instant } from '#time/instant.ts';
+import type { Grant } from './grant.ts';
 import { isRole, type Role } from './roles.ts';
 
 /** A person or machine that may sign in to one agency. The name is a personal field; here stands only what decides. */
@@ -11,6 +12,8 @@ export interface PrincipalState {
   readonly addedAt: Instant;
   readonly addedBy: string;
   readonly tokens: readonly TokenState[];
+  /** What was opened to this principal, ended grants too. */
+  readonly grants?: readonly Grant[];
 }
 
 export interface TokenState {
@@ -26,6 +29,8 @@ export type PrincipalEvent =
   | { readonly type: 'principal-added'; readonly data: { readonly role: Role; readonly officer?: string } }
   | { readonly type: 'token-issued'; readonly data: { readonly token: string; readonly digest: string; readonly expiresAt: Instant } }
   | { readonly type: 'token-revoked'; readonly data: { readonly token: string } }
+  | { readonly type: 'access-granted'; readonly data: Pick<Grant, 'id' | 'scope' | 'startAt' | 'endAt' | 'documentHash'> }
+  | { readonly type: 'access-ended'; readonly data: { readonly grant: string } }
   | { readonly type: 'principal-withdrawn'; readonly data: { readonly reason: string } };
 
 /** Replays one entry of a principal's stream. An unknown type leaves the state as it is. */
@@ -41,6 +46,10 @@ export function foldPrincipal(state: PrincipalState | undefined, entry: Envelope
       return { ...state, tokens: [...state.tokens, { id: event.data.token, digest: event.data.digest, issuedAt: entry.at, expiresAt: event.data.expiresAt }] };
     case 'token-revoked':
       return { ...state, tokens: state.tokens.map((token) => (token.id === event.data.token ? { ...token, revokedAt: entry.at } : token)) };
+    case 'access-granted':
+      return { ...state, grants: [...(state.grants ?? []), { ...event.data, grantedBy: entry.actor.principal }] };
+    case 'access-ended':
+      return { ...state, grants: (state.grants ?? []).map((grant) => (grant.id === event.data.grant ? { ...grant, endedAt: entry.at } : grant)) };
     case 'principal-withdrawn':
       return { ...state, status: 'withdrawn', tokens: state.tokens.map((token) => (token.revokedAt === undefined ? { ...token, revokedAt: entry.at } : token)) };
     default:
