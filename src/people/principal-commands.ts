@@ -1,6 +1,6 @@
 import type { Static } from 'typebox';
 import Type from 'typebox';
-import { at, hash, id, may, personal, oneOf, shape, title } from '#agency/shape.ts';
+import { at, hash, may, oneOf, partOf, personal, recordOf, shape, title } from '#agency/shape.ts';
 import { happened, refused, type Decided } from '#agency/record.ts';
 import { addHours, type Instant } from '#time/instant.ts';
 import { type GrantScope, inForce, needsGrant } from './grant.ts';
@@ -14,18 +14,18 @@ const MOST_HOURS = 366 * 24;
 export const principalShapes = {
   'add-principal': shape({
     role: oneOf(roles as readonly [Role, ...Role[]], 'The one role.'),
-    officer: may(id('The officer record that this principal acts as; needed to serve.')),
+    officer: may(recordOf('officer', 'The officer record that this principal acts as; needed to serve.')),
     personal: personal({ name: title('Name.') }),
   }, 'Adds a person or machine who may sign in.'),
   'issue-token': shape({ expiresAt: may(at('When it stops counting; 90 days from now when omitted.')) }, 'Issues an API token. Its secret is in this one answer and nowhere else.'),
-  'revoke-token': shape({ token: id('The token’s id, not its secret.') }, 'Revokes a token at once.'),
+  'revoke-token': shape({ token: partOf('tokens', 'The token’s id, not its secret.') }, 'Revokes a token at once.'),
   'grant-access': shape({
-    custody: may(id('The one custody record that is opened: for a defender.')),
+    custody: may(recordOf('custody', 'The one custody record that is opened: for a defender.')),
     classes: may(Type.Array(oneOf(['solely-state', 'mixed', 'ice-controlled'] as const satisfies readonly Ownership[], 'An ownership class.'), { minItems: 1, uniqueItems: true, description: 'Ownership classes of records that are opened: for an auditor.' })),
     startAt: may(at('From when; omitted: now.')), endAt: at('Until when, exclusive; at most a year.'),
     documentHash: may(hash('SHA-256 of the appointment, letter or engagement that it rests on.')),
   }, 'Opens records to someone who sees none without it.'),
-  'end-access': shape({ grant: id('The grant.') }, 'Ends a grant at once.'),
+  'end-access': shape({ grant: partOf('grants', 'The grant.') }, 'Ends a grant at once.'),
   'withdraw-principal': shape({ reason: oneOf(['left', 'role-changed', 'threat', 'review', 'other'], 'Why.') }, 'Withdraws a principal and cuts its tokens at once.'),
 };
 
