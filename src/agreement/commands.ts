@@ -49,7 +49,7 @@ export const agreementCommands = {
     documentHash: may(hash('SHA-256 of the paper.')),
   }, 'The agreement ends or is suspended. Every authorization under it goes with it.'),
   'lift-ending': shape({
-    ending: partOf('endings', 'The suspension, court order or notice, by its id.'), liftedAt: at('From when.'), documentHash: hash('SHA-256 of the written lifting.'),
+    ending: partOf('endings', 'The suspension, court order or notice.'), liftedAt: at('From when.'), documentHash: hash('SHA-256 of the written lifting.'),
   }, 'A suspension, court order or notice was lifted in writing.'),
 };
 

@@ -34,8 +34,8 @@ export const officerCommands = {
   'authorize-officer': shape({ at: at('Date of the letter.'), functions: Type.Array(fn, { minItems: 1, uniqueItems: true }), durationEndAt: durationEnd, documentHash }, 'The Field Office Director’s authorization letter, entered from paper.'),
   'record-form-70006': shape({ executedAt: at('When ICE executed it.'), documentHash }, 'ICE Form 70-006, entered from paper.'),
   'record-credential': shape({ serial: title('Serial number.'), issuedAt: at('When ICE issued it.'), documentHash }, 'An ICE credential was issued.'),
-  'verify-paper': shape({ paper: partOf('papers', 'The paper’s id, such as `paper-2`.'), documentHash }, 'A second person compared the entry with the paper.'),
-  'reject-paper': shape({ paper: partOf('papers', 'The paper’s id.') }, 'The entry does not agree with the paper; it never counts.'),
+  'verify-paper': shape({ paper: partOf('papers', 'The paper that was compared.'), documentHash }, 'A second person compared the entry with the paper.'),
+  'reject-paper': shape({ paper: partOf('papers', 'The paper that does not agree.') }, 'The entry does not agree with the paper; it never counts.'),
   'see-credential': shape({ status: oneOf(['in-possession', 'in-safe', 'returned', 'lost'], 'Where the credential is.'), seenAt: at('When that was seen.') }, 'Where the credential is, seen with one’s own eyes.'),
   'confirm-officer': shape({
     at: at('When ICE said so.'), means: oneOf(['positive-roster', 'call-back', 'letter', 'e-mail'], 'How.'), documentHash: may(documentHash),

@@ -18,7 +18,7 @@ export const principalShapes = {
     personal: personal({ name: title('Name.') }),
   }, 'Adds a person or machine who may sign in.'),
   'issue-token': shape({ expiresAt: may(at('When it stops counting; 90 days from now when omitted.')) }, 'Issues an API token. Its secret is in this one answer and nowhere else.'),
-  'revoke-token': shape({ token: partOf('tokens', 'The token’s id, not its secret.') }, 'Revokes a token at once.'),
+  'revoke-token': shape({ token: partOf('tokens', 'The token. Its id, not its secret.') }, 'Revokes a token at once.'),
   'grant-access': shape({
     custody: may(recordOf('custody', 'The one custody record that is opened: for a defender.')),
     classes: may(Type.Array(oneOf(['solely-state', 'mixed', 'ice-controlled'] as const satisfies readonly Ownership[], 'An ownership class.'), { minItems: 1, uniqueItems: true, description: 'Ownership classes of records that are opened: for an auditor.' })),

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '#ledger/envelope.ts';
 import type { FieldProblem } from '../form-part.ts';
 import { BadForm, type Form, timeOf, value } from '../form-values.ts';
-import { type Answerable, controlId, countOf, type Question } from './question.ts';
+import { type Answerable, ANSWERS, controlId, countOf, type Question } from './question.ts';
 
 /** Where times are read, and whether a day alone may stand for its first minute. */
 export interface Reading {
@@ -17,7 +17,7 @@ const wrong = (path: string, { label }: Question, words: string): Read => ({ giv
 
 /** The command that a form's answers make. Nothing that was answered is left out; what was not answered is not made up. Throws BadForm with every problem. */
 export function commandIn(questions: readonly Question[], form: Form, reading: Reading): JsonObject {
-  const { given, problems } = group(questions, '', form, reading);
+  const { given, problems } = group(questions, ANSWERS, form, reading);
   if (problems.length > 0) throw new BadForm(problems);
   return given as JsonObject;
 }
@@ -92,17 +92,19 @@ function time(question: Extract<Answerable, { readonly as: 'time' }>, path: stri
 
 function several(question: Extract<Answerable, { readonly as: 'several' }>, path: string, form: Form): Read {
   const chosen = question.options.filter(({ value: option }) => value(form, `${path}.${option}`) !== undefined).map((option) => option.value);
+  if (chosen.length === 0 && !question.required) return nothing;
   if (chosen.length < question.least) return wrong(path, question, question.options.length === 0 ? question.none ?? 'there is none to choose' : 'choose at least one');
-  return chosen.length === 0 && !question.required ? nothing : gave(chosen);
+  return gave(chosen);
 }
 
 function lines(question: Extract<Answerable, { readonly as: 'lines' }>, path: string, form: Form): Read {
   const all = (form[path] ?? '').split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== '');
   const problems = all.flatMap((line) => text(question, path, line, question.each).problems).slice(0, 3);
   if (problems.length > 0) return { given: undefined, problems };
+  if (all.length === 0 && !question.required) return nothing;
   if (all.length < question.least) return wrong(path, question, `at least ${question.least}, one on each line`);
   if (all.length > question.most) return wrong(path, question, `at most ${question.most}`);
-  return all.length === 0 && !question.required ? nothing : gave(all);
+  return gave(all);
 }
 
 const PAIR = /^([^=]+)=(.+)$/;
@@ -123,6 +125,7 @@ function groups(question: Extract<Answerable, { readonly as: 'groups' }>, path: 
   const reads = Array.from({ length: count }, (_, at) => group(question.questions, `${path}.${at}.`, form, reading));
   const problems = reads.flatMap((read) => read.problems);
   if (problems.length > 0) return { given: undefined, problems };
+  if (count === 0 && !question.required) return nothing;
   if (count < question.least) return wrong(path, question, `at least ${question.least}`);
-  return count === 0 && !question.required ? nothing : gave(reads.map(({ given }) => given ?? {}));
+  return gave(reads.map(({ given }) => given ?? {}));
 }

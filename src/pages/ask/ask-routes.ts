@@ -22,7 +22,7 @@ import { askPage, asksHash, titleOf } from './ask-page.ts';
 import { choicesFor, kindsIn, withChoices } from './choices.ts';
 import { knownFrom } from './known.ts';
 import { withMore } from './more.ts';
-import type { Question } from './question.ts';
+import { asAnswers, type Question } from './question.ts';
 import { questionsOf } from './questions-of.ts';
 import { secretPage } from './secret-page.ts';
 
@@ -45,7 +45,7 @@ export function addAskRoutes(routes: PageRoutes, site: Site): void {
   for (const withId of [true, false]) {
     routes.add(route('GET', withId), async (arrived, request, reply) => {
       const { back: _, ...query } = request.query as Record<string, string>;
-      return show(site, arrived, await subjectOf(site, arrived, request, withId), { form: query, known: true }, reply);
+      return show(site, arrived, await subjectOf(site, arrived, request, withId), { form: asAnswers(query), known: true }, reply);
     });
     routes.add(route('POST', withId), async (arrived, request, reply) => take(site, arrived, await subjectOf(site, arrived, request, withId), (request.body ?? {}) as Form, reply));
   }
@@ -97,7 +97,7 @@ interface Shown { readonly form: Form; readonly known?: true; readonly notice?: 
 async function show(site: Site, arrived: Arrived, subject: Subject, { form, known, notice, problems = [] }: Shown, reply: FastifyReply): Promise<FastifyReply> {
   const { frame, caller } = arrived;
   const { useCase, record, zone, back } = subject;
-  const given = known === undefined ? form : { ...knownFrom(useCase, record?.state, caller), ...form };
+  const given = known === undefined ? form : { ...asAnswers(knownFrom(useCase, record?.state, caller)), ...form };
   const questions = await questionsFor(site, arrived, subject, given);
   const about = await aboutOf(site, arrived, subject);
   const status = notice === undefined ? 200 : 422;

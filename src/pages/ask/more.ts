@@ -1,5 +1,5 @@
 import type { Form } from '../form-values.ts';
-import { countOf, type Question } from './question.ts';
+import { ANSWERS, countOf, type Question } from './question.ts';
 
 /** Every list of groups in a form, with the path under which it stands. */
 function lists(questions: readonly Question[], prefix: string, form: Form): readonly { readonly path: string; readonly list: Extract<Question, { readonly as: 'groups' }> }[] {
@@ -19,7 +19,7 @@ function lists(questions: readonly Question[], prefix: string, form: Form): read
 export function withMore(questions: readonly Question[], form: Form): Form | undefined {
   const { more, less, ...rest } = form as { readonly [field: string]: string; readonly more?: string; readonly less?: string };
   if (more === undefined && less === undefined) return undefined;
-  const all = lists(questions, '', form);
+  const all = lists(questions, ANSWERS, form);
   const grown = all.find(({ path }) => path === more);
   if (grown !== undefined) return { ...rest, [`${grown.path}.count`]: String(Math.min(countOf(form, grown.path, grown.list) + 1, grown.list.most)) };
   const [, path, at] = /^(.+)\.(\d{1,4})$/.exec(less ?? '') ?? [];

@@ -2,7 +2,7 @@ import type { FieldProblem } from '../form-part.ts';
 import type { Form } from '../form-values.ts';
 import { html, type Html } from '../html.ts';
 import { answeredWithin } from './answers.ts';
-import { controlId, countOf, type Option, type Question } from './question.ts';
+import { ANSWERS, controlId, countOf, type Option, type Question } from './question.ts';
 
 /** What every control of a form needs to show itself: what was sent, what was wrong with it, and how times are written here. */
 export interface Showing {
@@ -14,7 +14,7 @@ export interface Showing {
 /** More choices than this are a list that opens. */
 const MOST_RADIOS = 5;
 
-export const questionsPart = (questions: readonly Question[], showing: Showing, prefix = '', demanded = true): readonly Html[] =>
+export const questionsPart = (questions: readonly Question[], showing: Showing, prefix = ANSWERS, demanded = true): readonly Html[] =>
   questions.map((question) => questionPart(question, `${prefix}${question.name}`, showing, demanded));
 
 /** `demanded`: everything around it must be answered too, so that the browser may say “required”. */
@@ -121,7 +121,7 @@ function checkboxesPart(question: Extract<Question, { readonly as: 'several' }>,
 function groupPart(question: Extract<Question, { readonly as: 'group' }>, path: string, showing: Showing, required: boolean): Html {
   const inside = questionsPart(question.questions, showing, `${path}.`, required);
   const about = told(path, question.hint, problemOf(showing, path));
-  if (question.required || question.name === 'personal' || path.includes('.')) return html`<fieldset class="usa-fieldset tip-group" id="${controlId(path)}"${about.described}><legend class="usa-legend">${question.label}${optional(question)}</legend>${about.hint}${inside}</fieldset>`;
+  if (question.required || question.name === 'personal' || path.slice(ANSWERS.length).includes('.')) return html`<fieldset class="usa-fieldset tip-group" id="${controlId(path)}"${about.described}><legend class="usa-legend">${question.label}${optional(question)}</legend>${about.hint}${inside}</fieldset>`;
   // Left out unless something in it is answered; closed so that a form shows what it must have first.
   return html`<details class="tip-group tip-group--more"${answeredWithin(path, showing.form) ? html` open` : ''}><summary>${question.label} (optional)</summary><fieldset class="usa-fieldset" id="${controlId(path)}"${about.described}><legend class="usa-sr-only">${question.label}</legend>${about.hint}${inside}</fieldset></details>`;
 }

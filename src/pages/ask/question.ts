@@ -36,6 +36,13 @@ export type Question = Asked & (
 /** A question whose choices are known. */
 export type Answerable = Exclude<Question, { readonly as: 'records' | 'part' }>;
 
+/** Answers stand under this name, apart from what the form itself carries: its key, the record's version, the way back. */
+export const ANSWERS = 'a.';
+
+/** Answers by the names of a command's members, as a form carries them. */
+export const asAnswers = (given: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(given).map(([name, text]) => [`${ANSWERS}${name}`, text]));
+
 /** The id of a field's control on the page: what an error links to. */
 export const controlId = (path: string): string => `ask-${path}`;
 
