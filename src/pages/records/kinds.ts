@@ -19,7 +19,7 @@ interface Kind {
   /** Said of a record whose state names no status. */
   readonly status?: string;
   /** Steps for which the state itself must allow, where there is no table. */
-  closedWhen?(state: JsonObject): string | undefined;
+  closedWhen?(state: JsonObject, name: string): string | undefined;
 }
 
 const steps = (table: object): Steps<string, string> => table as Steps<string, string>;
@@ -36,7 +36,8 @@ export const kinds = {
   'complaint': { noun: 'complaint', plural: 'complaints', statusWords: complaintStatusWords, steps: steps(complaintSteps) },
   'principal': {
     noun: 'person who may sign in', plural: 'people who may sign in', statusWords: { active: 'may sign in', withdrawn: 'withdrawn: may not sign in' },
-    closedWhen: (state: JsonObject) => (state['status'] === 'withdrawn' ? 'This person was withdrawn and may not sign in. Who is needed again is added anew.' : undefined),
+    closedWhen: (state: JsonObject, name: string) => (state['status'] === 'withdrawn' ? 'This person was withdrawn and may not sign in. Who is needed again is added anew.'
+      : name === 'approve-role' && state['roleProposal'] === undefined ? 'No other role is proposed.' : undefined),
   },
   'alarm': {
     noun: 'alarm', plural: 'alarms', statusWords: { open: 'not yet acknowledged', acknowledged: 'acknowledged' },
@@ -60,6 +61,6 @@ export function statusWordsOf(kind: PageKind, state: JsonObject): string {
 /** Why the record itself does not allow a step now; undefined when it does. The desk says the same and more when it is asked. */
 export function whyNotNow(kind: PageKind, name: string, state: JsonObject): string | undefined {
   const of = kindOf(kind);
-  if (of.steps?.[name] === undefined) return of.closedWhen?.(state);
+  if (of.steps?.[name] === undefined) return of.closedWhen?.(state, name);
   return notNow(of.noun, of.steps, of.statusWords, statusOf(of, state), name)?.detail;
 }

@@ -8,6 +8,9 @@ export const principalFacts = (state: PrincipalState, telling: Telling): readonl
   {
     heading: 'Access', facts: [
       fact('Role', roleWords[state.role]), ...(state.officer === undefined ? [] : [fact('Acts as officer', telling.named('officer', state.officer))]),
+      ...(state.roleProposal === undefined ? [] : [when('Another role is proposed', state.roleProposal.proposedAt, `${roleWords[state.roleProposal.role]}, by ${telling.who(state.roleProposal.proposedBy)}; it waits for a second administrator`)]),
+      ...(state.roleChangedAt === undefined ? [] : [when('Role last changed', state.roleChangedAt)]),
+      when('Last reviewed', state.reviewedAt, state.reviewedBy === undefined ? undefined : `by ${telling.who(state.reviewedBy)}`, 'Not yet'),
       when('Added', state.addedAt, `by ${telling.who(state.addedBy)}`),
     ],
   },
