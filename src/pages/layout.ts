@@ -15,6 +15,8 @@ export interface PageParts {
   readonly refreshWithoutScript?: number;
   /** Pages whose clocks or rows move load the page's script. */
   readonly live?: boolean;
+  /** The page asks for a paper's SHA-256, which a browser can work out. */
+  readonly hashes?: boolean;
   readonly error?: boolean;
 }
 
@@ -66,6 +68,7 @@ export function page(parts: PageParts): Html {
 <link rel="stylesheet" href="${assets.css}">
 ${parts.refreshWithoutScript === undefined ? '' : html`<noscript><meta http-equiv="refresh" content="${parts.refreshWithoutScript}"></noscript>`}
 ${parts.live ? html`<script type="module" src="${assets.clock}"></script><script type="module" src="${assets.board}"></script>` : ''}
+${parts.hashes ? html`<script type="module" src="${assets.hash}"></script>` : ''}
 </head>
 <body>
 <a class="usa-skipnav" href="#main">Skip to main content</a>
