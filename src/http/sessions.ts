@@ -95,6 +95,6 @@ function callerOf({ agency, session, principal }: KnownSeat): Caller {
   const { digest, kind, method, verifiedAt } = session;
   return {
     agency, principal: session.principal, role: principal.role, via: 'session', session: { digest, kind, method, verifiedAt },
-    ...(principal.officer === undefined ? {} : { officer: principal.officer }),
+    ...(principal.officer === undefined ? {} : { officer: principal.officer }), ...(principal.grants === undefined ? {} : { grants: principal.grants }),
   };
 }

@@ -10,7 +10,7 @@ export interface PageParts {
   readonly assets: AssetUrls;
   readonly body: Html;
   /** The section of the menu that is current. */
-  readonly section?: 'board' | 'warrants' | 'officers' | 'law';
+  readonly section?: 'desk' | 'board' | 'warrants' | 'officers' | 'law';
   /** Seconds after which a browser without JavaScript asks again. */
   readonly refreshWithoutScript?: number;
   /** Pages whose clocks or rows move load the page's script. */
@@ -19,6 +19,7 @@ export interface PageParts {
 }
 
 const MENU = [
+  { section: 'desk', href: '/desk', words: 'My desk' },
   { section: 'board', href: '/board', words: 'Shift board' },
   { section: 'warrants', href: '/warrants', words: 'Administrative warrants' },
   { section: 'officers', href: '/officers', words: 'Officers' },

@@ -1,7 +1,10 @@
 import type { Static } from 'typebox';
-import { at, id, may, personal, oneOf, shape, title } from '#agency/shape.ts';
+import Type from 'typebox';
+import { at, hash, id, may, personal, oneOf, shape, title } from '#agency/shape.ts';
 import { happened, refused, type Decided } from '#agency/record.ts';
 import { addHours, type Instant } from '#time/instant.ts';
+import { type GrantScope, inForce, needsGrant } from './grant.ts';
+import type { Ownership } from './ownership.ts';
 import type { PrincipalEvent, PrincipalState } from './principal.ts';
 import { roles, type Role } from './roles.ts';
 
@@ -16,6 +19,13 @@ export const principalShapes = {
   }, 'Adds a person or machine who may sign in.'),
   'issue-token': shape({ expiresAt: may(at('When it stops counting; 90 days from now when omitted.')) }, 'Issues an API token. Its secret is in this one answer and nowhere else.'),
   'revoke-token': shape({ token: id('The token’s id, not its secret.') }, 'Revokes a token at once.'),
+  'grant-access': shape({
+    custody: may(id('The one custody record that is opened: for a defender.')),
+    classes: may(Type.Array(oneOf(['solely-state', 'mixed', 'ice-controlled'] as const satisfies readonly Ownership[], 'An ownership class.'), { minItems: 1, uniqueItems: true, description: 'Ownership classes of records that are opened: for an auditor.' })),
+    startAt: may(at('From when; omitted: now.')), endAt: at('Until when, exclusive; at most a year.'),
+    documentHash: may(hash('SHA-256 of the appointment, letter or engagement that it rests on.')),
+  }, 'Opens records to someone who sees none without it.'),
+  'end-access': shape({ grant: id('The grant.') }, 'Ends a grant at once.'),
   'withdraw-principal': shape({ reason: oneOf(['left', 'role-changed', 'threat', 'review', 'other'], 'Why.') }, 'Withdraws a principal and cuts its tokens at once.'),
 };
 
@@ -23,6 +33,8 @@ export const principalWords = {
   'add-principal': 'add someone who may sign in',
   'issue-token': 'issue an API token',
   'revoke-token': 'revoke an API token',
+  'grant-access': 'open records to someone by grant',
+  'end-access': 'end a grant',
   'withdraw-principal': 'withdraw someone who may sign in',
 } as const;
 
@@ -31,9 +43,11 @@ const administrator: readonly Role[] = ['administrator'];
 const cutters: readonly Role[] = ['administrator', 'shift-commander'];
 export const principalRoles: { readonly [N in keyof typeof principalShapes]: readonly Role[] } = {
   'add-principal': administrator, 'issue-token': administrator, 'revoke-token': cutters, 'withdraw-principal': cutters,
+  'grant-access': ['administrator', 'counsel'], 'end-access': [...cutters, 'counsel'],
 };
 
 export type AddPrincipal = Static<(typeof principalShapes)['add-principal']>;
+export type GrantAccess = Static<(typeof principalShapes)['grant-access']>;
 
 /** A new principal. A warrant service officer needs the officer record, so that who served is never typed in. */
 export function addPrincipal(command: AddPrincipal): Decided<PrincipalEvent> {
@@ -61,4 +75,32 @@ export function revokeToken(state: PrincipalState, token: string): Decided<Princ
 export function withdrawPrincipal(state: PrincipalState, reason: string): Decided<PrincipalEvent> {
   if (state.status === 'withdrawn') return refused('principal/withdrawn', 'Nothing changed', 'This principal was withdrawn before.');
   return happened<PrincipalEvent>({ type: 'principal-withdrawn', data: { reason } });
+}
+
+/** A defender is opened one custody; an auditor the classes that the engagement names. Nobody else needs a grant. */
+export function grantAccess(state: PrincipalState, grant: GrantAccess & { readonly id: string }, now: Instant): Decided<PrincipalEvent> {
+  if (state.status !== 'active') return refused('principal/withdrawn', 'Nothing opened', 'This principal was withdrawn.');
+  if (!needsGrant(state.role)) return refused('principal/no-grant-needed', 'Nothing opened', `The role ${state.role} reaches what it needs without a grant.`);
+  const scope = scopeFor(state.role, grant);
+  if (scope === undefined) {
+    const fact = state.role === 'defender' ? 'one custody record' : 'the ownership classes of the engagement';
+    return refused('principal/grant-scope', 'Nothing opened', `A grant to the role ${state.role} names ${fact}, and nothing else.`, { missing: [{ fact, from: 'whoever grants it' }] });
+  }
+  const startAt = grant.startAt ?? now;
+  if (grant.endAt <= startAt || grant.endAt <= now || grant.endAt > addHours(now, MOST_HOURS)) {
+    return refused('principal/grant-end', 'Nothing opened', 'A grant ends in the future, after it starts, and within a year.', { citations: ['safeguard: yearly review of access'] });
+  }
+  const { id: name, documentHash } = grant;
+  return happened<PrincipalEvent>({ type: 'access-granted', data: { id: name, scope, startAt, endAt: grant.endAt, ...(documentHash === undefined ? {} : { documentHash }) } });
+}
+
+function scopeFor(role: Role, { custody, classes }: GrantAccess): GrantScope | undefined {
+  if (role === 'defender') return custody === undefined || classes !== undefined ? undefined : { kind: 'custody', custody };
+  return classes === undefined || custody !== undefined ? undefined : { kind: 'agency', classes };
+}
+
+export function endAccess(state: PrincipalState, grant: string, now: Instant): Decided<PrincipalEvent> {
+  const found = state.grants?.find((each) => each.id === grant);
+  if (found === undefined || (found.startAt <= now && !inForce(found, now))) return refused('principal/no-such-grant', 'Nothing ended', 'No such grant stands.');
+  return happened<PrincipalEvent>({ type: 'access-ended', data: { grant } });
 }

@@ -1,5 +1,6 @@
 import type { Envelope, JsonObject } from '#ledger/envelope.ts';
 import type { Instant } from '#time/instant.ts';
+import type { Grant } from './grant.ts';
 import { isRole, type Role } from './roles.ts';
 import { foldSignIn, NO_SIGN_IN, passkeysInUse, type SignInState } from './sign-in-state.ts';
 
@@ -14,6 +15,8 @@ export interface PrincipalState {
   readonly tokens: readonly TokenState[];
   /** Absent until something about signing in was recorded. */
   readonly signIn?: SignInState;
+  /** What was opened to this principal, ended grants too. */
+  readonly grants?: readonly Grant[];
 }
 
 export interface TokenState {
@@ -29,6 +32,8 @@ export type PrincipalEvent =
   | { readonly type: 'principal-added'; readonly data: { readonly role: Role; readonly officer?: string } }
   | { readonly type: 'token-issued'; readonly data: { readonly token: string; readonly digest: string; readonly expiresAt: Instant } }
   | { readonly type: 'token-revoked'; readonly data: { readonly token: string } }
+  | { readonly type: 'access-granted'; readonly data: Pick<Grant, 'id' | 'scope' | 'startAt' | 'endAt' | 'documentHash'> }
+  | { readonly type: 'access-ended'; readonly data: { readonly grant: string } }
   | { readonly type: 'principal-withdrawn'; readonly data: { readonly reason: string } };
 
 /** Replays one entry of a principal's stream. An unknown type leaves the state as it is. */
@@ -44,6 +49,10 @@ export function foldPrincipal(state: PrincipalState | undefined, entry: Envelope
       return { ...state, tokens: [...state.tokens, { id: event.data.token, digest: event.data.digest, issuedAt: entry.at, expiresAt: event.data.expiresAt }] };
     case 'token-revoked':
       return { ...state, tokens: state.tokens.map((token) => (token.id === event.data.token ? { ...token, revokedAt: entry.at } : token)) };
+    case 'access-granted':
+      return { ...state, grants: [...(state.grants ?? []), { ...event.data, grantedBy: entry.actor.principal }] };
+    case 'access-ended':
+      return { ...state, grants: (state.grants ?? []).map((grant) => (grant.id === event.data.grant ? { ...grant, endedAt: entry.at } : grant)) };
     case 'principal-withdrawn':
       return { ...state, status: 'withdrawn', tokens: state.tokens.map((token) => (token.revokedAt === undefined ? { ...token, revokedAt: entry.at } : token)) };
     default: {

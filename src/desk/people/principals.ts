@@ -1,6 +1,6 @@
 import type { Static } from 'typebox';
 import type { Instant } from '#time/instant.ts';
-import { addPrincipal, issueToken, principalRoles, principalShapes, principalWords, revokeToken, withdrawPrincipal, type AddPrincipal } from '#people/principal-commands.ts';
+import { addPrincipal, endAccess, grantAccess, issueToken, principalRoles, principalShapes, principalWords, revokeToken, withdrawPrincipal, type AddPrincipal, type GrantAccess } from '#people/principal-commands.ts';
 import type { PrincipalState } from '#people/principal.ts';
 import { writeToken } from '#people/tokens.ts';
 import { Draft } from '../draft.ts';
@@ -54,6 +54,30 @@ export const withdrawPrincipalCase = useCase<Static<(typeof principalShapes)['wi
     const { draft, ref } = open(ask);
     if (ask.caller.principal === ask.id) throw new Refused(onOneself('withdraw someone who may sign in'));
     draft.take(ref, withdrawPrincipal(draft.need(ref), ask.command.reason));
+    return draft.done();
+  },
+});
+
+/** What is opened must be on record here; another agency's custody is not found. */
+export const grantAccessCase = useCase<GrantAccess>({
+  ...row('grant-access'), weight: 'act',
+  streams: (command) => (command.custody === undefined ? [] : [{ kind: 'custody', id: command.custody }]),
+  run(ask) {
+    const { draft, ref } = open(ask);
+    if (ask.caller.principal === ask.id) throw new Refused(onOneself('open records to someone by grant'));
+    const state = draft.need<PrincipalState>(ref);
+    if (ask.command.custody !== undefined) draft.need({ kind: 'custody', id: ask.command.custody });
+    const grant = ask.deps.ids.next();
+    draft.take(ref, grantAccess(state, { ...ask.command, id: grant }, ask.opened.now));
+    return draft.done({ grant });
+  },
+});
+
+export const endAccessCase = useCase<Static<(typeof principalShapes)['end-access']>>({
+  ...row('end-access'), weight: 'entry',
+  run(ask) {
+    const { draft, ref } = open(ask);
+    draft.take(ref, endAccess(draft.need(ref), ask.command.grant, ask.opened.now));
     return draft.done();
   },
 });
