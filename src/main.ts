@@ -49,7 +49,7 @@ export async function serve(place: Place, listening: Listening, onTrouble: (word
   const { deps, site } = await openDesk(place, onTrouble, law);
   const app = createApp(deps, { onFault: (error) => onTrouble(`A fault of this program: ${String(error)}`), ...listening });
   const watch = startWatch(deps, { onTrouble: (error) => onTrouble(`The watch could not look through everything: ${String(error)}`) });
-  addPages(app.server, { deps, callers: app.callers, alarmsProvenAt: () => watch.provenAt(), choices: [], title: { name: 'Tipstaff', fictional: false, zone: 'UTC' } });
+  addPages(app.server, { deps, callers: app.callers, door: app, alarmsProvenAt: () => watch.provenAt(), choices: [], title: { name: 'Tipstaff', fictional: false, zone: 'UTC' } });
   const close = async (): Promise<void> => {
     await app.server.close();
     await watch.stop();
