@@ -56,8 +56,10 @@ export async function serve(place: Place, listening: Listening, onTrouble: (word
     await site.close();
   };
   try {
-    const url = await app.server.listen({ host: listening.host, port: listening.port });
-    return { url, close };
+    const url = new URL(await app.server.listen({ host: listening.host, port: listening.port }));
+    // By its name where it has one: passkeys do not work at a bare address.
+    if (listening.host === 'localhost') url.hostname = 'localhost';
+    return { url: url.origin, close };
   } catch (error) {
     await close();
     throw error;

@@ -75,7 +75,7 @@ export class SignIns {
     const secret = Buffer.from(this.#deps.vault.randomBytes(SECRET_BYTES)).toString('base64url');
     await this.prove(request, proof, { digest: digestOf(secret), kind, device: deviceOf(request) });
     const held = await this.#sessions.seats(request);
-    const kept = fitting([{ agency: proof.agency, secret }, ...held.filter((seat) => seat.agency !== proof.agency && seat.stands && seat.standing === 'open').map((seat) => seat.ref)]);
+    const kept = fitting([{ agency: proof.agency, secret }, ...held.filter((seat) => kind === 'operator' && seat.session.kind === 'operator' && seat.agency !== proof.agency && seat.stands && seat.standing === 'open').map((seat) => seat.ref)]);
     const stay = new Set(kept.map(digestOfSeat));
     await Promise.all(held.filter((seat) => !stay.has(seat.session.digest)).map((seat) => this.#end(seat.agency, seat.session.digest, 'signed-in-anew')));
     reply.header('set-cookie', setSeats(kept));

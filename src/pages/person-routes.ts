@@ -132,7 +132,7 @@ export function addPersonRoutes(routes: PageRoutes, site: Site, streams: Streams
     const { id } = request.params as Params;
     await custodyOf(site, caller.agency, id);
     const shown = Number((request.query as Record<string, string>)['version']);
-    const stream = streams.start(request, reply, () => heartbeat(site, frame.zone), stillReads(site, request));
+    const stream = streams.start(request, reply, () => heartbeat(site, frame.zone), stillReads(site, request, 'see-person'));
     const compare = (): void => {
       void custodyOf(site, caller.agency, id).then(({ version }) => { if (version !== shown) stream.send('changed', String(version)); }, () => stream.end());
     };

@@ -85,7 +85,7 @@ function addBoardRoutes(routes: PageRoutes, site: Site, streams: Streams): void 
     return send(site, reply, arrived.frame, { title: 'Shift board', body: boardPage(view, body, version), section: 'board', live: true, refreshWithoutScript: REFRESH_WITHOUT_SCRIPT });
   });
   routes.add({ ...ofTheBoard('/events/board'), looksAt }, async (arrived, request, reply) => {
-    const stream = streams.start(request, reply, () => heartbeat(site, arrived.frame.zone), stillReads(site, request));
+    const stream = streams.start(request, reply, () => heartbeat(site, arrived.frame.zone), stillReads(site, request, 'see-board', { kind: 'custody' }));
     // What the browser saw last on this stream; at its first asking, what the page itself showed.
     const lastSeen = request.headers['last-event-id'] ?? (request.query as Record<string, string>)['have'];
     await hub.join(arrived.caller.agency, named(arrived), stream, typeof lastSeen === 'string' ? lastSeen : undefined);

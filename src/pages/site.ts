@@ -1,7 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AgencyState } from '#agency/state.ts';
 import type { Caller, Deps } from '#desk/use-case.ts';
-import { mayLook, type Reader } from '#people/access.ts';
+import { type LookName, mayLook, type Reader } from '#people/access.ts';
+import type { About } from '#people/grant.ts';
 import { roleWords } from '#people/roles.ts';
 import type { App } from '#http/app.ts';
 import type { Callers } from '#http/caller.ts';
@@ -81,8 +82,8 @@ export async function arrive(site: Site, request: FastifyRequest): Promise<{ rea
 }
 
 /** Whether whoever opened a stream may go on reading it. While that cannot be read, nothing new is sent either. */
-export const stillReads = (site: Site, request: FastifyRequest) => (): Promise<boolean> =>
-  site.callers.confirmed(request).then(() => true, (error: unknown) => error instanceof StoreUnavailable);
+export const stillReads = (site: Site, request: FastifyRequest, needs: LookName, about?: About) => (): Promise<boolean> =>
+  site.callers.confirmed(request).then((caller) => mayLook(needs, caller, site.deps.clock.wall(), about) === 'open', (error: unknown) => error instanceof StoreUnavailable);
 
 /** Whether names of persons are shown to this reader; where they are not, they are never read. */
 export const seesNames = (reader: Reader, now: Instant): boolean => mayLook('see-person', reader, now) === 'open';
