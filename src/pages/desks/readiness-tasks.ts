@@ -19,7 +19,7 @@ function task({ id }: Held<OfficerState>, readiness: Readiness, at: Programme): 
   const ready = forms.length > 0;
   return {
     title: ready ? `${at.name(id)} may be asked to serve ${forms.join(' and ')}` : `${at.name(id)} would not be cleared`, href: `/records/officer/${id}`,
-    tone: !ready ? 'warning' : days === 7 ? 'urgent' : days === 30 ? 'warning' : days === 60 ? 'steady' : 'quiet',
+    tone: !ready ? 'warning' : days === 7 ? 'urgent' : days === 30 ? 'warning' : 'steady',
     why: ready ? `Every requirement on the officer is met now; the warrant, the person and the moment are judged at service. ${lapseWords(readiness, at)}` : lacking.join(' '),
   };
 }

@@ -25,18 +25,18 @@ function lastChange({ addedAt, tokens, grants = [], roleChangedAt, reviewedAt, r
 
 const tokensPart = ({ tokens }: PrincipalState, { now, zone }: PeopleView): Html => {
   const counting = tokens.filter((token) => token.revokedAt === undefined && now < token.expiresAt);
-  return counting.length === 0 ? html`None` : html`<ul>${counting.map((token) => html`<li>Issued ${ageWords(token.issuedAt, now)}, counts until ${timeHtml(token.expiresAt, zone, 'short')}</li>`)}</ul>`;
+  return counting.length === 0 ? html`None` : html`<ul>${counting.map((token) => html`<li>Issued ${ageWords(token.issuedAt, now)}, counts until ${timeHtml(token.expiresAt, zone)}</li>`)}</ul>`;
 };
 
 const grantsPart = ({ grants = [] }: PrincipalState, { now, zone }: PeopleView): Html => {
   const standing = grants.filter((grant) => inForce(grant, now));
-  return standing.length === 0 ? html`None` : html`<ul>${standing.map((grant) => html`<li>${grant.scope.kind === 'custody' ? 'One person’s custody' : codesWords(grant.scope.classes)}, until ${timeHtml(grant.endAt, zone, 'short')}</li>`)}</ul>`;
+  return standing.length === 0 ? html`None` : html`<ul>${standing.map((grant) => html`<li>${grant.scope.kind === 'custody' ? 'One person’s custody' : codesWords(grant.scope.classes)}, until ${timeHtml(grant.endAt, zone)}</li>`)}</ul>`;
 };
 
 const row = ({ id, state }: Held<PrincipalState>, view: PeopleView): Html => html`<tr><th scope="row" data-label="Who"><a class="usa-link" href="/records/principal/${id}"><strong>${view.name(id)}</strong></a>${state.status === 'withdrawn' ? html`<span class="tip-booking">Withdrawn: may not sign in</span>` : ''}</th>
   <td data-label="Role">${roleWords[state.role]}${state.officer === undefined ? '' : html`<span class="tip-booking">acts as officer ${view.name(state.officer)}</span>`}</td>
   <td data-label="API tokens">${tokensPart(state, view)}</td><td data-label="Grants">${grantsPart(state, view)}</td>
-  <td data-label="Last change">${timeHtml(lastChange(state), view.zone, 'short')}</td></tr>`;
+  <td data-label="Last change">${timeHtml(lastChange(state), view.zone)}</td></tr>`;
 
 /** Everyone who may sign in, as what, with what. When someone last signed in is not kept. */
 export const peoplePage = (view: PeopleView): Html => html`<h1 class="tip-title">People who may sign in</h1>
