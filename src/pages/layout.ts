@@ -2,7 +2,7 @@ import type { Instant } from '#time/instant.ts';
 import type { AssetUrls } from './assets.ts';
 import { html, type Html, localHref } from './html.ts';
 import { ageWords, moment } from './moment.ts';
-import type { Frame } from './view.ts';
+import type { Frame, MenuItem } from './view.ts';
 
 export interface PageParts {
   readonly title: string;
@@ -10,7 +10,7 @@ export interface PageParts {
   readonly assets: AssetUrls;
   readonly body: Html;
   /** The section of the menu that is current. */
-  readonly section?: 'desk' | 'board' | 'warrants' | 'officers' | 'law';
+  readonly section?: MenuItem['section'];
   /** Seconds after which a browser without JavaScript asks again. */
   readonly refreshWithoutScript?: number;
   /** Pages whose clocks or rows move load the page's script. */
@@ -20,16 +20,8 @@ export interface PageParts {
   readonly error?: boolean;
 }
 
-const MENU = [
-  { section: 'desk', href: '/desk', words: 'My desk' },
-  { section: 'board', href: '/board', words: 'Shift board' },
-  { section: 'warrants', href: '/warrants', words: 'Administrative warrants' },
-  { section: 'officers', href: '/officers', words: 'Officers' },
-  { section: 'law', href: '/law', words: 'The law' },
-] as const;
-
 function menu(parts: PageParts): Html {
-  return html`<nav class="tip-menu" aria-label="Main"><ul class="usa-nav__primary">${MENU.map((item) => html`
+  return html`<nav class="tip-menu" aria-label="Main"><ul class="usa-nav__primary">${(parts.frame.reader?.menu ?? []).map((item) => html`
     <li class="usa-nav__primary-item"><a class="usa-nav-link" href="${item.href}"${item.section === parts.section ? html` aria-current="page"` : ''}>${item.words}</a></li>`)}
   </ul></nav>`;
 }
