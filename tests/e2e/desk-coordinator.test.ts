@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { hash } from 'node:crypto';
 import type { BrowserContext, Page } from 'playwright-core';
-import { accessible, EVERYTHING, fits } from './accessible.ts';
 import { countyToWalk, walk } from './walk.ts';
 
 const place = countyToWalk();
@@ -92,18 +91,3 @@ walk('an administrator adds someone and issues a token that is shown once; anoth
   await second.context.close();
   await first.context.close();
 });
-
-for (const [who, paths] of [['p-coordinator', ['/desk']], ['p-admin', ['/desk', '/records/principal', '/upkeep']]] as const) {
-  for (const [colorScheme, rules] of [['light', EVERYTHING], ['dark', ['color-contrast']]] as const) {
-    walk(`the desk of ${who} passes axe and fits 320 px, ${colorScheme}`, async () => {
-      const { context, page } = await signedIn(who, { colorScheme });
-      for (const path of paths) {
-        assert.equal((await page.goto(place.county.url + path))?.status(), 200, path);
-        await accessible(page, `${path} (${colorScheme})`, rules);
-        if (colorScheme === 'light') await fits(page, path, 320, 640);
-        await page.setViewportSize({ width: 1280, height: 720 });
-      }
-      await context.close();
-    });
-  }
-}

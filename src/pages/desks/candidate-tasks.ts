@@ -8,7 +8,7 @@ type Officer = Held<OfficerState>;
 
 const CRITERIA: { readonly [C in Criterion]: string } = {
   'citizenship': 'United States citizenship', 'law-enforced': 'knowledge and enforcement of laws and regulations',
-  'security-training': 'training on the security of the facilities', 'inmate-rules': 'enforcement of the rules on inmates’ accountability and conduct',
+  'security-training': 'training on the security of the facilities', 'inmate-rules': 'enforcement of the facilities’ rules on accountability and conduct',
 };
 const CONSENT_DAYS = 30;
 /** No agreement says how long a course may take: after so long the desk asks what became of it. */
