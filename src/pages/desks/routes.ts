@@ -2,6 +2,7 @@ import type { Role } from '#people/roles.ts';
 import type { PageRoutes } from '../page-route.ts';
 import { send, type Site } from '../site.ts';
 import { administratorDesk } from './administrator-desk.ts';
+import { bookingClerkDesk } from './booking-clerk-desk.ts';
 import { coordinatorDesk } from './coordinator-desk.ts';
 import type { Desk } from './desk.ts';
 import { plainDesk } from './plain-desk.ts';
@@ -12,6 +13,7 @@ const REFRESH_WITHOUT_SCRIPT = 60;
 /** Whose desk is which. */
 const desks: { readonly [R in Role]?: Desk } = {
   'administrator': administratorDesk,
+  'booking-clerk': bookingClerkDesk,
   'programme-coordinator': coordinatorDesk,
 };
 
