@@ -12,6 +12,7 @@ import { addLawRoutes } from './law/routes.ts';
 import { Streams } from './live.ts';
 import { addDeskRoutes } from './desks/routes.ts';
 import { type Arrived, type OpenRoute, type PageRoute, PageRoutes } from './page-route.ts';
+import { addUpkeepRoutes } from './records/upkeep-routes.ts';
 import { addRecordRoutes } from './records/record-routes.ts';
 import { addPersonRoutes } from './person-routes.ts';
 import { addRegisterRoutes } from './register-routes.ts';
@@ -51,6 +52,7 @@ export function addPages(server: FastifyInstance, options: Omit<Site, 'assets'>)
     addAffectedRoutes(routes, site);
     addAskRoutes(routes, site);
     addRecordRoutes(routes, site);
+    addUpkeepRoutes(routes, site);
     table = routes.table;
     scope.get('/*', () => { throw new NotFound('no such page'); });
     done();
