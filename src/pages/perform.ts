@@ -26,6 +26,8 @@ export interface Asked {
   readonly id: string;
   /** A page of this server. */
   readonly done: string;
+  /** An entry too is made only on the record as the reader read it. */
+  readonly asRead?: true;
 }
 
 /**
@@ -43,10 +45,11 @@ async function submit(asked: Asked, form: Form, command: JsonObject, caller: Cal
   if (!KEY.test(key) || !Number.isSafeInteger(version)) throw new BadForm([{ field: 'actions', words: 'This form is not one that this server made. Open the page again.' }]);
   const useCase = useCaseOf(asked.kind, asked.name);
   if (!Value.Check(useCase.schema, command)) throw new BadForm([{ field: 'actions', words: 'An answer does not have the form it needs. Look at the times and the codes.' }]);
-  const requestHash = hash('sha256', canonical([asked.kind, asked.name, asked.id, caller.principal, version, command]));
+  // The form as it was sent, not the command: what is filled in from the clock differs between two clicks.
+  const requestHash = hash('sha256', canonical([asked.kind, asked.name, asked.id, caller.principal, form]));
   const answer = await run(useCase, {
     id: asked.id, command, idempotency: { key: `${caller.principal}:page:${key}`, requestHash },
-    ...(useCase.weight === 'act' ? { ifVersion: version } : {}),
+    ...(useCase.weight === 'act' || asked.asRead === true ? { ifVersion: version } : {}),
   }, caller, deps);
   if (answer.notCleared !== undefined) throw new Refused(answer.notCleared);
 }

@@ -1,12 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { CustodyState } from '#custody/state.ts';
 import { besideDecision, type Beside } from '#desk/beside.ts';
 import { agencyThen } from '#desk/read/agency-then.ts';
 import { NotFound, NotSignedIn } from '#desk/refusal.ts';
 import { receiptFor } from '#desk/receipt.ts';
-import type { WarrantState } from '#warrant/state.ts';
 import { actionIn, actionsFor } from './actions.ts';
-import { type Held, zoneOf } from './agency-records.ts';
+import { zoneOf } from './agency-records.ts';
+import { custodyOf, warrantOf } from './custody-of.ts';
 import { BadForm, type Form } from './form-values.ts';
 import { html, type Html } from './html.ts';
 import type { Streams } from './live.ts';
@@ -24,19 +23,6 @@ import type { PersonView } from './view.ts';
 type Params = { readonly id: string; readonly action?: string; readonly seq?: string };
 const ID = '^[0-9A-Za-z][0-9A-Za-z._-]{0,127}$';
 const params = { type: 'object', properties: { id: { type: 'string', pattern: ID }, action: { type: 'string', pattern: '^[a-z0-9-]{1,64}$' }, seq: { type: 'string', pattern: '^\\d{1,12}$' } } };
-
-async function custodyOf(site: Site, agency: string, id: string): Promise<Held<CustodyState>> {
-  const found = await site.deps.store.record(agency, { kind: 'custody', id });
-  if (found === undefined) throw new NotFound('no such person');
-  return { id, version: found.version, state: found.state as unknown as CustodyState };
-}
-
-async function warrantOf(site: Site, agency: string, id: string | undefined): Promise<Held<WarrantState> | undefined> {
-  if (id === undefined) return undefined;
-  const found = await site.deps.store.record(agency, { kind: 'warrant', id });
-  return found && { id, version: found.version, state: found.state as unknown as WarrantState };
-}
-
 
 async function viewOf(site: Site, { caller, records, frame: { now } }: Arrived, id: string): Promise<PersonView> {
   const { deps } = site;

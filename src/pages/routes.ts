@@ -13,6 +13,7 @@ import { addDeskRoutes } from './desks/routes.ts';
 import { type Arrived, type OpenRoute, type PageRoute, PageRoutes } from './page-route.ts';
 import { addPersonRoutes } from './person-routes.ts';
 import { addRegisterRoutes } from './register-routes.ts';
+import { addServeRoutes } from './serve/routes.ts';
 import { problemPage, signInPage } from './simple-pages.ts';
 import { arrive, heartbeat, publicFrame, seesNames, send, type Site } from './site.ts';
 
@@ -39,6 +40,7 @@ export function addPages(server: FastifyInstance, options: Omit<Site, 'assets'>)
     addDeskRoutes(routes, site);
     addBoardRoutes(routes, site, streams);
     addPersonRoutes(routes, site, streams);
+    addServeRoutes(routes, site);
     addRegisterRoutes(routes, site);
     addLawRoutes(routes, site);
     addHereRoutes(routes, site);
