@@ -7,6 +7,7 @@ import { type FloorRecords, type Held, nameOf, readFloor, zoneOf } from '../agen
 import { asThingsStand, type PreCheck, preChecks } from '../pre-check.ts';
 import { seesNames } from '../site.ts';
 import { countdownOf } from '../standing.ts';
+import { consularOpen } from '../serve/consular-page.ts';
 import { untold } from '../serve/tell-page.ts';
 import { alarmTasks } from './alarm-tasks.ts';
 import type { DeskAt } from './desk.ts';
@@ -15,6 +16,8 @@ import type { DeskView, Task, TaskGroup } from './task.ts';
 
 const COMING_MINUTES = 12 * 60;
 const PRESSING_MINUTES = 4 * 60;
+/** Alarms about what stands here as a task with the person's name and page. */
+const OWN_GROUPS = ['consular-notice', 'tell-ice', 'citizenship-report'];
 
 /** The floor as this desk sees it: who they are, and what a decision would lack for each. */
 interface Floor { readonly at: DeskAt; readonly floor: FloorRecords; readonly checks: ReadonlyMap<string, PreCheck> }
@@ -101,6 +104,15 @@ function copyTasks(f: Floor, people: readonly Person[]): TaskGroup {
   };
 }
 
+function consularTasks(f: Floor, people: readonly Person[]): TaskGroup {
+  return {
+    heading: 'Consular notice to record', none: 'No consular notice is owed.',
+    tasks: people.filter((person) => consularOpen({ custody: person })).map((person): Task => ({
+      title: called(f, person), tone: 'warning', href: `/people/${person.id}/serve/consular`, why: 'Due with the service (8 CFR 236.1(e)). Nothing about asylum is ever part of it.',
+    })),
+  };
+}
+
 /** The warrant service officer's start page: own standing first, then what presses, then the doors. */
 export async function officerDesk(at: DeskAt): Promise<DeskView> {
   const { site: { deps }, caller, records, frame: { now } } = at;
@@ -114,11 +126,11 @@ export async function officerDesk(at: DeskAt): Promise<DeskView> {
     title: 'Desk: Warrant service officer', about: 'What waits for you, most pressing first. Not cleared at the release-eligible time means release proceeds.',
     groups: [
       standingTasks(at), nowTasks(f, waiting), tellTasks(f, floor.custodies), comingTasks(f, waiting, true), stopTasks(f, floor.custodies), copyTasks(f, floor.custodies),
-      await alarmTasks(at), comingTasks(f, waiting, false),
+      consularTasks(f, floor.custodies), await alarmTasks(at, OWN_GROUPS), comingTasks(f, waiting, false),
     ],
     ways: [
       { href: '/serve', words: 'Scan a wristband', does: 'Opens the steps for one booking number, read by scanner or typed.' },
-      { href: '/serve?then=paper', words: 'Enter a service done on paper', does: 'As what it was: the earliest clock starts, the commander and counsel are paged.' },
+      { href: '/serve?to=paper', words: 'Enter a service done on paper', does: 'As what it was: the earliest clock starts, the commander and counsel are paged.' },
       { href: '/warrants', words: 'Administrative warrants', does: 'Those that came in, and those that wait for a person to match them.' },
       { href: '/board', words: 'Shift board', does: 'Everyone with a matched warrant or held for ICE transfer.' },
       { href: '/officers', words: 'Officers', does: 'What these records say about each officer’s authority to serve.' },

@@ -43,6 +43,7 @@ function serveForm(at: ServeAt, why: string | undefined, attempt: Attempt | unde
     <form class="usa-form tip-stepform" method="post" action="${servePath(at, 'check/serve')}${saidQuery(at.said)}">
       <input type="hidden" name="key" value="${at.site.deps.ids.next()}"><input type="hidden" name="version" value="${at.custody.version}">
       ${why !== undefined && attempt === undefined ? '' : html`
+      ${at.said.readAt === undefined ? html`<p>Read the words and the warrant to the person first. <a class="usa-link" href="${servePath(at, 'words')}${saidQuery(at.said)}">Words to say</a></p>` : ''}
       ${line({ name: 'readAt', label: 'When it was read to the person', required: false, value: readLocal, hint: 'Local time of the facility, like 2026-11-02T08:05. Leave empty for now.', attempt })}
       ${line({ name: 'language', label: 'Language it was read in', value: language, attempt, focus: why === undefined })}
       ${radios({ name: 'copy', label: 'Copy of the warrant', options: [{ value: 'given', label: 'Given to the person' }, { value: 'refused', label: 'Offered, and not taken' }], chosen: at.said.copy, attempt })}`}

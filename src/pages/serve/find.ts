@@ -10,7 +10,7 @@ import { type Attempt, idOf, line } from './fields.ts';
 export type Found = { readonly id: string } | { readonly problem: string };
 
 /** A scanner that stutters or reads another label gives something no booking number is made of. */
-const READABLE = /^[0-9A-Za-z][0-9A-Za-z .\/_-]{1,63}$/;
+const READABLE = /^(?=.*\d)[!-~][ -~]{0,63}$/;
 
 /**
  * The person whose booking number was scanned or typed, exactly: spaces, dashes and letter case do not matter, nothing else is guessed.
@@ -28,11 +28,11 @@ export async function findBooking({ deps }: Site, { caller }: Arrived, scanned: 
   return { problem: 'No booking on record here carries this number. Check the digits; a booking that no warrant and no detainer names is not kept here.' };
 }
 
-interface Scan { readonly action: string; readonly attempt?: Attempt | undefined; readonly label: string; readonly then?: string }
+interface Scan { readonly action: string; readonly attempt?: Attempt | undefined; readonly label: string; readonly to?: string }
 
 /** One field, ready for a scanner: its keystrokes end in Enter, and Enter sends the form. */
-export const scanForm = ({ action, attempt, label, then }: Scan): Html => html`<form class="usa-form tip-stepform" method="post" action="${action}">
-  ${then === undefined ? '' : html`<input type="hidden" name="then" value="${then}">`}
+export const scanForm = ({ action, attempt, label, to }: Scan): Html => html`<form class="usa-form tip-stepform" method="post" action="${action}">
+  ${to === undefined ? '' : html`<input type="hidden" name="to" value="${to}">`}
   ${line({ name: 'booking', label, hint: 'Scan the wristband, or type the number and press Enter. Dashes and spaces do not matter.', attempt, focus: true })}
   <button class="usa-button" type="submit">Find</button></form>`;
 

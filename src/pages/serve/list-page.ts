@@ -16,7 +16,7 @@ export function listPage(at: ServeAt, notice?: Html): Html {
   const before = at.steps.filter(({ key }) => !AT_THE_DOOR.includes(key));
   const after = at.steps.filter(({ key }) => AT_THE_DOOR.includes(key));
   const done = before.filter(({ state }) => state === 'satisfied').length;
-  const next = before.some(({ state }) => state === 'not-yet') ? whereNext(at.steps, 'person') : at.cleared ? 'words' : 'check';
+  const next = whereNext(at.steps, 'person');
   return around(at, {
     place: '', heading: 'Serve, step by step', notice, back: false,
     body: html`<h1 class="tip-title">Serve the warrant, step by step</h1>

@@ -47,14 +47,16 @@ export const wordsStep: StepPage = {
   supplies: 'you; the interpreter, where one is needed.',
   body(at) {
     const { english, spanish } = wordsToSay(at.warrant?.state.form ?? 'I-200', at.records.agency?.state.name ?? 'this agency');
-    return html`<p class="usa-alert usa-alert--info">${WORDS_REVIEW}</p>
+    return html`${at.cleared ? '' : html`<p class="usa-alert usa-alert--warning"><strong>Do not read this to the person yet.</strong> Learn the words now; they are said only once it would be cleared, at the release-eligible time.</p>`}
+      <p class="usa-alert usa-alert--info">${WORDS_REVIEW}</p>
       <section class="tip-script" lang="en" aria-label="Words to say, in English">${english.map((line) => html`<p>${line}</p>`)}</section>
       <details class="tip-more"><summary>In Spanish. Needs human review before use</summary><section class="tip-script" lang="es" aria-label="Words to say, in Spanish">${spanish.map((line) => html`<p>${line}</p>`)}</section></details>
       <h2>Read the warrant itself</h2>
       <p>All of it, as it stands on the paper, at the pace of the interpreter. Answer what the paper says and nothing more: no advice, no questions about status, no forecast.</p>
       <form class="usa-form tip-stepform" method="get" action="${servePath(at, 'copy')}">
-        <input type="hidden" name="read" value="${at.said.readAt ?? at.now}">
-        <button class="usa-button" type="submit" autofocus>${at.said.readAt === undefined ? 'I am reading it now: go on' : 'It was read: go on'}</button></form>
+        <input type="hidden" name="read" value="${at.said.readAt ?? 'now'}">
+        ${at.cleared ? html`<button class="usa-button" type="submit" autofocus>${at.said.readAt === undefined ? 'I am reading it now: go on' : 'It was read: go on'}</button>`
+          : html`<button class="usa-button" type="submit" disabled aria-describedby="read-why">I am reading it now: go on</button><p id="read-why" class="tip-why-not"><strong>Why not now:</strong> as things stand it would not be cleared. <a class="usa-link" href="${servePath(at, 'check')}">See what is missing, and from whom</a>.</p>`}</form>
       <p class="tip-step__age">The time is carried to the record of service, where you can correct it. Nothing is stored before the service.</p>`;
   },
 };

@@ -16,13 +16,13 @@ function horaHtml(at: Instant, zone: string): Html {
   return html`<time datetime="${at}">${form(zone, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZoneName: 'short' })} (${form('UTC', { day: 'numeric', month: 'long' })} UTC)</time>`;
 }
 
-interface Words { readonly agency: string; readonly place: string; readonly end: Instant | undefined; readonly served: Instant; readonly form: string; readonly copy: boolean; readonly zone: string; readonly officer: string }
+interface Words { readonly agency: string; readonly place: string; readonly end: Instant | undefined; readonly served: Instant; readonly form: string; readonly copy: boolean; readonly zone: string }
 
 const english = (w: Words): Html => html`<section class="tip-receipt__block" lang="en"><h2>Receipt for the person served</h2>
   ${rowsPart([
     ['What was served', `An administrative warrant, Form ${w.form}, signed by an immigration officer, not a judge.`],
     ['When and where', html`${timeHtml(w.served, w.zone)}, ${w.place}.`],
-    ['By whom', `An authorized officer of ${w.agency} (record ${w.officer}).`],
+    ['By whom', `An authorized officer of ${w.agency}. The record of service says who.`],
     ['Your copy', w.copy ? 'You were given a copy of the warrant. Keep it with this page.' : 'A copy was offered to you and not taken. You may still ask for it.'],
     ['When this agency’s authority to hold you for ICE ends', w.end === undefined ? 'Not computed on this record.' : html`<strong>${timeHtml(w.end, w.zone)}</strong>, or earlier. Another reason to hold you would have its own paper.`],
     ['Whom to call', `${w.agency}: telephone not recorded.`],
@@ -34,7 +34,7 @@ const spanish = (w: Words): Html => html`<section class="tip-receipt__block" lan
   ${rowsPart([
     ['Qué se le entregó', `Una orden administrativa, formulario ${w.form}, firmada por un agente de inmigración, no por un juez.`],
     ['Cuándo y dónde', html`${horaHtml(w.served, w.zone)}, ${w.place}.`],
-    ['Quién', `Un agente autorizado de ${w.agency} (registro ${w.officer}).`],
+    ['Quién', `Un agente autorizado de ${w.agency}. El registro de la entrega dice quién.`],
     ['Su copia', w.copy ? 'Se le entregó una copia de la orden. Guárdela con esta hoja.' : 'Se le ofreció una copia y no la tomó. Todavía puede pedirla.'],
     ['Cuándo termina la autoridad de esta agencia para retenerle por ICE', w.end === undefined ? 'No calculado en este registro.' : html`<strong>${horaHtml(w.end, w.zone)}</strong>, o antes. Otro motivo para retenerle tendría su propio documento.`],
     ['A quién llamar', `${w.agency}: teléfono no registrado.`],
@@ -47,7 +47,7 @@ function wordsOf(at: ServeAt): Words | undefined {
   if (service === undefined) return undefined;
   return {
     agency: at.records.agency?.state.name ?? 'this agency', place: facilityName(at.records, service.facility), end: limitOfService(at.custody.state)?.end,
-    served: service.servedAt, form: service.form, copy: service.copyGiven, zone: at.zone, officer: service.officer,
+    served: service.servedAt, form: service.form, copy: service.copyGiven, zone: at.zone,
   };
 }
 

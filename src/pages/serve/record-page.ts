@@ -9,6 +9,7 @@ import { countdownOf } from '../standing.ts';
 import type { Fact } from '../view.ts';
 import type { ServeAt } from './serve-at.ts';
 import { around, servePath } from './step-page.ts';
+import { consularOpen } from './consular-page.ts';
 import { untold } from './tell-page.ts';
 
 /** The limit that ends the authority to hold on a service: the earliest of its bases' limits. */
@@ -76,6 +77,7 @@ export function recordPage(at: ServeAt, timeline: readonly Envelope[], notice?: 
     body: html`<h1 class="tip-title">${title}</h1>
       ${service === undefined && irregular.length === 0 ? html`<p><a class="usa-link" href="${servePath(at)}">Go to the steps</a></p>` : html`
       ${open.length === 0 ? '' : html`<div class="usa-alert usa-alert--warning"><h2 class="usa-alert__heading">Next: tell ICE now</h2><p>Not told yet: ${open.map(({ label }) => label).join('; ')}.</p><p><a class="usa-button" href="${servePath(at, 'tell-ice')}">Tell ICE, and record it</a></p></div>`}
+      ${consularOpen(at) ? html`<p class="usa-alert usa-alert--warning">${open.length === 0 ? 'Next' : 'Then'}: <a href="${servePath(at, 'consular')}">record consular notice</a> (8 CFR 236.1(e)).</p>` : ''}
       ${clock(at)}
       ${served(at)}${happened(at)}${byHand(at)}${receipts(at, timeline)}`}
       <p class="tip-back"><a class="usa-link" href="/people/${at.custody.id}">Everything recorded about this person</a></p>`,

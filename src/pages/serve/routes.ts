@@ -10,6 +10,7 @@ import { perform } from '../perform.ts';
 import { refusalNotice } from '../refusal-notice.ts';
 import { send, type Site } from '../site.ts';
 import { askAsked, checkPage, serveAsked } from './check-page.ts';
+import { consularAsked, consularPage } from './consular-page.ts';
 import { detainerAsked, detainerPage } from './detainer-page.ts';
 import type { Attempt } from './fields.ts';
 import { findBooking, scanForm, scanProblem } from './find.ts';
@@ -70,6 +71,7 @@ const pages: readonly ServePage[] = [
   { path: '/stops/:stop', title: 'Stop', show: (at, { stop }, notice, attempt) => stopPage(at, stop, notice, attempt), asked: (at, form, { stop }) => stopAsked(at, stop, form) },
   { path: '/tell-ice', title: 'Tell ICE', show: (at, _params, notice, attempt) => tellPage(at, notice, attempt), asked: tellAsked, done: (at) => `${servePath(at, at.custody.state.service === undefined ? 'tell-ice' : 'record')}?done=told` },
   { path: '/detainer', title: 'The detainer’s copy', show: (at, _params, notice, attempt) => detainerPage(at, notice, attempt), asked: detainerAsked, done: (at) => `${servePath(at, 'detainer')}?done=copy` },
+  { path: '/consular', title: 'Consular notice', show: (at, _params, notice, attempt) => consularPage(at, notice, attempt), asked: consularAsked, done: (at) => `${servePath(at, 'record')}?done=consular` },
   { path: '/paper', title: 'What already happened', show: (at, _params, notice, attempt) => paperPage(at, notice, attempt), asked: paperAsked, done: (at) => `${servePath(at, 'record')}?done=paper` },
   { path: '/record', title: 'Local record of service', show: async (at, _params, notice) => recordPage(at, await at.site.deps.store.timeline(at.caller.agency, { kind: 'custody', id: at.custody.id }), notice) },
   { path: '/receipt', title: 'The person’s receipt', show: (at) => receiptPage(at) },
@@ -78,7 +80,7 @@ const pages: readonly ServePage[] = [
 const NOTICES: Readonly<Record<string, string>> = {
   ...Object.fromEntries(stepRows.map(({ key, title }) => [key, `Recorded: ${title}.`])),
   scanned: 'The scan is this record’s booking number.', ask: 'Asked, and the answer is stored whatever it is.', served: 'Served, and recorded. The clock runs.',
-  told: 'Recorded: ICE was told.', copy: 'Recorded: the copy was given.', paper: 'Recorded as what it was. The commander and counsel are paged.', answer: 'Recorded: the answer.',
+  told: 'Recorded: ICE was told.', copy: 'Recorded: the copy was given.', paper: 'Recorded as what it was. The commander and counsel are paged.', answer: 'Recorded: the answer.', consular: 'Recorded: consular notice.',
 };
 
 /** Chosen by its name, so that nothing from the address is ever printed. */
@@ -149,28 +151,28 @@ function addPerson(routes: PageRoutes, site: Site): void {
   });
 }
 
-function findPage(then: string, notice?: Html, attempt?: Attempt): Html {
-  const paper = then === 'paper';
+function findPage(to: string, notice?: Html, attempt?: Attempt): Html {
+  const paper = to === 'paper';
   return html`${breadcrumb([{ href: '/desk', words: 'My desk' }], 'Find a person')}${notice ?? ''}
     <h1 class="tip-title">${paper ? 'Whose service was done on paper?' : 'Scan the wristband'}</h1>
     <p class="tip-why">It opens the one record whose booking number is exactly this. It is no search: a name finds nobody, and only bookings that a warrant or detainer names are on record.</p>
-    ${scanForm({ action: '/serve', label: 'Booking number', attempt, then })}
+    ${scanForm({ action: '/serve', label: 'Booking number', attempt, to })}
     <p class="tip-step__age">What is missing here comes from: the booking desk, who print the wristband. <a class="usa-link" href="/board">Shift board</a></p>`;
 }
 
 /** Where a scanner is pointed at: one field for a booking number. */
 function addFind(routes: PageRoutes, site: Site): void {
-  const thenOf = (given: unknown): string => (given === 'paper' ? 'paper' : '');
+  const toOf = (given: unknown): string => (given === 'paper' ? 'paper' : '');
   const route = (method: 'GET' | 'POST'): PageRoute => ({ method, path: '/serve', needs: 'see-person', what: 'The scan of a wristband' });
   routes.add(route('GET'), (arrived, request, reply) =>
-    send(site, reply, arrived.frame, { title: 'Find a person', body: findPage(thenOf((request.query as Record<string, string>)['then'])), live: true }));
+    send(site, reply, arrived.frame, { title: 'Find a person', body: findPage(toOf((request.query as Record<string, string>)['to'])), live: true }));
   routes.add(route('POST'), async (arrived: Arrived, request, reply) => {
     const form = (request.body ?? {}) as Form;
-    const then = thenOf(form['then']);
+    const to = toOf(form['to']);
     const found = await findBooking(site, arrived, value(form, 'booking') ?? '');
-    if ('id' in found) return reply.redirect(`/people/${found.id}/serve${then === '' ? '?done=scanned' : `/${then}`}`, 303);
+    if ('id' in found) return reply.redirect(`/people/${found.id}/serve${to === '' ? '?done=scanned' : `/${to}`}`, 303);
     const problems = [scanProblem(found.problem)];
-    return send(site, reply, arrived.frame, { title: 'Find a person', body: findPage(then, refusalNotice(new BadForm(problems)), { form, problems }), error: true }, 422);
+    return send(site, reply, arrived.frame, { title: 'Find a person', body: findPage(to, refusalNotice(new BadForm(problems)), { form, problems }), error: true }, 422);
   });
 }
 

@@ -31,9 +31,9 @@ export interface ServeAt extends Arrived {
 }
 
 /** What was said on the way, carried in the address: an instant and a yes or no, nothing about anyone. */
-function saidIn(query: unknown): Said {
+function saidIn(query: unknown, now: Instant): Said {
   const { read, copy } = (query ?? {}) as Record<string, unknown>;
-  return { ...readIn(read), ...(copy === 'given' || copy === 'refused' ? { copy } : {}) };
+  return { ...(read === 'now' ? { readAt: now } : readIn(read)), ...(copy === 'given' || copy === 'refused' ? { copy } : {}) };
 }
 
 function readIn(read: unknown): Pick<Said, 'readAt'> {
@@ -64,7 +64,7 @@ export async function serveAt(site: Site, arrived: Arrived, id: string, query: u
   ]);
   const { decision, otherLaw } = asThingsStand(records, custody, warrant, deps.law, deps.tz, now, caller.officer);
   const cleared = decision.outcome === 'cleared' && !otherLaw;
-  const said = saidIn(query);
+  const said = saidIn(query, now);
   const person = personal.get(state.person);
   return {
     ...arrived, site, custody, warrant, personal: person, names: personal, name: nameOf(person), booking: person?.fields['bookingNumber'] ?? 'not recorded',

@@ -70,9 +70,10 @@ function stepOf({ key, title, requirements }: Row, input: StepsInput): Step {
   if (key === 'words') return { key, title, state: 'with-service', words: input.said.readAt === undefined ? 'Nothing is kept of it before the service; the record of service says when it was read.' : 'Read. It is kept with the service, not before.' };
   if (key === 'copy') return { key, title, state: 'with-service', words: input.said.copy === undefined ? 'The record of service says whether it was given.' : `${input.said.copy === 'given' ? 'Given' : 'Offered and refused'}. It is kept with the service, not before.` };
   if (key === 'check') return lastStep(title, input);
-  const findings = input.findings.filter(({ requirement }) => requirements.includes(requirement));
+  const findings = requirements.flatMap((id) => input.findings.filter(({ requirement }) => requirement === id));
   const open = findings.filter(unmet);
-  const knownAt = learned(key, input) ?? lastOf(findings.flatMap(({ facts }) => facts.flatMap((fact) => fact.knownAt ?? [])));
+  // Where the step's own fact was never learned, the age of the record around it would mislead.
+  const knownAt = learned(key, input) ?? (open.length > 0 && OWN_FACT.includes(key) ? undefined : lastOf(findings.flatMap(({ facts }) => facts.flatMap((fact) => fact.knownAt ?? []))));
   const from = [...new Set(open.flatMap(({ missing }) => (missing ?? []).map((item) => supplierWords(item.from))))].join('; ');
   return {
     key, title,
@@ -99,6 +100,9 @@ function isStopped(key: StepKey, open: readonly Finding[], { custody, now }: Ste
   }
 }
 
+/** Steps that one fact of their own settles. */
+const OWN_FACT: readonly StepKey[] = ['identity', 'own-records', 'reconfirm', 'language', 'release'];
+
 /** When the step's own fact was last learned, where one instant says it better than the age of the whole record. */
 function learned(key: StepKey, { custody, warrant }: StepsInput): Instant | undefined {
   switch (key) {
@@ -115,11 +119,11 @@ const lastOf = (instants: readonly Instant[]): Instant | undefined => [...instan
 /** Steps that a form of this officer can settle. */
 const FILLED_IN: readonly StepKey[] = ['own-records', 'identity', 'language', 'stops', 'reconfirm', 'release'];
 
-/** Where Enter leads after a step was saved: the same step while it is not settled, then the next that waits, then the words to say. */
+/** Where Enter leads after a step was saved: the same step while it is not settled, then the next that waits; the words only once it would be cleared. */
 export function whereNext(steps: readonly Step[], after: StepKey): StepKey {
   const state = (key: StepKey): StepState | undefined => steps.find((step) => step.key === key)?.state;
   if (FILLED_IN.includes(after) && state(after) !== 'satisfied') return after;
   const place = FILLED_IN.indexOf(after);
   const round = [...FILLED_IN.slice(place + 1), ...FILLED_IN.slice(0, Math.max(place, 0))];
-  return round.find((key) => state(key) === 'not-yet') ?? 'words';
+  return round.find((key) => state(key) === 'not-yet') ?? (state('check') === 'satisfied' ? 'words' : 'check');
 }
