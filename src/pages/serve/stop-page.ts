@@ -62,7 +62,7 @@ export function stopPage(at: ServeAt, id: string, notice?: Html, attempt?: Attem
     body: html`<h1 class="tip-title">${heading}</h1>
       <p class="tip-why">It stops the service until ${stopParts[stop.kind].map((each) => partWords[each]).join(', and then ')} ${stop.status === 'open' ? 'are on record' : 'were on record'}, each from a different, named person. A stop never prolongs custody.</p>
       <p>${stop.status === 'open' ? html`<strong>Open.</strong>` : stop.status === 'barring' ? html`<strong>Upheld: it bars the act.</strong>` : html`<strong>Resolved.</strong>`} Raised by ${stop.source.replaceAll('-', ' ')}, ${timeHtml(stop.claimedAt, at.zone)}.</p>
-      <ul class="tip-items">${stopParts[stop.kind].map((each) => answerPart(each, stop, at))}</ul>
+      <h2>Each answer that it needs</h2><ul class="tip-items">${stopParts[stop.kind].map((each) => answerPart(each, stop, at))}</ul>
       ${part !== undefined ? answerForm(stop, part, at, attempt)
         : stop.status === 'open' ? html`<p class="usa-alert usa-alert--info">The next answer is not yours to give: ${partsMissing(stop).slice(0, 1).map((each) => `${partWords[each]}, from ${rolesFor(each)}`).join('')}. Nobody answers a stop that they raised.</p>` : ''}
       <p class="tip-back"><a class="usa-link" href="${servePath(at, item === undefined ? 'stops' : 'own-records')}">${item === undefined ? 'All stops' : 'All items'}</a></p>`,
