@@ -17,6 +17,11 @@ async function signedIn(who: string, options: Parameters<typeof place.browser.ne
 }
 
 const at = (page: Page, path: string): Promise<void> => page.waitForURL((url) => url.pathname === path);
+/** There, and the keyboard where the page puts it. */
+async function land(page: Page, path: string): Promise<void> {
+  await at(page, path);
+  await page.waitForFunction(() => document.activeElement !== document.body);
+}
 const open = (page: Page, path: string) => page.goto(place.county.url + path);
 const typesOf = async (id: string): Promise<readonly string[]> => (await place.county.player.deps.store.timeline('fremont', { kind: 'custody', id })).map(({ type }) => type);
 const count = async (id: string, type: string): Promise<number> => (await typesOf(id)).filter((each) => each === type).length;
@@ -48,7 +53,7 @@ const recordEligible = async (custody: string): Promise<void> => {
 async function scanTo(page: Page): Promise<void> {
   await tabTo(page, /^Scan a wristband/);
   await keys(page, 'Enter');
-  await at(page, '/serve');
+  await land(page, '/serve');
   await page.keyboard.type(']C1~misread');
   await keys(page, 'Enter');
   await page.getByText('No booking on record here carries this number').first().waitFor();
@@ -56,13 +61,14 @@ async function scanTo(page: Page): Promise<void> {
   await keys(page, 'Control+A');
   await page.keyboard.type('f26 0101');
   await keys(page, 'Enter');
-  await at(page, '/people/custody-01/serve');
+  await land(page, '/people/custody-01/serve');
 }
 
 /** The second of two people: their own sign-in, their own comparison. */
 async function secondPerson(): Promise<void> {
   const { context, page } = await signedIn('p-clerk');
   await open(page, '/people/custody-01/serve/identity');
+  await land(page, '/people/custody-01/serve/identity');
   assert.match(await page.locator('main').innerText(), /You can be the second person[\s\S]*Rae Warranter recorded “match”/);
   await keys(page, 'Tab', 'Space', 'Enter');
   await page.getByText('Recorded: Identity.').waitFor();
@@ -74,30 +80,30 @@ walk('a service from sign-in to the printed receipt with the keyboard alone', as
   assert.match(await page.locator('main').innerText(), /Your own authority to serve[\s\S]*Recorded papers complete for Form I-200 and I-205[\s\S]*ICE’s last word on you: 1 h/);
   await scanTo(page);
   await keys(page, 'Enter');
-  await at(page, '/people/custody-01/serve/own-records');
+  await land(page, '/people/custody-01/serve/own-records');
   await keys(page, 'Space', 'Enter');
-  await at(page, '/people/custody-01/serve/identity');
+  await land(page, '/people/custody-01/serve/identity');
   await keys(page, 'Space', 'Tab', 'Space', 'Enter');
   await page.getByText('Yours is recorded. A second person is needed').waitFor();
   assert.equal(await page.getByLabel('Two people compared').count(), 0, 'the same person is never both');
   await secondPerson();
   await tabTo(page, /^All steps/);
   await keys(page, 'Enter');
-  await at(page, '/people/custody-01/serve');
+  await land(page, '/people/custody-01/serve');
   assert.match(await page.locator('#step-identity').innerText(), /Satisfied/);
   await keys(page, 'Enter');
-  await at(page, '/people/custody-01/serve/language');
+  await land(page, '/people/custody-01/serve/language');
   await keys(page, 'Space', 'ArrowDown', 'ArrowDown', 'Enter');
-  await at(page, '/people/custody-01/serve/language/interpreter');
+  await land(page, '/people/custody-01/serve/language/interpreter');
   await page.keyboard.type('Spanish');
   await keys(page, 'Tab');
   await page.keyboard.type('Tessa Interpretwell');
   await keys(page, 'Tab', 'Space', 'Enter');
-  await at(page, '/people/custody-01/serve/reconfirm');
+  await land(page, '/people/custody-01/serve/reconfirm');
   await keys(page, 'Space', 'Tab');
   await page.keyboard.type('Duty desk');
   await keys(page, 'Tab', 'Tab', 'Space', 'Enter');
-  await at(page, '/people/custody-01/serve/release');
+  await land(page, '/people/custody-01/serve/release');
   await keys(page, 'Space', 'Enter');
   await page.getByText('Recorded: Release, and what else may hold.').waitFor();
   await serveAtTheDoor(page);
@@ -112,14 +118,14 @@ async function serveAtTheDoor(page: Page): Promise<void> {
   await page.locator('[data-tip-changed]').waitFor({ timeout: 20_000 });
   await tabTo(page, /^All steps/);
   await keys(page, 'Enter');
-  await at(page, '/people/custody-01/serve');
+  await land(page, '/people/custody-01/serve');
   await keys(page, 'Enter');
-  await at(page, '/people/custody-01/serve/words');
+  await land(page, '/people/custody-01/serve/words');
   assert.match(await page.locator('main').innerText(), /An immigration officer signed it, not a judge[\s\S]*I will not ask you questions/);
   await keys(page, 'Enter');
-  await at(page, '/people/custody-01/serve/copy');
+  await land(page, '/people/custody-01/serve/copy');
   await keys(page, 'Space', 'Enter');
-  await at(page, '/people/custody-01/serve/check');
+  await land(page, '/people/custody-01/serve/check');
   assert.match(await page.locator('main').innerText(), /Cleared: recorded requirements met[\s\S]*Not met \(0\)[\s\S]*Not known \(0\)[\s\S]*What was not checked/);
   assert.equal(await page.getByLabel('Language it was read in').inputValue(), 'Spanish');
   await keys(page, 'Enter');
@@ -130,14 +136,14 @@ async function tellAndPrint(page: Page, context: BrowserContext): Promise<void> 
   assert.match(await page.locator('main').innerText(), /Next: tell ICE now[\s\S]*Tessa Interpretwell[\s\S]*Write this on the paper warrant, by hand[\s\S]*Name or number of the interpreter[\s\S]*Times\. The form has no field/);
   await tabTo(page, /^Tell ICE, and record it/);
   await keys(page, 'Enter');
-  await at(page, '/people/custody-01/serve/tell-ice');
+  await land(page, '/people/custody-01/serve/tell-ice');
   await page.keyboard.type('Telephone to the duty desk');
   await keys(page, 'Enter');
   await at(page, '/people/custody-01/serve/record');
   assert.equal(await page.getByText('Next: tell ICE now').count(), 0);
   await tabTo(page, /^record consular notice/);
   await keys(page, 'Enter');
-  await at(page, '/people/custody-01/serve/consular');
+  await land(page, '/people/custody-01/serve/consular');
   await keys(page, 'Space', 'ArrowDown', 'Enter');
   await at(page, '/people/custody-01/serve/record');
   const proof = await page.getByRole('link', { name: /^Receipt of ledger entry/ }).getAttribute('href');
