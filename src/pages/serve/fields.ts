@@ -52,7 +52,7 @@ export function checks(asking: Asking & { readonly options: readonly Option[] })
 
 export const ticked = (form: Form, name: string, values: readonly string[]): readonly string[] => values.filter((value) => form[`${name}-${value}`] === 'yes');
 
-export function line(asking: Asking & { readonly value?: string | undefined; readonly required?: boolean; readonly long?: boolean }): Html {
+export function line(asking: Asking & { readonly value?: string | undefined; readonly required?: boolean; readonly long?: boolean; readonly hash?: boolean }): Html {
   const id = idOf(asking.name);
   const value = asking.attempt?.form[asking.name] ?? asking.value ?? '';
   const required = asking.required === false ? '' : html` required`;
@@ -61,5 +61,5 @@ export function line(asking: Asking & { readonly value?: string | undefined; rea
     ${asking.long === true
       ? html`<textarea class="usa-textarea" id="${id}" name="${asking.name}" rows="3" maxlength="4000"${said(asking, id)}${required}${focused(asking)}>
 ${value}</textarea>`
-      : html`<input class="usa-input" id="${id}" name="${asking.name}" type="text" autocomplete="off" spellcheck="false" maxlength="500" value="${value}"${said(asking, id)}${required}${focused(asking)}>`}</div>`;
+      : html`<input class="usa-input" id="${id}" name="${asking.name}" type="text" autocomplete="off" spellcheck="false" maxlength="500" value="${value}"${said(asking, id)}${required}${focused(asking)}>`}${asking.hash === true ? html`<tip-hash data-for="${id}" data-about="${asking.label}"></tip-hash>` : ''}</div>`;
 }

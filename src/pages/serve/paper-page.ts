@@ -38,7 +38,7 @@ export function paperPage(at: ServeAt, notice?: Html, attempt?: Attempt): Html {
           ${radios({ name: 'why', label: 'Why was there no clearance?', options: WHY, attempt })}
           ${radios({ name: 'source', label: 'Entered from', options: [{ value: 'paper', label: 'A paper' }, { value: 'screen', label: 'What someone says now' }], attempt })}
           ${radios({ name: 'officer', label: 'Who served?', options: [...officers, { value: 'not-known', label: 'Not known, or nobody served' }], attempt })}
-          ${line({ name: 'documentHash', label: 'SHA-256 of the paper', required: false, hint: '64 characters, 0 to 9 and a to f.', attempt })}
+          ${line({ name: 'documentHash', hash: true, label: 'SHA-256 of the paper', required: false, hint: '64 characters, 0 to 9 and a to f.', attempt })}
           ${line({ name: 'account', label: 'In words', required: false, long: true, hint: 'Kept encrypted under this person’s key.', attempt })}`,
       })}
       <p class="tip-step__age">A person without a booking on record is entered by the shift commander, as found held. <a class="usa-link" href="${servePath(at)}">Back to the steps</a></p>`,

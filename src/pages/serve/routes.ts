@@ -42,6 +42,10 @@ interface ServePage {
   show(at: ServeAt, params: Params, notice?: Html, attempt?: Attempt): Html | Promise<Html>;
   asked?(at: ServeAt, form: Form, params: Params): StepAsked;
   done?(at: ServeAt): string;
+  /** It asks for a paper's SHA-256. */
+  readonly hashes?: true;
+  /** A form of another page: looked at by itself, it leads there. */
+  readonly formOf?: string;
 }
 
 const step = (page: StepPage): ServePage => ({
@@ -66,13 +70,13 @@ const pages: readonly ServePage[] = [
   ...[papersStep, recordsStep, identityStep, languageStep, stopsStep, reconfirmStep, releaseStep, wordsStep, copyStep].map(step),
   interpreter,
   { path: '/check', title: 'Final check', show: showCheck },
-  { path: '/check/ask', title: 'Final check', show: showCheck, asked: askAsked, done: (at) => `${servePath(at, 'check')}?done=ask` },
-  { path: '/check/serve', title: 'Final check', show: showCheck, asked: serveAsked, done: (at) => `${servePath(at, 'record')}?done=served` },
-  { path: '/stops/:stop', title: 'Stop', show: (at, { stop }, notice, attempt) => stopPage(at, stop, notice, attempt), asked: (at, form, { stop }) => stopAsked(at, stop, form) },
+  { path: '/check/ask', formOf: 'check', title: 'Final check', show: showCheck, asked: askAsked, done: (at) => `${servePath(at, 'check')}?done=ask` },
+  { path: '/check/serve', formOf: 'check', title: 'Final check', show: showCheck, asked: serveAsked, done: (at) => `${servePath(at, 'record')}?done=served` },
+  { path: '/stops/:stop', hashes: true, title: 'Stop', show: (at, { stop }, notice, attempt) => stopPage(at, stop, notice, attempt), asked: (at, form, { stop }) => stopAsked(at, stop, form) },
   { path: '/tell-ice', title: 'Tell ICE', show: (at, _params, notice, attempt) => tellPage(at, notice, attempt), asked: tellAsked, done: (at) => `${servePath(at, at.custody.state.service === undefined ? 'tell-ice' : 'record')}?done=told` },
   { path: '/detainer', title: 'The detainer’s copy', show: (at, _params, notice, attempt) => detainerPage(at, notice, attempt), asked: detainerAsked, done: (at) => `${servePath(at, 'detainer')}?done=copy` },
   { path: '/consular', title: 'Consular notice', show: (at, _params, notice, attempt) => consularPage(at, notice, attempt), asked: consularAsked, done: (at) => `${servePath(at, 'record')}?done=consular` },
-  { path: '/paper', title: 'What already happened', show: (at, _params, notice, attempt) => paperPage(at, notice, attempt), asked: paperAsked, done: (at) => `${servePath(at, 'record')}?done=paper` },
+  { path: '/paper', hashes: true, title: 'What already happened', show: (at, _params, notice, attempt) => paperPage(at, notice, attempt), asked: paperAsked, done: (at) => `${servePath(at, 'record')}?done=paper` },
   { path: '/record', title: 'Local record of service', show: async (at, _params, notice) => recordPage(at, await at.site.deps.store.timeline(at.caller.agency, { kind: 'custody', id: at.custody.id }), notice) },
   { path: '/receipt', title: 'The person’s receipt', show: (at) => receiptPage(at) },
 ];
@@ -95,13 +99,14 @@ const atPerson = (method: 'GET' | 'POST', path: string): PageRoute => ({
 
 async function show(site: Site, page: ServePage, at: ServeAt, params: Params, reply: FastifyReply, notice?: Html, attempt?: Attempt): Promise<FastifyReply> {
   const body = await page.show(at, params, notice, attempt);
-  return send(site, reply, at.frame, { title: `${page.title}: ${at.name}`, body, live: true, error: attempt !== undefined }, attempt === undefined ? 200 : 422);
+  return send(site, reply, at.frame, { title: `${page.title}: ${at.name}`, body, live: true, hashes: page.hashes === true, error: attempt !== undefined }, attempt === undefined ? 200 : 422);
 }
 
 function addPage(routes: PageRoutes, site: Site, page: ServePage): void {
   const { asked, done } = page;
   routes.add(atPerson('GET', page.path), async (arrived, request, reply) => {
     const params = request.params as Params;
+    if (page.formOf !== undefined) return reply.redirect(`/people/${params.id}/serve/${page.formOf}`, 303);
     return show(site, page, await serveAt(site, arrived, params.id, request.query), params, reply, doneNotice(request));
   });
   if (asked === undefined) return;

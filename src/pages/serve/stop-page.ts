@@ -46,7 +46,7 @@ function answerForm(stop: Stop, part: Part, at: ServeAt, attempt: Attempt | unde
       ${radios({ name: 'outcome', label: 'What is the answer?', options: OUTCOMES[part].map(([value_, label]) => ({ value: value_, label })), attempt, focus: true })}
       ${asksItem ? radios({ name: 'answersItem', label: 'Does it answer this very item, not the file in general?', options: YES_NO, attempt }) : ''}
       ${asksItem || part === 'fingerprint' ? radios({ name: 'fingerprintMatch', label: 'Does it rest on a fingerprint match?', options: YES_NO, attempt }) : ''}
-      ${part === 'ice' || part === 'counsel' ? line({ name: 'documentHash', label: 'SHA-256 of the written answer', hint: '64 characters, 0 to 9 and a to f. Needed where the stop is answered as not barring.', required: false, attempt }) : ''}
+      ${part === 'ice' || part === 'counsel' ? line({ name: 'documentHash', hash: true, label: 'SHA-256 of the written answer', hint: '64 characters, 0 to 9 and a to f. Needed where the stop is answered as not barring.', required: false, attempt }) : ''}
       ${line({ name: 'reasons', label: 'Reasons', long: true, hint: 'Kept encrypted under this person’s key.', attempt })}`,
   })}`;
 }
