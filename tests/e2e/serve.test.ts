@@ -267,7 +267,7 @@ walk('a contrary item in own records stops the service until ICE answers that it
     await ice.getByRole('button', { name: 'Record the answer' }).click();
     assert.match(await ice.locator('[role="alert"]').innerText(), /This part is given in writing/);
     assert.equal(await ice.getByLabel('Reasons').inputValue(), 'The item is another person’s; fingerprints differ.');
-    await ice.getByLabel('SHA-256 of the written answer').fill(HASH);
+    await ice.getByRole('textbox', { name: 'SHA-256 of the written answer' }).fill(HASH);
   });
   await answerItem('p-commander', async (commander) => {
     await commander.getByLabel('This agency accepts ICE’s answer').check();

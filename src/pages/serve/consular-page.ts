@@ -28,7 +28,7 @@ export function consularPage(at: ServeAt, notice?: Html, attempt?: Attempt): Htm
           ${line({ name: 'informedAt', label: 'When the person was told of the right', required: false, hint: 'Local time of the facility, like 2026-11-02T08:05. Empty: not told yet.', attempt })}
           ${line({ name: 'notifiedAt', label: 'When the consulate was told', required: false, hint: 'Empty: not told yet.', attempt })}`,
       })}
-      <p class="tip-step__age">What is missing here comes from: the list of countries, from county counsel; the person’s wish, from the person.</p>`,
+      <p class="tip-serving__age">What is missing here comes from: the list of countries, from county counsel; the person’s wish, from the person.</p>`,
   });
 }
 

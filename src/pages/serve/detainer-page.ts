@@ -19,7 +19,7 @@ export function detainerPage(at: ServeAt, notice?: Html, attempt?: Attempt): Htm
         fields: html`${open.length === 1 ? html`<input type="hidden" name="detainer" value="${open[0]?.id ?? ''}">` : radios({ name: 'detainer', label: 'Which detainer?', options: open.map(({ id, form }) => ({ value: id, label: `${form}, ${id}` })), attempt, focus: true })}
           ${line({ name: 'at', label: 'When it was given', required: false, hint: 'Local time of the facility, like 2026-11-02T08:05. Leave empty for now.', attempt, focus: open.length === 1 })}`,
       })}
-      ${at.custody.state.detainers.map((each) => html`<p class="tip-step__age">${each.form}, received ${timeHtml(each.receivedAt, at.zone, 'short')}${each.copyServedAt === undefined ? ': copy not given yet.' : html`: copy given ${timeHtml(each.copyServedAt, at.zone, 'short')}.`}</p>`)}`,
+      ${at.custody.state.detainers.map((each) => html`<p class="tip-serving__age">${each.form}, received ${timeHtml(each.receivedAt, at.zone, 'short')}${each.copyServedAt === undefined ? ': copy not given yet.' : html`: copy given ${timeHtml(each.copyServedAt, at.zone, 'short')}.`}</p>`)}`,
   });
 }
 

@@ -41,7 +41,7 @@ export function paperPage(at: ServeAt, notice?: Html, attempt?: Attempt): Html {
           ${line({ name: 'documentHash', hash: true, label: 'SHA-256 of the paper', required: false, hint: '64 characters, 0 to 9 and a to f.', attempt })}
           ${line({ name: 'account', label: 'In words', required: false, long: true, hint: 'Kept encrypted under this person’s key.', attempt })}`,
       })}
-      <p class="tip-step__age">A person without a booking on record is entered by the shift commander, as found held. <a class="usa-link" href="${servePath(at)}">Back to the steps</a></p>`,
+      <p class="tip-serving__age">A person without a booking on record is entered by the shift commander, as found held. <a class="usa-link" href="${servePath(at)}">Back to the steps</a></p>`,
     back: false,
   });
 }

@@ -25,7 +25,7 @@ export const personStep: StepPage = {
   why: 'A wrong record opened at 3 a.m. is how the wrong person is served. The wristband settles it in a second.',
   supplies: 'the booking desk; a match of warrant and booking is made by a person, never guessed.',
   body: (at, attempt) => html`${scanForm({ action: servePath(at, 'person'), attempt, label: `Booking number on the wristband (this record: ${at.booking})` })}
-    <p class="tip-step__age">The scan is compared and not stored: who the person is, is recorded under identity.</p>
+    <p class="tip-serving__age">The scan is compared and not stored: who the person is, is recorded under identity.</p>
     ${factList([{ label: 'Name', value: at.name }, { label: 'Date of birth', value: at.personal?.fields['dateOfBirth'] ?? 'Not recorded' }, { label: 'A-number', value: at.personal?.fields['aNumber'] ?? 'Not recorded', note: 'as received from ICE' }], at.zone)}
     <h2>What the record says about this custody</h2>${findingsOf(at, 'person')}`,
 };
@@ -57,7 +57,7 @@ export const wordsStep: StepPage = {
         <input type="hidden" name="read" value="${at.said.readAt ?? 'now'}">
         ${at.cleared ? html`<button class="usa-button" type="submit" autofocus>${at.said.readAt === undefined ? 'I am reading it now: go on' : 'It was read: go on'}</button>`
           : html`<button class="usa-button" type="submit" disabled aria-describedby="read-why">I am reading it now: go on</button><p id="read-why" class="tip-why-not"><strong>Why not now:</strong> as things stand it would not be cleared. <a class="usa-link" href="${servePath(at, 'check')}">See what is missing, and from whom</a>.</p>`}</form>
-      <p class="tip-step__age">The time is carried to the record of service, where you can correct it. Nothing is stored before the service.</p>`;
+      <p class="tip-serving__age">The time is carried to the record of service, where you can correct it. Nothing is stored before the service.</p>`;
   },
 };
 

@@ -162,7 +162,7 @@ function findPage(to: string, notice?: Html, attempt?: Attempt): Html {
     <h1 class="tip-title">${paper ? 'Whose service was done on paper?' : 'Scan the wristband'}</h1>
     <p class="tip-why">It opens the one record whose booking number is exactly this. It is no search: a name finds nobody, and only bookings that a warrant or detainer names are on record.</p>
     ${scanForm({ action: '/serve', label: 'Booking number', attempt, to })}
-    <p class="tip-step__age">What is missing here comes from: the booking desk, who print the wristband. <a class="usa-link" href="/board">Shift board</a></p>`;
+    <p class="tip-serving__age">What is missing here comes from: the booking desk, who print the wristband. <a class="usa-link" href="/board">Shift board</a></p>`;
 }
 
 /** Where a scanner is pointed at: one field for a booking number. */

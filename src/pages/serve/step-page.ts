@@ -39,9 +39,9 @@ export const servePath = (at: Pick<ServeAt, 'custody'>, place = ''): string => `
 
 /** What is on record for a step: its state, in words, how old, and who can supply the rest. */
 export function stepSays(step: Step, at: ServeAt): Html {
-  return html`<p class="tip-step__says">${stateTag(step.state)} <span>${step.words}</span></p>
-    ${step.knownAt === undefined ? '' : html`<p class="tip-step__age">Last learned ${timeHtml(step.knownAt, at.zone, 'short')}, ${ageWords(step.knownAt, at.now)}.</p>`}
-    ${step.from === undefined ? '' : html`<p class="tip-step__age">Who can supply it: ${step.from}.</p>`}`;
+  return html`<p class="tip-serving__says">${stateTag(step.state)} <span>${step.words}</span></p>
+    ${step.knownAt === undefined ? '' : html`<p class="tip-serving__age">Last learned ${timeHtml(step.knownAt, at.zone, 'short')}, ${ageWords(step.knownAt, at.now)}.</p>`}
+    ${step.from === undefined ? '' : html`<p class="tip-serving__age">Who can supply it: ${step.from}.</p>`}`;
 }
 
 /** At the release-eligible time there is no waiting state, and every page of a service says so. */
@@ -60,7 +60,7 @@ export function around(at: ServeAt, { place, heading, notice, body, back }: Arou
   const crumbs = [{ href: '/desk', words: 'My desk' }, { href: `/people/${at.custody.id}`, words: at.name }, ...(place === '' ? [] : [{ href: servePath(at) + saidQuery(at.said), words: 'Steps' }])];
   return html`${breadcrumb(crumbs, heading)}
   ${notice ?? ''}
-  <p class="tip-about"><strong>${at.name}</strong>, booking ${at.booking}</p>
+  <p class="tip-whom"><strong>${at.name}</strong>, booking ${at.booking}</p>
   ${changed(at, place)}
   ${releaseNotice(at)}
   ${body}
@@ -87,8 +87,8 @@ export function stepPage(page: StepPage, at: ServeAt, notice?: Html, attempt?: A
     place: page.key, heading: page.question, notice,
     body: html`<h1 class="tip-title">${page.question}</h1>
       <p class="tip-why">${page.why}</p>
-      <div class="tip-step__now">${stepSays(step, at)}</div>
+      <div class="tip-serving__now">${stepSays(step, at)}</div>
       ${page.body(at, attempt)}
-      <p class="tip-step__age">What is missing here comes from: ${page.supplies}</p>`,
+      <p class="tip-serving__age">What is missing here comes from: ${page.supplies}</p>`,
   });
 }

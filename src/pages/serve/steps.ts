@@ -78,10 +78,13 @@ function stepOf({ key, title, requirements }: Row, input: StepsInput): Step {
   return {
     key, title,
     state: findings.length === 0 ? 'not-yet' : open.length === 0 ? 'satisfied' : isStopped(key, open, input) ? 'stopped' : 'not-yet',
-    words: (open.length === 0 ? findings.slice(0, 1) : open.slice(0, 3)).map(({ words }) => words).join(' ') + (open.length > 3 ? ` And ${open.length - 3} more.` : ''),
+    words: (open.length === 0 ? findings.slice(0, 1) : open.slice(0, 3)).map(sentence).join(' ') + (open.length > 3 ? ` And ${open.length - 3} more.` : ''),
     ...(knownAt === undefined ? {} : { knownAt }), ...(from === '' ? {} : { from }),
   };
 }
+
+/** A fact that is not known has no verdict in words, only its name. */
+const sentence = ({ words, missing }: Finding): string => (missing?.[0]?.words === words ? `Missing: ${words}.` : words);
 
 function lastStep(title: string, { findings, cleared }: StepsInput): Step {
   const count = (status: Finding['status']): number => findings.filter((finding) => finding.status === status).length;
