@@ -50,7 +50,7 @@ export const wordsStep: StepPage = {
     return html`${at.cleared ? '' : html`<p class="usa-alert usa-alert--warning"><strong>Do not read this to the person yet.</strong> Learn the words now; they are said only once it would be cleared, at the release-eligible time.</p>`}
       <p class="usa-alert usa-alert--info">${WORDS_REVIEW}</p>
       <section class="tip-script" lang="en" aria-label="Words to say, in English">${english.map((line) => html`<p>${line}</p>`)}</section>
-      <details class="tip-more"><summary>In Spanish. Needs human review before use</summary><section class="tip-script" lang="es" aria-label="Words to say, in Spanish">${spanish.map((line) => html`<p>${line}</p>`)}</section></details>
+      <details class="tip-unfold"><summary>In Spanish. Needs human review before use</summary><section class="tip-script" lang="es" aria-label="Words to say, in Spanish">${spanish.map((line) => html`<p>${line}</p>`)}</section></details>
       <h2>Read the warrant itself</h2>
       <p>All of it, as it stands on the paper, at the pace of the interpreter. Answer what the paper says and nothing more: no advice, no questions about status, no forecast.</p>
       <form class="usa-form tip-stepform" method="get" action="${servePath(at, 'copy')}">

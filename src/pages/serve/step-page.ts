@@ -37,10 +37,13 @@ export const stateTag = (state: StepState): Html => html`<span class="tip-state 
 
 export const servePath = (at: Pick<ServeAt, 'custody'>, place = ''): string => `/people/${at.custody.id}/serve${place === '' ? '' : `/${place}`}`;
 
+/** Steps that rest on many facts: the oldest of them says how far to trust the rest. */
+const BY_MANY: readonly StepKey[] = ['person', 'papers'];
+
 /** What is on record for a step: its state, in words, how old, and who can supply the rest. */
 export function stepSays(step: Step, at: ServeAt): Html {
   return html`<p class="tip-serving__says">${stateTag(step.state)} <span>${step.words}</span></p>
-    ${step.knownAt === undefined ? '' : html`<p class="tip-serving__age">Last learned ${timeHtml(step.knownAt, at.zone, 'short')}, ${ageWords(step.knownAt, at.now)}.</p>`}
+    ${step.knownAt === undefined ? '' : html`<p class="tip-serving__age">${BY_MANY.includes(step.key) ? 'Oldest fact behind it:' : 'Last learned'} ${timeHtml(step.knownAt, at.zone, 'short')}, ${ageWords(step.knownAt, at.now)}.</p>`}
     ${step.from === undefined ? '' : html`<p class="tip-serving__age">Who can supply it: ${step.from}.</p>`}`;
 }
 

@@ -16,7 +16,7 @@ export interface Step {
   readonly state: StepState;
   /** What the record says, in a sentence. */
   readonly words: string;
-  /** When that was last learned. */
+  /** When that was learned; of several facts, the oldest. */
   readonly knownAt?: Instant;
   /** Who can supply what is missing. */
   readonly from?: string;
@@ -73,7 +73,7 @@ function stepOf({ key, title, requirements }: Row, input: StepsInput): Step {
   const findings = requirements.flatMap((id) => input.findings.filter(({ requirement }) => requirement === id));
   const open = findings.filter(unmet);
   // Where the step's own fact was never learned, the age of the record around it would mislead.
-  const knownAt = learned(key, input) ?? (open.length > 0 && OWN_FACT.includes(key) ? undefined : lastOf(findings.flatMap(({ facts }) => facts.flatMap((fact) => fact.knownAt ?? []))));
+  const knownAt = learned(key, input) ?? (open.length > 0 && OWN_FACT.includes(key) ? undefined : oldest(findings.flatMap(({ facts }) => facts.flatMap((fact) => fact.knownAt ?? []))));
   const from = [...new Set(open.flatMap(({ missing }) => (missing ?? []).map((item) => supplierWords(item.from))))].join('; ');
   return {
     key, title,
@@ -117,7 +117,7 @@ function learned(key: StepKey, { custody, warrant }: StepsInput): Instant | unde
   }
 }
 
-const lastOf = (instants: readonly Instant[]): Instant | undefined => [...instants].sort().at(-1);
+const oldest = (instants: readonly Instant[]): Instant | undefined => [...instants].sort()[0];
 
 /** Steps that a form of this officer can settle. */
 const FILLED_IN: readonly StepKey[] = ['own-records', 'identity', 'language', 'stops', 'reconfirm', 'release'];
