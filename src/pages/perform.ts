@@ -30,6 +30,8 @@ export interface Asked {
   readonly done: string;
   /** Another page, or what is shown at once and nowhere else, worked out from the answer of an act that needs no signature. */
   shows?(answer: JsonObject): string | FastifyReply | undefined;
+  /** An entry too is made only on the record as the reader read it. */
+  readonly asRead?: true;
 }
 
 /**
@@ -51,23 +53,24 @@ export async function perform(site: Site, { caller }: Arrived, asked: Asked, for
   return shown === undefined || typeof shown === 'string' ? reply.redirect(shown ?? asked.done, 303) : shown;
 }
 
-function readAct({ kind, name, id, done }: Asked, form: Form, command: JsonObject, { agency, principal }: Caller, path: string): PendingAct {
+function readAct({ kind, name, id, done, asRead }: Asked, form: Form, command: JsonObject, { agency, principal }: Caller, path: string): PendingAct {
   const key = form['key'] ?? '';
   const version = Number(form['version']);
   if (!KEY.test(key) || !Number.isSafeInteger(version)) throw new BadForm([{ field: 'actions', words: 'This form is not one that this server made. Open the page again.' }]);
   if (!Value.Check(useCaseOf(kind, name).schema, command)) throw new BadForm([{ field: 'actions', words: 'An answer does not have the form it needs. Look at the times and the codes.' }]);
-  return { agency, principal, kind, name, id, version, key, command, done, form, path };
+  return { agency, principal, kind, name, id, version, key, command, done, form, path, ...(asRead === undefined ? {} : { asRead }) };
 }
 
 /** Asks the desk, signed or not. Throws as `perform`, and SignatureNeeded. */
-export async function submit({ kind, name, id, version, key, command }: PendingAct, caller: Caller, deps: Deps, signed?: Signed): Promise<JsonObject> {
+export async function submit({ kind, name, id, version, key, command, form, asRead }: PendingAct, caller: Caller, deps: Deps, signed?: Signed): Promise<JsonObject> {
   const useCase = useCaseOf(kind, name);
   // A record that is begun gets its id with every attempt anew: the same form is the same request whatever the id.
   const named = useCase.weight === 'begins' ? null : id;
-  const requestHash = hash('sha256', canonical([kind, name, named, caller.principal, version, command]));
+  // The form as it was sent, not the command: what is filled in from the clock differs between two clicks.
+  const requestHash = hash('sha256', canonical([kind, name, named, caller.principal, form]));
   const answer = await run(useCase, {
     id, command, idempotency: { key: `${caller.principal}:page:${key}`, requestHash },
-    ...(useCase.weight === 'act' ? { ifVersion: version } : {}), ...(signed === undefined ? {} : { signed }),
+    ...(useCase.weight === 'act' || asRead === true ? { ifVersion: version } : {}), ...(signed === undefined ? {} : { signed }),
   }, caller, deps);
   if (answer.notCleared !== undefined) throw new Refused(answer.notCleared);
   return answer.body;

@@ -21,6 +21,7 @@ import { keepDraft } from './sign-in/draft.ts';
 import { addSignInRoutes } from './sign-in/routes.ts';
 import { problemPage } from './simple-pages.ts';
 import { arrive, heartbeat, publicFrame, seesNames, send, type Site, stillReads } from './site.ts';
+import { addServeRoutes } from './serve/routes.ts';
 
 const REFRESH_WITHOUT_SCRIPT = 30;
 
@@ -46,6 +47,7 @@ export function addPages(server: FastifyInstance, options: Omit<Site, 'assets'>)
     addDeskRoutes(routes, site);
     addBoardRoutes(routes, site, streams);
     addPersonRoutes(routes, site, streams);
+    addServeRoutes(routes, site);
     addRegisterRoutes(routes, site);
     addLawRoutes(routes, site);
     addHereRoutes(routes, site);

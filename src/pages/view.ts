@@ -185,5 +185,7 @@ export interface PersonView {
   readonly stops: readonly StopView[];
   readonly decision?: DecisionView;
   readonly actions: readonly ActionView[];
+  /** The pages that take a service one thing at a time, or what is recorded of one. */
+  readonly steps?: { readonly href: string; readonly words: string; readonly explains: string };
   readonly timeline: readonly TimelineItem[];
 }
