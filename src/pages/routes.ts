@@ -3,6 +3,7 @@ import { NotFound, NotSignedIn } from '#desk/refusal.ts';
 import { problemOf } from '#http/problem.ts';
 import { wholeBoard } from '#people/looking.ts';
 import { loadAssets } from './assets.ts';
+import { addAuditRoutes } from './audit/routes.ts';
 import { BoardHub, readBoard } from './board-hub.ts';
 import { boardPage } from './board-page.ts';
 import { addAffectedRoutes } from './counsel/routes.ts';
@@ -43,6 +44,7 @@ export function addPages(server: FastifyInstance, options: Omit<Site, 'assets'>)
     addLawRoutes(routes, site);
     addHereRoutes(routes, site);
     addAffectedRoutes(routes, site);
+    addAuditRoutes(routes, site);
     table = routes.table;
     scope.get('/*', () => { throw new NotFound('no such page'); });
     done();

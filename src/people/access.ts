@@ -31,6 +31,12 @@ const looks = {
   // Counsel's privileged work: no one else learns whether there is anything in it.
   'see-affected': ['counsel'],
   'see-desk': people,
+  // An auditor's own pages: what the grant's classes name, never a personal field.
+  'see-audit': ['auditor'],
+  'see-figures': ['auditor', 'counsel'],
+  'see-export': ['auditor'],
+  // One person, to whoever defends them.
+  'see-defence': ['defender'],
 } as const satisfies { readonly [name: string]: readonly Role[] };
 
 /** The name of everything that can be looked at. */

@@ -1,6 +1,7 @@
 import type { Role } from '#people/roles.ts';
 import type { PageRoutes } from '../page-route.ts';
 import { send, type Site } from '../site.ts';
+import { auditorDesk } from './auditor-desk.ts';
 import type { Desk } from './desk.ts';
 import { plainDesk } from './plain-desk.ts';
 import { deskPage } from './task.ts';
@@ -8,7 +9,9 @@ import { deskPage } from './task.ts';
 const REFRESH_WITHOUT_SCRIPT = 60;
 
 /** Whose desk is which. */
-const desks: { readonly [R in Role]?: Desk } = {};
+const desks: { readonly [R in Role]?: Desk } = {
+  'auditor': auditorDesk,
+};
 
 export function addDeskRoutes(routes: PageRoutes, site: Site): void {
   routes.add({ method: 'GET', path: '/desk', needs: 'see-desk', what: 'A desk' }, async (arrived, _request, reply) => {
