@@ -5,7 +5,7 @@ import { timeHtml } from '../moment.ts';
 import { type EntryFilter, type Listed, MOST_SHOWN } from './entries.ts';
 import { address, auditCrumbs, auditMenu, periodForm, rangeWords, readAt } from './parts.ts';
 import type { Period } from './period.ts';
-import { kindWords, scopeWords } from './scope.ts';
+import { kindWords, roleName, scopeWords } from './scope.ts';
 
 export interface EntriesView {
   readonly period: Period;
@@ -45,4 +45,4 @@ const table = (entries: readonly Envelope[], zone: string): Html => html`<table 
   <tbody>${entries.map((entry) => html`<tr><th scope="row" data-label="Entry"><a class="usa-link" href="/audit/entries/${entry.seq}">${entry.seq}</a></th>
     <td data-label="When">${timeHtml(entry.at, zone)}</td><td data-label="What">${entry.type.replaceAll('-', ' ')}</td>
     <td data-label="Record">${kindWords(entry.kind)} <span class="tip-code">${entry.stream}</span>, version ${entry.version}</td>
-    <td data-label="By"><span class="tip-code">${entry.actor.principal}</span>, ${entry.actor.role.replaceAll('-', ' ')}</td></tr>`)}</tbody></table>`;
+    <td data-label="By"><span class="tip-code">${entry.actor.principal}</span>, ${roleName(entry.actor.role)}</td></tr>`)}</tbody></table>`;

@@ -7,7 +7,7 @@ import { html, type Html } from '../html.ts';
 import { breadcrumb } from '../layout.ts';
 import { timeHtml } from '../moment.ts';
 import { address, readAt } from './parts.ts';
-import { kindWords } from './scope.ts';
+import { kindWords, roleName } from './scope.ts';
 
 export interface EntryView {
   readonly entry: Envelope;
@@ -31,14 +31,14 @@ export function entryPage(view: EntryView): Html {
   <h1 class="tip-title">Entry ${entry.seq}: ${entry.type.replaceAll('-', ' ')}</h1>
   <dl class="tip-facts"><div><dt>Recorded</dt><dd>${timeHtml(entry.at, zone)}</dd></div>
     <div><dt>Record</dt><dd>${kindWords(entry.kind)} <span class="tip-code">${entry.stream}</span>, version ${entry.version}</dd></div>
-    <div><dt>By</dt><dd><span class="tip-code">${entry.actor.principal}</span>, ${entry.actor.role.replaceAll('-', ' ')}</dd></div></dl>
+    <div><dt>By</dt><dd><span class="tip-code">${entry.actor.principal}</span>, ${roleName(entry.actor.role)}</dd></div></dl>
   <ul class="usa-list"><li><a class="usa-link" href="/audit/entries/${entry.seq}/receipt">Receipt (JSON), which anyone can check offline</a></li>
     <li><a class="usa-link" href="/audit/entries/${entry.seq}/leaf">The text that was hashed, byte for byte</a></li>
     <li><a class="usa-link" href="${address('/audit/entries', { kind: entry.kind, type: entry.type })}">Other entries of this type</a></li></ul>
   ${decision === undefined ? '' : replayPart(decision.replay)}
   <section class="tip-section" aria-labelledby="leaf"><h2 id="leaf">The text that was hashed</h2>
     <p>It holds no personal data. Its SHA-256 leaf hash (RFC 6962) is <span class="tip-code">${leafHash}</span>.</p>
-    <pre class="aud-leaf" tabindex="0" role="region" aria-labelledby="leaf">${leaf}</pre></section>
+    <pre class="aud-leaf" tabindex="0" role="region" aria-label="Canonical text">${leaf}</pre></section>
   <section class="tip-section" aria-labelledby="commitments"><h2 id="commitments">Commitments to personal fields</h2>
     ${commitments.length === 0 ? html`<p>This entry has no personal field.</p>` : html`<p>Each stands for a salted value that this page does not read. It goes on proving the value after lawful erasure.</p>
     <ul class="usa-list">${commitments.map(([field, commitment]) => html`<li>${field}: <span class="tip-code">${commitment}</span></li>`)}</ul>`}</section>

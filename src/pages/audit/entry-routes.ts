@@ -16,10 +16,11 @@ import { decisionView } from '../decision-view.ts';
 import { queryOf } from '../law/query.ts';
 import type { Arrived, PageRoute, PageRoutes } from '../page-route.ts';
 import { pageHeaders } from '../policy.ts';
-import { send, type Site } from '../site.ts';
+import type { Site } from '../site.ts';
 import { decisionOf, filterOf, listEntries } from './entries.ts';
 import { entriesPage } from './entries-page.ts';
 import { entryPage, type EntryView } from './entry-page.ts';
+import { sendAudit } from './parts.ts';
 import { periodOf } from './period.ts';
 import { rangeOf } from './range.ts';
 import { kindsOpen } from './scope.ts';
@@ -34,7 +35,7 @@ export function addEntryRoutes(routes: PageRoutes, site: Site): void {
     (arrived, request, reply) => showEntries(site, arrived, queryOf(request.query), reply));
   routes.add(ofEntry('/audit/entries/:seq'), async (arrived, request, reply) => {
     const entry = await entryAt(site, arrived, (request.params as { seq: string }).seq);
-    return send(site, reply, arrived.frame, { title: `Entry ${entry.seq}`, body: entryPage(await entryView(site, arrived, entry)) });
+    return sendAudit(site, reply, arrived.frame, `Entry ${entry.seq}`, entryPage(await entryView(site, arrived, entry)));
   });
   routes.add(ofEntry('/audit/entries/:seq/receipt'), async (arrived, request, reply) => {
     const { seq } = await entryAt(site, arrived, (request.params as { seq: string }).seq);
@@ -59,7 +60,7 @@ async function showEntries(site: Site, { caller, frame }: Arrived, query: Return
   const open = kindsOpen('see-audit', caller, now);
   const filter = filterOf(query);
   const listed = await listEntries(store, caller.agency, { from: range.from, to: Math.max(range.from, Math.min(before, range.to)) }, filter, open);
-  return send(site, reply, frame, { title: 'Entries of the ledger', body: entriesPage({ period, filter, listed, open, size, now, zone }) });
+  return sendAudit(site, reply, frame, 'Entries of the ledger', entriesPage({ period, filter, listed, open, size, now, zone }));
 }
 
 /** The entry at a place, if the grant covers its kind; otherwise it is as if there were none. */

@@ -27,5 +27,5 @@ export function exportsPage({ period, range, size, open, now, zone }: { readonly
   <h2>How to read them</h2>
   <ul class="usa-list"><li>CSV as RFC 4180 says: UTF-8, a header row, one table a file. The last name in the header row says what was filtered; its column is empty.</li>
   <li>A text that a spreadsheet would run as a formula is led by a single quote.</li><li>The first line of a JSON lines file says what was filtered, the last one how many lines there are: a file without it is not whole.</li>
-  <li>Instants are UTC. Days are those of ${zone}.</li></ul>${readAt(now, zone)}`;
+  <li>Instants are UTC. Days are those of ${zone}.</li></ul>${readAt(now, zone, false)}`;
 }

@@ -44,5 +44,5 @@ export function ledgerPage({ agency, head, unproven, looks, looksTrouble, scope,
 npx tipstaff ledger export --data DIR --agency ${agency} --to FILE
 npx tipstaff-verify --ledger FILE --checkpoint FILE.checkpoint --key KEY</pre>
   <p>Take the key from somebody you trust, not from the receipt. Keep the checkpoint above: a later one must extend it, and a receipt can prove that it does.</p></section>
-  ${readAt(now, zone)}`;
+  ${readAt(now, zone, false)}`;
 }

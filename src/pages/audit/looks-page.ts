@@ -4,6 +4,7 @@ import type { Instant } from '#time/instant.ts';
 import { html, type Html } from '../html.ts';
 import { timeHtml } from '../moment.ts';
 import { address, auditCrumbs, auditMenu } from './parts.ts';
+import { roleName } from './scope.ts';
 
 export interface LooksFilter { readonly kind?: string; readonly record?: string; readonly principal?: string }
 
@@ -37,6 +38,6 @@ export function looksPage({ looks, filter, read, size, menu, now, zone }: LooksV
 const table = (looks: readonly Look[], zone: string): Html => html`<table class="usa-table usa-table--stacked"><caption class="usa-sr-only">Looks</caption>
   <thead><tr><th scope="col">Place</th><th scope="col">When</th><th scope="col">Who</th><th scope="col">What they saw</th><th scope="col">Purpose</th><th scope="col">Outcome</th></tr></thead>
   <tbody>${looks.map((look) => html`<tr><th scope="row" data-label="Place">${look.seq}</th><td data-label="When">${timeHtml(look.at, zone)}${look.late ? ' (came late)' : ''}</td>
-    <td data-label="Who"><span class="tip-code">${look.principal}</span>, ${look.role.replaceAll('-', ' ')}, by ${look.via}</td>
+    <td data-label="Who"><span class="tip-code">${look.principal}</span>, ${roleName(look.role)}, by ${look.via}</td>
     <td data-label="What they saw">${look.what.replaceAll('-', ' ')}: ${look.kind.replaceAll('-', ' ')} <span class="tip-code">${look.record}</span></td>
     <td data-label="Purpose">${isPurpose(look.purpose) ? purposes[look.purpose] : look.purpose}</td><td data-label="Outcome">${OUTCOMES[look.outcome] ?? look.outcome}</td></tr>`)}</tbody></table>`;

@@ -1,8 +1,8 @@
 import type { OfficerState } from '#officer/state.ts';
-import { isRole, roleWords } from '#people/roles.ts';
 import { minutesBetween } from '#time/instant.ts';
 import { type Figure, partsOf, spread } from './figure.ts';
 import type { FigureFacts, LookCounts } from './figure-facts.ts';
+import { roleName } from './scope.ts';
 
 const ACKNOWLEDGE_MINUTES = 15;
 
@@ -42,7 +42,7 @@ export function looksByRole(looks: LookCounts): readonly Figure[] {
   const notCounted = ['Looks without this system: a paper list, a screen seen over a shoulder, the database itself.', ...(looks.late === 0 ? [] : [`${looks.late} of them came into the log late, from the spill file; they count on the day they happened only as far as the range read holds them.`])];
   const common = { kinds: ['custody'] as const, as: 'period' as const, denominator: 'Looks at a person’s record that the log of looks holds for these days', spreads: [], notCounted };
   return [
-    { ...common, id: 'looks-by-role', title: 'Looks by role', definition: 'Who looked at records of persons in these days, by role.', parts: parts(looks.byRole, (role) => (isRole(role) ? roleWords[role] : role)) },
+    { ...common, id: 'looks-by-role', title: 'Looks by role', definition: 'Who looked at records of persons in these days, by role.', parts: parts(looks.byRole, roleName) },
     { ...common, id: 'looks-by-outcome', title: 'Looks by what came of them', definition: 'The same looks, by whether the record was shown.', parts: parts(looks.byOutcome, (outcome) => ({ 'shown': 'Shown', 'refused': 'Not open to that reader', 'not-found': 'No such record' })[outcome] ?? outcome) },
   ];
 }

@@ -1,7 +1,10 @@
+import type { FastifyReply } from 'fastify';
 import type { Instant } from '#time/instant.ts';
 import { html, type Html } from '../html.ts';
 import { breadcrumb } from '../layout.ts';
 import { timeHtml } from '../moment.ts';
+import { send, type Site } from '../site.ts';
+import type { Frame } from '../view.ts';
 import type { Period } from './period.ts';
 import type { Range } from './range.ts';
 
@@ -43,4 +46,10 @@ export const periodForm = (action: string, period: Period, more: { readonly text
 export const rangeWords = ({ from, to }: Range, size: number): string =>
   (to <= from ? `No entry of this ledger (it has ${size}) falls into these days.` : `Read: entries ${from} to ${to - 1} of a ledger of ${size}.`);
 
-export const readAt = (now: Instant, zone: string): Html => html`<p class="tip-finding__small">Worked out ${timeHtml(now, zone)} from what is recorded. No personal field is read on these pages. That this page was opened is written down.</p>`;
+/** The last line of a page; `logged` where opening it was written down. */
+export const readAt = (now: Instant, zone: string, logged = true): Html =>
+  html`<p class="tip-finding__small">Worked out ${timeHtml(now, zone)} from what is recorded. No personal field is read on these pages.${logged ? ' That this page was opened is written down.' : ''}</p>`;
+
+/** A page of the audit, sent with its own spacing. */
+export const sendAudit = (site: Site, reply: FastifyReply, frame: Frame, title: string, body: Html): FastifyReply =>
+  send(site, reply, frame, { title, body: html`<div class="aud-page">${body}</div>` });

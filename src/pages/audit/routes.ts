@@ -5,7 +5,7 @@ import { inForce } from '#people/grant.ts';
 import { queryOf, type Query } from '../law/query.ts';
 import type { Arrived, PageRoute, PageRoutes } from '../page-route.ts';
 import { pageHeaders } from '../policy.ts';
-import { send, type Site } from '../site.ts';
+import type { Site } from '../site.ts';
 import { addEntryRoutes } from './entry-routes.ts';
 import { type Format, formats, exportStream, type TableName, tableNames } from './exports.ts';
 import { exportsPage } from './exports-page.ts';
@@ -14,6 +14,7 @@ import { figuresPage } from './figures-page.ts';
 import { gatherFigures, MOST_ENTRIES } from './gather-figures.ts';
 import { ledgerPage } from './ledger-page.ts';
 import { looksPage } from './looks-page.ts';
+import { sendAudit } from './parts.ts';
 import { type Period, periodOf } from './period.ts';
 import { type Range, rangeOf, slices } from './range.ts';
 import { RefusalTally } from './refusals.ts';
@@ -32,7 +33,7 @@ export function addAuditRoutes(routes: PageRoutes, site: Site): void {
   routes.add({ method: 'GET', path: '/audit/exports', needs: 'see-export', what: 'An export' }, async (arrived, request, reply) => {
     const { period, range, size } = await asked(site, arrived, queryOf(request.query));
     const { now, zone } = arrived.frame;
-    return send(site, reply, arrived.frame, { title: 'Exports', body: exportsPage({ period, range, size, open: kindsOpen('see-export', arrived.caller, now), now, zone }) });
+    return sendAudit(site, reply, arrived.frame, 'Exports', exportsPage({ period, range, size, open: kindsOpen('see-export', arrived.caller, now), now, zone }));
   });
   routes.add({
     method: 'GET', path: '/audit/exports/:table/:format', needs: 'see-export', what: 'An export',
@@ -59,27 +60,27 @@ async function showLedger(site: Site, { caller, frame }: Arrived, reply: Fastify
   const body = ledgerPage({
     agency: caller.agency, head, unproven, looks, looksTrouble: store.looks.trouble(), scope: scopeWords(kindsOpen('see-audit', caller, frame.now)), until, now: frame.now, zone: frame.zone,
   });
-  return send(site, reply, frame, { title: 'State of the ledger', body });
+  return sendAudit(site, reply, frame, 'State of the ledger', body);
 }
 
 async function showRefusals(site: Site, arrived: Arrived, query: Query, reply: FastifyReply): Promise<FastifyReply> {
   const { period, range, size } = await asked(site, arrived, query);
   const { now, zone } = arrived.frame;
   const title = 'Requirements not met';
-  if (range.to - range.from > MOST_ENTRIES) return send(site, reply, arrived.frame, { title, body: tooLong('/audit/refusals', title, period, range, MOST_ENTRIES, now, zone) });
+  if (range.to - range.from > MOST_ENTRIES) return sendAudit(site, reply, arrived.frame, title, tooLong('/audit/refusals', title, period, range, MOST_ENTRIES, now, zone));
   const tally = new RefusalTally();
   for await (const slice of slices(site.deps.store, arrived.caller.agency, range)) for (const entry of slice) tally.take(entry);
-  return send(site, reply, arrived.frame, { title, body: refusalsPage({ tally, period, range, size, now, zone }) });
+  return sendAudit(site, reply, arrived.frame, title, refusalsPage({ tally, period, range, size, now, zone }));
 }
 
 async function showFigures(site: Site, arrived: Arrived, query: Query, reply: FastifyReply): Promise<FastifyReply> {
   const { period, range, size } = await asked(site, arrived, query);
   const { caller, frame: { now, zone } } = arrived;
-  if (range.to - range.from > MOST_ENTRIES) return send(site, reply, arrived.frame, { title: 'Figures', body: tooLong('/audit/figures', 'Figures', period, range, MOST_ENTRIES, now, zone) });
+  if (range.to - range.from > MOST_ENTRIES) return sendAudit(site, reply, arrived.frame, 'Figures', tooLong('/audit/figures', 'Figures', period, range, MOST_ENTRIES, now, zone));
   const open = kindsOpen('see-figures', caller, now);
   const facts = await gatherFigures(site.deps.store, caller.agency, range, period, now, open);
   const body = figuresPage({ figures: figuresOf(facts, open), looksLeftOut: open.has('custody') && facts.looks === undefined, period, range, size, open, exports: mayLook('see-export', caller, now) === 'open', now, zone });
-  return send(site, reply, arrived.frame, { title: 'Figures', body });
+  return sendAudit(site, reply, arrived.frame, 'Figures', body);
 }
 
 async function sendExport(site: Site, arrived: Arrived, { table, format }: { readonly table: string; readonly format: string }, query: Query, reply: FastifyReply): Promise<FastifyReply> {
@@ -117,7 +118,7 @@ async function showLooks(site: Site, { caller, frame }: Arrived, query: Query, r
     looks: page.filter((look) => lookOpen(look, open)), filter, size, menu: mayLook('see-audit', caller, frame.now) === 'open', now: frame.now, zone: frame.zone,
     read: { after, last: page.at(-1)?.seq, more: page.length === LOOKS },
   });
-  return send(site, reply, frame, { title: 'Who looked', body });
+  return sendAudit(site, reply, frame, 'Who looked', body);
 }
 
 const afterIn = (asked: string | undefined, usual: number): number => (asked === 'first' ? -1 : /^\d{1,12}$/.test(asked ?? '') ? Number(asked) : usual);

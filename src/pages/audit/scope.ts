@@ -1,5 +1,6 @@
 import type { RecordKind } from '#ledger/envelope.ts';
 import { type LookName, mayLook, type Reader } from '#people/access.ts';
+import { isRole, roleWords } from '#people/roles.ts';
 import type { Instant } from '#time/instant.ts';
 
 const KINDS: { readonly [K in RecordKind]: string } = {
@@ -8,6 +9,9 @@ const KINDS: { readonly [K in RecordKind]: string } = {
 };
 
 export const kindWords = (kind: string): string => (KINDS as Record<string, string>)[kind] ?? kind;
+
+/** A role in words; the watch, which is nobody's role, by its name. */
+export const roleName = (role: string): string => (isRole(role) ? roleWords[role] : role.replaceAll('-', ' '));
 
 /** The kinds of record that a reader's grants open now. */
 export const kindsOpen = (needs: LookName, reader: Reader, now: Instant): ReadonlySet<RecordKind> =>
