@@ -7,6 +7,7 @@ import { addAuditRoutes } from './audit/routes.ts';
 import { BoardHub, readBoard } from './board-hub.ts';
 import { boardPage } from './board-page.ts';
 import { addAffectedRoutes } from './counsel/routes.ts';
+import { addDefenceRoutes } from './defence/routes.ts';
 import { addHereRoutes } from './law/here-routes.ts';
 import { addLawRoutes } from './law/routes.ts';
 import { Streams } from './live.ts';
@@ -45,6 +46,7 @@ export function addPages(server: FastifyInstance, options: Omit<Site, 'assets'>)
     addHereRoutes(routes, site);
     addAffectedRoutes(routes, site);
     addAuditRoutes(routes, site);
+    addDefenceRoutes(routes, site);
     table = routes.table;
     scope.get('/*', () => { throw new NotFound('no such page'); });
     done();

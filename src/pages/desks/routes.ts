@@ -2,6 +2,7 @@ import type { Role } from '#people/roles.ts';
 import type { PageRoutes } from '../page-route.ts';
 import { send, type Site } from '../site.ts';
 import { auditorDesk } from './auditor-desk.ts';
+import { defenderDesk } from './defender-desk.ts';
 import type { Desk } from './desk.ts';
 import { plainDesk } from './plain-desk.ts';
 import { deskPage } from './task.ts';
@@ -11,6 +12,7 @@ const REFRESH_WITHOUT_SCRIPT = 60;
 /** Whose desk is which. */
 const desks: { readonly [R in Role]?: Desk } = {
   'auditor': auditorDesk,
+  'defender': defenderDesk,
 };
 
 export function addDeskRoutes(routes: PageRoutes, site: Site): void {
