@@ -52,4 +52,4 @@ export const readAt = (now: Instant, zone: string, logged = true): Html =>
 
 /** A page of the audit, sent with its own spacing. */
 export const sendAudit = (site: Site, reply: FastifyReply, frame: Frame, title: string, body: Html): FastifyReply =>
-  send(site, reply, frame, { title, body: html`<div class="aud-page">${body}</div>` });
+  send(site, reply, frame, { title, section: 'audit', body: html`<div class="aud-page">${body}</div>` });

@@ -80,7 +80,7 @@ async function showDefence(site: Site, arrived: Arrived, id: string, reply: Fast
   const custody = await custodyAt(site, arrived.caller.agency, id);
   const view = await defenceView(site, arrived, custody);
   const body = defencePage(view, stopForm(site, custody.version, tried), notice);
-  return send(site, reply, arrived.frame, { title: view.name, body, live: true, error: tried !== undefined }, tried === undefined ? 200 : 422);
+  return send(site, reply, arrived.frame, { title: view.name, body, live: true, hashes: true, error: tried !== undefined }, tried === undefined ? 200 : 422);
 }
 
 async function sendReceipt(site: Site, { caller }: Arrived, id: string, seq: number, reply: FastifyReply): Promise<FastifyReply> {
@@ -99,5 +99,5 @@ async function showTelephone(site: Site, arrived: Arrived, id: string, reply: Fa
   const lastCall = fields['callBack'] === undefined ? undefined : { name: fields['callerName'] ?? 'Name not recorded', number: fields['callBack'] };
   const name = nameOf(personal.get(state.person));
   const body = telephonePage({ id, name, attorneys, lastCall, stops: state.stops, paged, closed, zone: zoneOf(records, state.facility) }, stopForm(site, version, tried), tried?.notice ?? doneIn(reply.request));
-  return send(site, reply, frame, { title: `A stop by telephone: ${name}`, body, error: tried !== undefined }, tried === undefined ? 200 : 422);
+  return send(site, reply, frame, { title: `A stop by telephone: ${name}`, body, hashes: true, error: tried !== undefined }, tried === undefined ? 200 : 422);
 }

@@ -20,8 +20,14 @@ export interface StopForm { readonly key: string; readonly version: number; read
 const fieldsPart = (fields: readonly FieldView[], { sent, problems }: StopForm): Html => html`${fields.map((field) => {
   const typed = sent[field.name];
   const problem = problems.find((each) => each.field === `stop-${field.name}`);
-  return fieldPart(typed === undefined ? field : { ...field, value: typed }, 'stop', problem);
+  if (field === words) return wordsPart(field, typed ?? '');
+  const part = fieldPart(typed === undefined ? field : { ...field, value: typed }, 'stop', problem);
+  return field === paper ? html`<tip-hash data-for="stop-${field.name}" data-about="${field.label}">${part}</tip-hash>` : part;
 })}`;
+
+const wordsPart = ({ name, label, hint }: FieldView, typed: string): Html => html`<div class="usa-form-group"><label class="usa-label" for="stop-${name}">${label} (optional)</label>
+  <span class="usa-hint" id="stop-${name}-hint">${hint}</span><textarea class="usa-textarea" id="stop-${name}" name="${name}" rows="4" maxlength="4000" aria-describedby="stop-${name}-hint">
+${typed}</textarea></div>`;
 
 const formPart = (action: string, fields: readonly FieldView[], form: StopForm, button: string): Html => html`<form class="usa-form" method="post" action="${action}" id="actions">
   <input type="hidden" name="key" value="${form.key}"><input type="hidden" name="version" value="${form.version}">

@@ -1,4 +1,6 @@
+import { logLook } from '#desk/read/log-look.ts';
 import { inForce } from '#people/grant.ts';
+import { purposeOf } from '#people/looking.ts';
 import { addHours } from '#time/instant.ts';
 import { noticeRules } from '../defence/notice-law.ts';
 import { ageWords, moment } from '../moment.ts';
@@ -15,7 +17,10 @@ export async function defenderDesk(at: DeskAt): Promise<DeskView> {
   const { site, caller, records, frame: { now, zone } } = at;
   const grants = (caller.grants ?? []).filter((grant) => inForce(grant, now));
   const custodies = [...new Set(grants.flatMap(({ scope }) => (scope.kind === 'custody' ? [scope.custody] : [])))];
-  const views = await Promise.all(custodies.map(async (id) => defenceView(site, at, await custodyAt(site, caller.agency, id))));
+  const views = await Promise.all(custodies.map(async (id) => {
+    await logLook(site.deps, caller, 'see-desk', { kind: 'custody', record: id }, purposeOf(caller.role), 'shown');
+    return defenceView(site, at, await custodyAt(site, caller.agency, id));
+  }));
   const told = noticeRules(site.deps.law, records.agency?.state, now).length > 0;
   const ending: readonly Task[] = grants.filter(({ endAt }) => endAt <= addHours(now, SOON_HOURS))
     .map(({ endAt }) => ({ title: `A grant of yours ends ${moment(endAt, zone).local}`, why: 'From then on the record is closed to you. Ask county counsel for another if you still act.', tone: 'warning' }));
