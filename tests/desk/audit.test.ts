@@ -71,7 +71,10 @@ test('the audit is the auditor’s alone, but for figures and looks; to nobody e
   for (const who of ['p-admin', 'p-commander', 'p-officer', 'p-clerk', 'p-coordinator', 'p-ice', 'p-counsel', 'p-defender', 'p-wall']) {
     for (const path of AUDIT) {
       const open = (path === '/audit/figures' && who === 'p-counsel') || (path === '/audit/looks' && ['p-counsel', 'p-admin'].includes(who));
-      assert.equal((await pages.get(who, path)).status, open ? 200 : 403, `${who} ${path}`);
+      const { status, body } = await pages.get(who, path);
+      assert.equal(status, open ? 200 : 403, `${who} ${path}`);
+      // Nothing on it leads where this reader may not go.
+      if (open) assert.doesNotMatch(body, /href="\/audit("|\/entries|\/exports|\/refusals)/, `${who} ${path}`);
     }
   }
 });

@@ -14,6 +14,7 @@ export interface FiguresView {
   readonly range: Range;
   readonly size: number;
   readonly open: ReadonlySet<RecordKind>;
+  /** Whether the rest of the audit, exports included, is open to this reader. */
   readonly exports: boolean;
   readonly now: Instant;
   readonly zone: string;
@@ -21,7 +22,7 @@ export interface FiguresView {
 
 export function figuresPage(view: FiguresView): Html {
   const { figures, period, range, size, open, now, zone } = view;
-  return html`${auditCrumbs('Figures')}<h1 class="tip-title">Figures</h1>${auditMenu('/audit/figures')}
+  return html`${auditCrumbs('Figures', view.exports)}<h1 class="tip-title">Figures</h1>${view.exports ? auditMenu('/audit/figures') : ''}
   <p class="tip-counted">Each figure says what it counts, of what, and what it leaves out. ${scopeWords(open)}</p>
   ${periodForm('/audit/figures', period)}
   <p>${rangeWords(range, size)} A case counts in the days in which it was recorded, and is shown as it stands now.</p>

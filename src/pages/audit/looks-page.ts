@@ -24,7 +24,7 @@ const field = (name: string, label: string, value: string): Html => html`<div cl
 
 /** Who looked at which person’s record, when and why. */
 export function looksPage({ looks, filter, read, size, menu, now, zone }: LooksView): Html {
-  return html`${auditCrumbs('Who looked')}<h1 class="tip-title">Who looked</h1>${menu ? auditMenu('/audit/looks') : ''}
+  return html`${auditCrumbs('Who looked', menu)}<h1 class="tip-title">Who looked</h1>${menu ? auditMenu('/audit/looks') : ''}
   <p class="tip-counted">Every look at a person’s record, with its purpose, in a log of its own. People stand here by their ids; the administrator knows whose they are.</p>
   <form class="law-times" method="get" action="/audit/looks">${field('principal', 'Who (id)', filter.principal ?? '')}${field('kind', 'Kind of record', filter.kind ?? '')}${field('record', 'Record (id)', filter.record ?? '')}
   <button class="usa-button" type="submit">Show</button></form>

@@ -8,7 +8,8 @@ import type { Frame } from '../view.ts';
 import type { Period } from './period.ts';
 import type { Range } from './range.ts';
 
-export const auditCrumbs = (here: string): Html => breadcrumb([{ href: '/desk', words: 'My desk' }, { href: '/audit', words: 'Audit' }], here);
+/** `inside`: whether the rest of the audit is open to this reader too. */
+export const auditCrumbs = (here: string, inside = true): Html => breadcrumb([{ href: '/desk', words: 'My desk' }, ...(inside ? [{ href: '/audit', words: 'Audit' }] : [])], here);
 
 const PAGES = [
   { href: '/audit', words: 'State of the ledger' }, { href: '/audit/entries', words: 'Entries' }, { href: '/audit/refusals', words: 'Requirements not met' },

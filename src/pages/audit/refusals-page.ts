@@ -38,7 +38,7 @@ export function refusalsPage({ tally, period, range, size, now, zone }: Refusals
 }
 
 /** Said instead of a count that would stop in the middle. */
-export const tooLong = (path: '/audit/refusals' | '/audit/figures', title: string, period: Period, range: Range, most: number, now: Instant, zone: string): Html => html`${auditCrumbs(title)}<h1 class="tip-title">${title}</h1>${auditMenu(path)}
+export const tooLong = (path: '/audit/refusals' | '/audit/figures', title: string, period: Period, range: Range, most: number, now: Instant, zone: string, inside = true): Html => html`${auditCrumbs(title, inside)}<h1 class="tip-title">${title}</h1>${inside ? auditMenu(path) : ''}
   ${periodForm(path, period)}
   <div class="usa-alert usa-alert--warning" role="alert"><h2 class="usa-alert__heading">Too many entries for one page</h2>
   <p>These days hold ${range.to - range.from} entries; a page reads at most ${most}, and a count that stopped half-way would mislead. Choose fewer days, or export the entries, decisions or findings, which have no such bound.</p></div>${readAt(now, zone)}`;

@@ -76,7 +76,7 @@ async function showRefusals(site: Site, arrived: Arrived, query: Query, reply: F
 async function showFigures(site: Site, arrived: Arrived, query: Query, reply: FastifyReply): Promise<FastifyReply> {
   const { period, range, size } = await asked(site, arrived, query);
   const { caller, frame: { now, zone } } = arrived;
-  if (range.to - range.from > MOST_ENTRIES) return sendAudit(site, reply, arrived.frame, 'Figures', tooLong('/audit/figures', 'Figures', period, range, MOST_ENTRIES, now, zone));
+  if (range.to - range.from > MOST_ENTRIES) return sendAudit(site, reply, arrived.frame, 'Figures', tooLong('/audit/figures', 'Figures', period, range, MOST_ENTRIES, now, zone, mayLook('see-export', caller, now) === 'open'));
   const open = kindsOpen('see-figures', caller, now);
   const facts = await gatherFigures(site.deps.store, caller.agency, range, period, now, open);
   const body = figuresPage({ figures: figuresOf(facts, open), looksLeftOut: open.has('custody') && facts.looks === undefined, period, range, size, open, exports: mayLook('see-export', caller, now) === 'open', now, zone });

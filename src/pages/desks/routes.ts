@@ -2,6 +2,7 @@ import type { Role } from '#people/roles.ts';
 import type { PageRoutes } from '../page-route.ts';
 import { send, type Site } from '../site.ts';
 import { auditorDesk } from './auditor-desk.ts';
+import { counselDesk } from './counsel-desk.ts';
 import { defenderDesk } from './defender-desk.ts';
 import type { Desk } from './desk.ts';
 import { plainDesk } from './plain-desk.ts';
@@ -12,6 +13,7 @@ const REFRESH_WITHOUT_SCRIPT = 60;
 /** Whose desk is which. */
 const desks: { readonly [R in Role]?: Desk } = {
   'auditor': auditorDesk,
+  'counsel': counselDesk,
   'defender': defenderDesk,
 };
 
