@@ -21,7 +21,7 @@ const limitPart = (limit: LimitView, zone: string): Html => html`<div class="tip
   <p>Counted from ${limit.startEvent}, ${timeHtml(limit.start, zone)}. ${limit.counted}</p>
   <p>${POWER_WORDS[limit.power]}</p></div>`;
 
-const basisPart = (basis: BasisView, zone: string): Html => html`<article class="tip-basis${basis.inForce ? '' : ' tip-basis--ended'}">
+export const basisPart = (basis: BasisView, zone: string): Html => html`<article class="tip-basis${basis.inForce ? '' : ' tip-basis--ended'}">
   <h3>${basis.title}</h3>
   <p>${basis.power}</p>
   <p><strong>${basis.state}</strong></p>
@@ -75,6 +75,7 @@ export function personPage(person: PersonView, { now, formKey, notice }: PersonP
   </div><div>
 <section class="tip-section" aria-labelledby="actions"><h2 id="actions">What may be done next</h2>
       ${person.steps === undefined ? '' : html`<p><a class="usa-button" href="${person.steps.href}">${person.steps.words}</a></p><p class="tip-action__why tip-serving-why">${person.steps.explains}</p>`}
+      <p><a class="usa-link" href="/people/${person.id}/by-telephone">An attorney is on the telephone: record a stop</a></p>
       ${actionsPart(person, formKey)}
       <p><a class="usa-link" href="/records/custody/${person.id}">Every step of this record</a></p></section>
     <section class="tip-section" aria-labelledby="identity"><h2 id="identity">Identity</h2>${factList(person.identity, person.zone)}</section>

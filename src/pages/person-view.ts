@@ -52,7 +52,7 @@ function identityFacts({ personal, records, custody: { state }, warrant, now }: 
   ];
 }
 
-function instantFacts(state: CustodyState): readonly Fact[] {
+export function instantFacts(state: CustodyState): readonly Fact[] {
   const fact = (label: string, at: Instant | undefined): Fact => (at === undefined ? { label, value: 'Not recorded' } : { label, value: '', at });
   return [
     fact('Booked', state.bookedAt),
@@ -90,7 +90,8 @@ function powerWords(basis: Basis): string {
   return `Power to hold: ${basis.limits.find((limit) => limit.rule === basis.power)?.citation ?? basis.power}`;
 }
 
-function basisView(basis: Basis, now: Instant): BasisView {
+/** One basis with its limits, in words. */
+export function basisView(basis: Basis, now: Instant): BasisView {
   const stands = basisStanding(basis, now);
   return {
     title: BASIS_TITLES[basis.kind],

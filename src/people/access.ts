@@ -32,6 +32,12 @@ const looks = {
   'see-affected': ['counsel'],
   'see-sign-ins': ['auditor', 'administrator'],
   'see-desk': people,
+  // An auditor's own pages: what the grant's classes name, never a personal field.
+  'see-audit': ['auditor'],
+  'see-figures': ['auditor', 'counsel'],
+  'see-export': ['auditor'],
+  // One person, to whoever defends them.
+  'see-defence': ['defender'],
   // The agency's own set-up and who may sign in: no record of a person held.
   'see-set-up': [...staff, 'administrator'],
 } as const satisfies { readonly [name: string]: readonly Role[] };

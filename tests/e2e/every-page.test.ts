@@ -73,9 +73,29 @@ const SAMPLES: Readonly<Record<string, readonly (readonly [who: string, path: st
   '/records/complaint': [['p-coordinator', '/records/complaint']],
   '/records/principal': [['p-admin', '/records/principal']],
   '/upkeep': [['p-admin', '/upkeep']],
+  '/audit': [['p-auditor', '/audit']],
+  '/audit/entries': [['p-auditor', '/audit/entries'], ['p-auditor', '/audit/entries?from=tomorrow&type=decision-taken&outcome=refused']],
+  '/audit/entries/:seq': [['p-auditor', '/audit/entries/156']],
+  '/audit/refusals': [['p-auditor', '/audit/refusals']],
+  '/audit/figures': [['p-auditor', '/audit/figures'], ['p-counsel', '/audit/figures']],
+  '/audit/exports': [['p-auditor', '/audit/exports']],
+  '/audit/looks': [['p-auditor', '/audit/looks']],
+  '/defence/:id': [['p-defender', '/defence/custody-03']],
+  '/people/:id/by-telephone': [['p-clerk', '/people/custody-03/by-telephone'], ['p-ice', '/people/custody-14/by-telephone']],
 };
 /** Not pages to look at: streams, files, and what only leads on. */
-const NOT_LOOKED_AT = new Set(['/', '/people/:id/serve/next', '/people/:id/serve/check/ask', '/people/:id/serve/check/serve', '/people/:id/receipts/:seq']);
+const NOT_LOOKED_AT = new Set([
+  '/',
+  '/people/:id/serve/next',
+  '/people/:id/serve/check/ask',
+  '/people/:id/serve/check/serve',
+  '/people/:id/receipts/:seq',
+  '/audit/entries/:seq/receipt',
+  '/audit/entries/:seq/leaf',
+  '/audit/exports/:table/:format',
+  '/defence/:id/receipts/:seq',
+  '/defence/:id/record',
+]);
 const isStream = (path: string): boolean => path.startsWith('/events/');
 
 const place = countyToWalk();

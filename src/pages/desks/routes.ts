@@ -4,6 +4,9 @@ import { send, type Site } from '../site.ts';
 import { administratorDesk } from './administrator-desk.ts';
 import { bookingClerkDesk } from './booking-clerk-desk.ts';
 import { coordinatorDesk } from './coordinator-desk.ts';
+import { auditorDesk } from './auditor-desk.ts';
+import { counselDesk } from './counsel-desk.ts';
+import { defenderDesk } from './defender-desk.ts';
 import type { Desk } from './desk.ts';
 import { officerDesk } from './officer-desk.ts';
 import { plainDesk } from './plain-desk.ts';
@@ -17,6 +20,9 @@ const desks: { readonly [R in Role]?: Desk } = {
   'booking-clerk': bookingClerkDesk,
   'programme-coordinator': coordinatorDesk,
   'warrant-service-officer': officerDesk,
+  'auditor': auditorDesk,
+  'counsel': counselDesk,
+  'defender': defenderDesk,
 };
 
 export function addDeskRoutes(routes: PageRoutes, site: Site): void {
