@@ -11,6 +11,8 @@ const people: readonly Role[] = all.filter((role) => role !== 'feed' && role !==
 const staff: readonly Role[] = people.filter((role) => role !== 'administrator' && role !== 'defender');
 const staffAndDefender: readonly Role[] = [...staff, 'defender'];
 
+const ice: readonly Role[] = ['ice-officer', 'ice-supervisor', 'field-office-delegate'];
+
 /** The one table of who may look at what, in the API and on pages alike; a role that is not listed is refused. */
 const looks = {
   'see-board': staff,
@@ -31,6 +33,9 @@ const looks = {
   // Counsel's privileged work: no one else learns whether there is anything in it.
   'see-affected': ['counsel'],
   'see-desk': people,
+  // What ICE is asked by one jail, and whom it collects from several.
+  'see-ice-questions': ice,
+  'see-pickups': [...ice, 'shift-commander'],
 } as const satisfies { readonly [name: string]: readonly Role[] };
 
 /** The name of everything that can be looked at. */
