@@ -6,6 +6,7 @@ import { loadAssets } from './assets.ts';
 import { BoardHub } from './board-hub.ts';
 import { boardPage } from './board-page.ts';
 import { addAffectedRoutes } from './counsel/routes.ts';
+import { addIceRoutes } from './ice/routes.ts';
 import { addHereRoutes } from './law/here-routes.ts';
 import { addLawRoutes } from './law/routes.ts';
 import { Streams } from './live.ts';
@@ -39,6 +40,7 @@ export function addPages(server: FastifyInstance, options: Omit<Site, 'assets'>)
     addDeskRoutes(routes, site);
     addBoardRoutes(routes, site, streams);
     addPersonRoutes(routes, site, streams);
+    addIceRoutes(routes, site);
     addRegisterRoutes(routes, site);
     addLawRoutes(routes, site);
     addHereRoutes(routes, site);

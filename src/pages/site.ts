@@ -25,10 +25,13 @@ export interface Site {
   readonly alarmsProvenAt: () => Instant | undefined;
 }
 
-type Shown = Omit<PageParts, 'frame' | 'assets'>;
+type Shown = Omit<PageParts, 'frame' | 'assets'> & {
+  /** Headers that are stricter than every page's. */
+  readonly stricter?: Readonly<Record<string, string>>;
+};
 
 export const send = (site: Site, reply: FastifyReply, frame: Frame, shown: Shown, status = 200): FastifyReply =>
-  reply.code(status).headers(pageHeaders).send(page({ ...shown, frame, assets: site.assets }).text);
+  reply.code(status).headers({ ...pageHeaders, ...shown.stricter }).send(page({ ...shown, frame, assets: site.assets }).text);
 
 /** The instant that a page is read at: never earlier than what is recorded, whatever the wall clock does. */
 export async function readingTime(deps: Deps, agency: string): Promise<{ readonly now: Instant; readonly size: number }> {

@@ -5,9 +5,11 @@ import { html, type Html } from '../html.ts';
 import { breadcrumb } from '../layout.ts';
 import { timeHtml } from '../moment.ts';
 import type { FieldView } from '../view.ts';
+import { MEANS } from './ask-page.ts';
 import type { AnswerView, StopForIce } from './answer-view.ts';
 
-const YES_NO = [['yes', 'Yes'], ['no', 'No']] as const;
+/** Nothing is chosen beforehand: a yes that nobody gave would be one. */
+const YES_NO = [['', 'Not stated'], ['yes', 'Yes'], ['no', 'No']] as const;
 
 export const reconfirmFields: readonly FieldView[] = [
   choice('result', 'Is this warrant in force now?', [['in-force', 'In force'], ['cancelled', 'Cancelled: counts from this minute']]),
@@ -52,7 +54,7 @@ function warrantSection(view: AnswerView, key: string): Html {
     <div><dt>Issued</dt><dd>${warrant.issuedAt === undefined ? 'Date not recorded' : timeHtml(warrant.issuedAt, zone)}</dd></div>
     <div><dt>Document, SHA-256</dt><dd><span class="tip-code">${warrant.hash}…</span></dd></div><div><dt>Stands at</dt><dd>${warrant.status}</dd></div>
     <div><dt>ICE’s last word</dt><dd>${warrant.last === undefined ? 'None recorded' : html`${warrant.last.words}, ${timeHtml(warrant.last.at, zone)}`}</dd></div></dl>
-    ${question === undefined ? '' : html`<p class="usa-alert usa-alert--warning"><strong>The jail asks now</strong> (${question.means.replaceAll('-', ' ')}, to ${question.to}). Answer before ${timeHtml(question.answerDueAt, zone)}: not answered means not cleared, and release proceeds.</p>`}
+    ${question === undefined ? '' : html`<p class="usa-alert usa-alert--warning"><strong>The jail asks now</strong> (${MEANS[question.means]}, to ${question.to}). Answer before ${timeHtml(question.answerDueAt, zone)}: not answered means not cleared, and release proceeds.</p>`}
     ${warrant.blocked === undefined ? formPart(view, { id: 'reconfirm', action: `${view.path}/reconfirm`, version: view.version.warrant, key, button: 'Record ICE’s answer', fields: reconfirmFields }) : html`<p><strong>No answer is open now:</strong> ${warrant.blocked}</p>`}`;
 }
 

@@ -18,10 +18,8 @@ const SECRET = { 'referrer-policy': 'no-referrer', 'x-robots-tag': 'noindex, nof
 const schema = { params: { type: 'object', properties: { token: { type: 'string', maxLength: 128 } } } };
 const KEEP = 500;
 
-function sendLink(site: Site, reply: FastifyReply, title: string, body: Html, status: number): FastifyReply {
-  const sent = send(site, reply, publicFrame(site), { title, body, error: status >= 400 }, status);
-  return sent.headers(SECRET);
-}
+const sendLink = (site: Site, reply: FastifyReply, title: string, body: Html, status: number): FastifyReply =>
+  send(site, reply, publicFrame(site), { title, body, error: status >= 400, stricter: SECRET }, status);
 
 const closed = (site: Site, reply: FastifyReply): FastifyReply => sendLink(site, reply, 'This link answers no question', closedPage, 404);
 

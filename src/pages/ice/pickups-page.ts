@@ -73,7 +73,7 @@ export function pickUpsPage(view: PickUpsView): Html {
   const seats = view.vans.reduce((sum, van) => sum + van.seats, 0);
   return html`${view.problems.length === 0 ? '' : errorSummary('A van needs another look', view.problems.map(({ words, field }) => ({ words, href: `#${field}` })))}
   <h1 class="tip-title">Tonight’s pick-ups</h1>
-  <p class="tip-counted">${people.length} to collect, earliest limit first. ${view.vans.length === 0 ? 'No van is entered yet.' : `${view.vans.length} ${view.vans.length === 1 ? 'van' : 'vans'}, ${seats} ${seats === 1 ? 'seat' : 'seats'}: ${count('van')} collected, ${count('not-in-time') + count('no-van')} not reached, ${count('release-due')} past the limit.`} A plan, not an act: it holds nobody and is stored nowhere.</p>
+  <p class="tip-counted">${people.length - count('release-due')} held, earliest limit first${count('release-due') === 0 ? '' : `; ${count('release-due')} past the limit, release due`}. ${view.vans.length === 0 ? 'No van is entered yet.' : `${view.vans.length} ${view.vans.length === 1 ? 'van' : 'vans'}, ${seats} ${seats === 1 ? 'seat' : 'seats'}: ${count('van')} collected, ${count('not-in-time') + count('no-van')} not reached.`} A plan, not an act: it holds nobody and is stored nowhere.</p>
   ${vansForm(view)}
   ${view.places.map((place, i) => placePart(place, view, i))}
   <section class="tip-notshown" aria-labelledby="notshown"><h2 id="notshown">What this list does not show</h2><ul class="usa-list">

@@ -71,7 +71,7 @@ export async function readPlaces(site: Site, seats: readonly Seat[]): Promise<re
       return { key, title: `${agencyWords(seats, seat)}${facilityName(seat.records, facility)}`, zone: zoneOf(seat.records, facility), people: people.filter(({ place }) => place === key).sort(byLimit) };
     });
   }));
-  return all.flat();
+  return all.flat().sort((a, b) => Number(b.people.length > 0) - Number(a.people.length > 0));
 }
 
 export type Outcome = { readonly kind: 'van'; readonly van: Van } | { readonly kind: 'no-van' | 'not-in-time' | 'release-due' };
