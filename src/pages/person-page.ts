@@ -74,7 +74,7 @@ export function personPage(person: PersonView, { now, formKey, notice }: PersonP
     <section class="tip-section" aria-labelledby="timeline"><h2 id="timeline">Everything recorded, newest first</h2>${timelinePart(person.timeline, person.zone)}</section>
   </div><div>
     <section class="tip-section" aria-labelledby="actions"><h2 id="actions">What may be done next</h2>
-      ${person.actions.some(({ id, disabledReason }) => id === 'reconfirm-warrant' && disabledReason === undefined) ? html`<p><a class="usa-link" href="/people/${person.id}/ask-ice">Ask ICE to re-confirm the warrant</a>: by one-time link, telephone or e-mail, and what came back.</p>` : ''}${actionsPart(person, formKey)}</section>
+      ${person.actions.some(({ id, disabledReason }) => id === 'reconfirm-warrant' && disabledReason === undefined) ? html`<p><a class="usa-link" href="/people/${person.id}/ask-ice">Ask ICE to re-confirm the warrant</a>: by one-time link, telephone or e-mail, and what came back.</p>` : ''}${actionsPart(person, formKey)}<p><a class="usa-link" href="/records/custody/${person.id}">Every step of this record</a></p></section>
     <section class="tip-section" aria-labelledby="identity"><h2 id="identity">Identity</h2>${factList(person.identity, person.zone)}</section>
     <section class="tip-section" aria-labelledby="instants"><h2 id="instants">Instants, each one its own</h2>${factList(person.instants, person.zone)}</section>
   </div></div>`;

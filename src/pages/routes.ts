@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { NotFound, NotSignedIn } from '#desk/refusal.ts';
 import { problemOf } from '#http/problem.ts';
 import { wholeBoard } from '#people/looking.ts';
+import { addAskRoutes } from './ask/ask-routes.ts';
 import { loadAssets } from './assets.ts';
 import { BoardHub } from './board-hub.ts';
 import { boardPage } from './board-page.ts';
@@ -12,6 +13,7 @@ import { addLawRoutes } from './law/routes.ts';
 import { Streams } from './live.ts';
 import { addDeskRoutes } from './desks/routes.ts';
 import { type Arrived, type OpenRoute, type PageRoute, PageRoutes } from './page-route.ts';
+import { addRecordRoutes } from './records/record-routes.ts';
 import { addPersonRoutes } from './person-routes.ts';
 import { addRegisterRoutes } from './register-routes.ts';
 import { problemPage, signInPage } from './simple-pages.ts';
@@ -45,6 +47,8 @@ export function addPages(server: FastifyInstance, options: Omit<Site, 'assets'>)
     addLawRoutes(routes, site);
     addHereRoutes(routes, site);
     addAffectedRoutes(routes, site);
+    addAskRoutes(routes, site);
+    addRecordRoutes(routes, site);
     table = routes.table;
     scope.get('/*', () => { throw new NotFound('no such page'); });
     done();
@@ -54,8 +58,9 @@ export function addPages(server: FastifyInstance, options: Omit<Site, 'assets'>)
 
 /** Forms come in two shapes only: this one here, JSON on the API. */
 function addFormParser(scope: FastifyInstance): void {
-  if (scope.hasContentTypeParser('application/x-www-form-urlencoded')) return;
-  scope.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 16 * 1024 }, (_request, text, done) => {
+  // Sign-in's own parser takes a few bytes only; a form here may carry pages of words.
+  if (scope.hasContentTypeParser('application/x-www-form-urlencoded')) scope.removeContentTypeParser('application/x-www-form-urlencoded');
+  scope.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 256 * 1024 }, (_request, text, done) => {
     done(null, Object.fromEntries(new URLSearchParams(text as string)));
   });
 }
@@ -76,12 +81,13 @@ function addBoardRoutes(routes: PageRoutes, site: Site, streams: Streams): void 
   const named = ({ caller, frame }: Arrived): boolean => seesNames(caller, frame.now);
   const looksAt: PageRoute['looksAt'] = (_params, caller) => (seesNames(caller, site.deps.clock.wall()) ? wholeBoard : undefined);
   routes.add({ ...ofTheBoard('/board'), looksAt }, async (arrived, _request, reply) => {
-    const { view, body } = await hub.current(arrived.caller.agency, named(arrived));
-    return send(site, reply, arrived.frame, { title: 'Shift board', body: boardPage(view, body), section: 'board', live: true, refreshWithoutScript: REFRESH_WITHOUT_SCRIPT });
+    const { view, body, version } = await hub.current(arrived.caller.agency, named(arrived));
+    return send(site, reply, arrived.frame, { title: 'Shift board', body: boardPage(view, body, version), section: 'board', live: true, refreshWithoutScript: REFRESH_WITHOUT_SCRIPT });
   });
   routes.add({ ...ofTheBoard('/events/board'), looksAt }, async (arrived, request, reply) => {
     const stream = streams.start(request, reply, () => heartbeat(site, arrived.frame.zone));
-    const lastSeen = request.headers['last-event-id'];
+    // What the browser saw last on this stream; at its first asking, what the page itself showed.
+    const lastSeen = request.headers['last-event-id'] ?? (request.query as Record<string, string>)['have'];
     await hub.join(arrived.caller.agency, named(arrived), stream, typeof lastSeen === 'string' ? lastSeen : undefined);
   });
 }

@@ -4,9 +4,8 @@ import { NotFound } from '#desk/refusal.ts';
 import type { Caller } from '#desk/use-case.ts';
 import { type LookName, mayLook } from '#people/access.ts';
 import { type LookedAt, purposeOf } from '#people/looking.ts';
-import { readAgency } from './agency-records.ts';
 import type { Arrived } from './page-route.ts';
-import { arrive, frameFor, type Site } from './site.ts';
+import { arrive, arriveAs, type Site } from './site.ts';
 
 /** Someone's place in one agency: who they are there, behind that agency's own wall. */
 export type Seat = Arrived;
@@ -15,10 +14,7 @@ export type Seat = Arrived;
 export const seatsOf = async (site: Site, request: FastifyRequest): Promise<readonly Seat[]> => [await arrive(site, request)];
 
 /** A seat's records and frame, read under its own agency. */
-export async function seatFor(site: Site, caller: Caller): Promise<Seat> {
-  const records = await readAgency(site.deps.store, caller.agency);
-  return { caller, records, frame: await frameFor(site, caller, records) };
-}
+export const seatFor = (site: Site, caller: Caller): Promise<Seat> => arriveAs(site, caller);
 
 /** Those seats that may look, each with a look written down in its own agency's log. A seat that may not is as if it were none. */
 export async function lookFrom(site: Site, seats: readonly Seat[], needs: LookName, at: LookedAt | undefined): Promise<readonly Seat[]> {
