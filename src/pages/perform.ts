@@ -39,7 +39,11 @@ export async function perform(site: Site, { caller }: Arrived, asked: Asked, for
   return typeof done === 'string' ? reply.redirect(done, 303) : done;
 }
 
-async function submit(asked: Asked, form: Form, command: JsonObject, caller: Caller, deps: Deps): Promise<JsonObject> {
+/** One of several acts that one form asks for, each with its own key: nothing is shown yet and nobody is led anywhere. Throws as `perform`. */
+export const performOne = (site: Site, { caller }: Arrived, asked: Omit<Asked, 'done'>, form: Form, command: JsonObject): Promise<JsonObject> =>
+  submit(asked, form, command, caller, site.deps);
+
+async function submit(asked: Omit<Asked, 'done'>, form: Form, command: JsonObject, caller: Caller, deps: Deps): Promise<JsonObject> {
   const key = form['key'] ?? '';
   const version = Number(form['version']);
   if (!KEY.test(key) || !Number.isSafeInteger(version)) throw new BadForm([{ field: 'actions', words: 'This form is not one that this server made. Open the page again.' }]);

@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { at, hash, id, may, oneOf, personal, recordOf, shape, text, title, yes } from '#agency/shape.ts';
+import { at, hash, id, may, oneOf, partOf, personal, recordOf, shape, text, title, yes } from '#agency/shape.ts';
 import type { CommandOf } from '#agency/shape.ts';
 
 const checkItem = shape({
@@ -48,7 +48,7 @@ export const warrantCommands = {
     answerDueAt: may(at('By when; omitted: the latest there is, two hours and never beyond the release-eligible time.')),
   }, 'The jail asks ICE whether this warrant is in force.'),
   'compare-link-answer': shape({
-    question: id('The question that was answered through a link.'),
+    question: partOf('questions', 'The question that was answered through a link.'),
     agrees: yes('Whether ICE said the same when it was called back.'),
     numberOnFile: yes('Whether the number called is the one this agency has on file, not one that came with the answer.'),
     personal: personal({ comparedWith: text('Name of the person in ICE who was called back.') }),

@@ -46,9 +46,9 @@ describe('ICE answers by a one-time link', () => {
     return bare(got.body);
   };
   const requirement = async (custody: string, warrant: string): Promise<string | undefined> => {
-    const { body } = await at.player.ask('p-officer', 'custody', 'decide-service', custody, { warrant, officer: 'officer-warranter' });
-    const findings = (body['decision'] as { findings?: readonly { requirement: string; status: string }[] } | undefined)?.findings
-      ?? ((await at.deps.store.timeline(county.agency, { kind: 'custody', id: custody })).findLast(({ type }) => type === 'decision-taken')?.data['decision'] as unknown as { findings: readonly { requirement: string; status: string }[] }).findings;
+    await at.player.ask('p-officer', 'custody', 'decide-service', custody, { warrant, officer: 'officer-warranter' });
+    const entry = (await at.deps.store.timeline(county.agency, { kind: 'custody', id: custody })).findLast(({ type }) => type === 'decision-taken');
+    const { findings } = entry?.data['decision'] as unknown as { readonly findings: readonly { readonly requirement: string; readonly status: string }[] };
     return findings.find((each) => each.requirement === 'warrant-reconfirmed')?.status;
   };
 

@@ -70,6 +70,9 @@ export function answerPage(view: AnswerView, formKey: () => string, notice?: Htm
     ${view.recordsFound === undefined || view.stops.length === 0 ? '' : html`<p><strong>What the jail’s own records say, as recorded last:</strong> ${view.recordsFound}</p>`}
     ${view.stops.map((stop) => stopSection(view, stop, formKey()))}</section>
   <section class="tip-section" aria-labelledby="warrant"><h2 id="warrant">The administrative warrant</h2>${warrantSection(view, formKey())}</section>
+  <section class="tip-section" aria-labelledby="transfer"><h2 id="transfer">Bed and Form I-203</h2>
+    <p>${view.bed === undefined ? 'No bed was asked for.' : html`Bed asked for: ${view.bed}.`} ${view.i203 === undefined ? 'No Form I-203 is on file.' : html`Form I-203 on file, SHA-256 beginning <span class="tip-code">${view.i203}</span>.`} Neither holds anyone: no limit waits for a bed.</p>
+    ${view.steps === undefined ? '' : html`<ul class="usa-list"><li><a class="usa-link" href="${view.steps}/request-bed">Record that a bed was asked for</a></li><li><a class="usa-link" href="${view.steps}/record-i203">Record that Form I-203 is on file</a></li></ul>`}</section>
   <section class="tip-section" aria-labelledby="elsewhere"><h2 id="elsewhere">Without signing in</h2>
     <p>The jail can send a one-time link for this one question, call your desk back, or take a paper: each is recorded as what it was.</p></section>`;
 }

@@ -2,9 +2,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { CustodyState } from '#custody/state.ts';
 import { NotFound, NotSignedIn } from '#desk/refusal.ts';
 import type { JsonObject } from '#ledger/envelope.ts';
+import { IdempotencyConflict } from '#store/store.ts';
 import type { WarrantState } from '#warrant/state.ts';
 import type { Held } from '../agency-records.ts';
-import type { FieldProblem } from '../form-part.ts';
+import { errorSummary, type FieldProblem } from '../form-part.ts';
 import { answered, BadForm, type Form, value } from '../form-values.ts';
 import { html, type Html } from '../html.ts';
 import type { PageRoute, PageRoutes } from '../page-route.ts';
@@ -23,27 +24,30 @@ const schema = { params: { type: 'object', properties: { agency: id, id, stop: i
 
 const route = (method: 'GET' | 'POST', path: string): PageRoute => ({ method, path, needs: 'see-ice-questions', what: 'What ICE is asked', schema, about: ({ id: custody = '' }) => ({ kind: 'custody', id: custody }) });
 
-interface Subject { readonly seat: Seat; readonly custody: Held<CustodyState>; readonly warrant: Held<WarrantState> | undefined }
+interface Subject { readonly seat: Seat; readonly current: boolean; readonly custody: Held<CustodyState>; readonly warrant: Held<WarrantState> | undefined }
 
 async function subjectOf(site: Site, request: FastifyRequest): Promise<Subject> {
   const { agency, id: custodyId } = request.params as Params;
-  const seat = await seatAt(site, await seatsOf(site, request), agency, 'see-ice-questions', { kind: 'custody', record: custodyId });
+  const seats = await seatsOf(site, request);
+  const seat = await seatAt(site, seats, agency, 'see-ice-questions', { kind: 'custody', record: custodyId });
   const found = await site.deps.store.record(agency, { kind: 'custody', id: custodyId });
   if (found === undefined) throw new NotFound('no such person');
   const custody = { id: custodyId, version: found.version, state: found.state as unknown as CustodyState };
   const name = custody.state.warrant ?? custody.state.service?.warrant;
   const warrant = name === undefined ? undefined : await site.deps.store.record(agency, { kind: 'warrant', id: name });
-  return { seat, custody, warrant: warrant && { id: warrant.ref.id, version: warrant.version, state: warrant.state as unknown as WarrantState } };
+  return { seat, current: seat === seats[0], custody, warrant: warrant && { id: warrant.ref.id, version: warrant.version, state: warrant.state as unknown as WarrantState } };
 }
 
-async function show(site: Site, { seat, custody, warrant }: Subject, reply: FastifyReply, notice?: Html, attempt?: AnswerView['attempt']): Promise<FastifyReply> {
+async function show(site: Site, { seat, current, custody, warrant }: Subject, reply: FastifyReply, notice?: Html, attempt?: AnswerView['attempt']): Promise<FastifyReply> {
   const personal = await site.deps.store.personal(seat.caller.agency, [custody.state.person]);
-  const view = { ...answerView(seat, custody, warrant, personal.get(custody.state.person)), ...(attempt === undefined ? {} : { attempt }) };
+  const view = { ...answerView(seat, custody, warrant, personal.get(custody.state.person)), ...(attempt === undefined ? {} : { attempt }), ...(current ? { steps: `/do/custody/${custody.id}` } : {}) };
   const status = attempt === undefined ? 200 : 422;
   return send(site, reply, seat.frame, { title: `ICE’s answers: ${view.name}`, body: answerPage(view, () => site.deps.ids.next(), notice), section: 'desk', live: true, error: status >= 400 }, status);
 }
 
 const recorded = html`<div class="usa-alert usa-alert--success" role="status"><p>Recorded. It stands in the jail’s ledger.</p></div>`;
+
+const sentBefore = errorSummary('Nothing more was recorded: this form was sent before', [{ words: 'What it recorded then stands and shows below. If it is another answer, send it from here.' }]);
 
 /** Every field that must be answered and is not; every choice that is not of the list. */
 function problemsOf(fields: readonly FieldView[], form: Form, at: string): readonly FieldProblem[] {
@@ -67,7 +71,7 @@ async function take(site: Site, subject: Subject, request: FastifyRequest, reply
     const done = `/ice/people/${seat.caller.agency}/${custody.id}?done=yes`;
     return await perform(site, seat, { kind: sent.kind, id: sent.id, name: sent.name, done }, form, () => sent.command(form), reply);
   } catch (error) {
-    const notice = refusalNotice(error);
+    const notice = error instanceof IdempotencyConflict ? sentBefore : refusalNotice(error);
     if (notice === undefined || error instanceof NotSignedIn) throw error;
     return show(site, subject, reply, notice, { form: sent.at, values: form, problems: error instanceof BadForm ? error.problems : [] });
   }

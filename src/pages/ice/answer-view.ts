@@ -66,6 +66,11 @@ export interface AnswerView {
   readonly warrant?: { readonly form: string; readonly issuedAt?: Instant; readonly hash: string; readonly status: string; readonly last?: { readonly at: Instant; readonly words: string }; readonly blocked?: string };
   readonly question?: Question;
   readonly stops: readonly StopForIce[];
+  /** Facts of the transfer; neither holds anyone. */
+  /** Where steps of this record are asked for; absent at another agency than the current one. */
+  readonly steps?: string;
+  readonly bed?: string;
+  readonly i203?: string;
   /** The words recorded last of a claim, and of what own records hold: said once, because several items may share them. */
   readonly claimWords?: string;
   readonly recordsFound?: string;
@@ -85,6 +90,7 @@ export function answerView(seat: Seat, custody: Held<CustodyState>, warrant: Hel
     ...(warrant === undefined ? {} : { warrant: warrantView(warrant.state) }),
     ...(question === undefined || question.answerDueAt <= now ? {} : { question }),
     stops: state.stops.map((stop) => stopForIce(state, stop, caller.role)),
+    ...(state.bed === undefined ? {} : { bed: state.bed.destination }), ...(state.i203 === undefined ? {} : { i203: state.i203.documentHash.slice(0, 16) }),
     ...(claimWords === undefined ? {} : { claimWords }), ...(recordsFound === undefined ? {} : { recordsFound }),
   };
 }

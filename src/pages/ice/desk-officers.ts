@@ -29,17 +29,20 @@ function roster(seats: readonly Seat[]): readonly Task[] {
   });
 }
 
+/** A page of the current agency; at another seat's agency there is nothing to press from here. */
+const link = (seats: readonly Seat[], seat: Seat, href: string): { readonly href?: string } => (seat === seats[0] ? { href } : {});
+
 function waiting(seats: readonly Seat[], seat: Seat, { id, state }: Held<OfficerState>, name: string): readonly Task[] {
   if (GONE.has(state.status)) return [];
   const where = agencyWords(seats, seat);
-  const task = (title: string, why: string): Task => ({ title: `${where}${title}`, why, tone: 'quiet', href: '/officers' });
+  const task = (title: string, why: string, href = `/records/officer/${id}`): Task => ({ title: `${where}${title}`, why, tone: 'quiet', ...link(seats, seat, href) });
   const lacking = lacksFromIce(state);
   const unverified = state.papers.filter((paper) => paper.verifiedAt === undefined && paper.rejectedAt === undefined && paper.enteredBy !== seat.caller.principal);
   const lapse = state.rosterLapses.findLast((each) => each.restoredAt === undefined);
   const disclosure = state.disclosures.at(-1);
   return [
     ...(lacking === undefined ? [] : [task(`${name} waits for ${lacking}`, 'Without it the officer has no authority to serve.')]),
-    ...unverified.map((paper) => task(`Compare ${plain(paper.kind)} of ${name} with its paper`, `Entered by one person; it counts once another has verified it. Officer record ${id}.`)),
+    ...unverified.map((paper) => task(`Compare ${plain(paper.kind)} of ${name} with its paper`, 'Entered by one person; it counts once another has verified it.', `/do/officer/${id}/verify-paper`)),
     ...(lapse === undefined ? [] : [task(`${name} is off the agency’s own roster`, `The agency says: ${plain(lapse.reason)}, ${ageWords(lapse.at, seat.frame.now)}. ICE’s status is unchanged: withdraw, suspend or leave it is ICE’s to say.`)]),
     ...(disclosure === undefined || state.status === 'suspended' ? [] : [task(`Discipline of ${name} was put to ICE`, `${ageWords(disclosure.disclosedAt, seat.frame.now)}. ICE decides whether it reopens anything.`)]),
   ];
@@ -57,9 +60,9 @@ export const officersForIce = (officers: readonly SeatOfficers[]): TaskGroup => 
 export const agencyPapers = (seats: readonly Seat[]): readonly Task[] => seats.flatMap((seat): readonly Task[] => {
   const where = agencyWords(seats, seat);
   const arrangement = seat.records.agency?.state.arrangement;
-  const task = (title: string): Task => ({ title: `${where}${title}`, why: 'Entered by one person; it counts once another has compared it with the paper.', tone: 'quiet', href: '/law/here' });
+  const task = (title: string, href: string): Task => ({ title: `${where}${title}`, why: 'Entered by one person; it counts once another has compared it with the paper.', tone: 'quiet', ...link(seats, seat, href) });
   return [
-    ...(arrangement !== undefined && arrangement.verifiedAt === undefined && arrangement.recordedBy !== seat.caller.principal ? [task('Verify the arrangement of supervision or direction')] : []),
-    ...seat.records.agreements.filter(({ state }) => state.status === 'entered').map(() => task('Verify the agreement against its paper')),
+    ...(arrangement !== undefined && arrangement.verifiedAt === undefined && arrangement.recordedBy !== seat.caller.principal ? [task('Verify the arrangement of supervision or direction', `/do/agency/${seat.caller.agency}/verify-paper`)] : []),
+    ...seat.records.agreements.filter(({ state }) => state.status === 'entered').map(({ id }) => task('Verify the agreement against its paper', `/do/agreement/${id}/verify-paper`)),
   ];
 });

@@ -14,6 +14,8 @@ export interface RosterRow {
   readonly stale: boolean;
   readonly zone: string;
   readonly formKey: string;
+  /** Where a withdrawal or suspension is entered; absent at another agency than the current one. */
+  readonly withdraw?: string;
   /** What was recorded by the form just sent, or why not. */
   readonly outcome?: string;
 }
@@ -24,7 +26,7 @@ const row = (each: RosterRow, now: Instant): Html => html`<tr><td data-label="St
     <td data-label="Credential">${each.serial}</td>
     <td data-label="ICE’s last word">${each.lastWordAt === undefined ? 'Never heard' : html`${ageWords(each.lastWordAt, now)}, ${timeHtml(each.lastWordAt, each.zone, 'short')}`}
       ${each.stale ? html`<br>${statusPart({ code: 'stale', words: 'Too old: not cleared until ICE speaks', tone: 'warning' })}` : ''}</td>
-    <td data-label="Just now">${each.outcome ?? 'Nothing sent'}</td></tr>`;
+    <td data-label="Just now">${each.outcome ?? 'Nothing sent'}${each.withdraw === undefined ? '' : html`<br><a class="usa-link" href="${each.withdraw}">Withdraw or suspend<span class="usa-sr-only"> ${each.name}</span></a>`}</td></tr>`;
 
 /** The daily positive roster: whose authority ICE says stands, several officers on one page. */
 export function rosterPage(rows: readonly RosterRow[], now: Instant, notice?: Html): Html {
@@ -36,5 +38,5 @@ export function rosterPage(rows: readonly RosterRow[], now: Instant, notice?: Ht
   <thead><tr><th scope="col">Stands</th><th scope="col">Officer</th><th scope="col">Credential</th><th scope="col">ICE’s last word</th><th scope="col">Just now</th></tr></thead>
   <tbody>${rows.map((each) => row(each, now))}</tbody></table>
   <button class="usa-button" type="submit">Record ICE’s word on those marked</button></form>`}
-  <p>To withdraw or suspend: the officer’s entry in <a class="usa-link" href="/officers">Officers</a>. It counts from the minute it is entered, and so does one that the jail enters from your letter.</p>`;
+  <p>A withdrawal or suspension counts from the minute it is entered, and so does one that the jail enters from your letter.</p>`;
 }

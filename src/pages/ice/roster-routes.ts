@@ -1,11 +1,12 @@
 import type { FastifyReply } from 'fastify';
 import { NotSignedIn, Refused } from '#desk/refusal.ts';
+import { IdempotencyConflict } from '#store/store.ts';
 import { nameOf } from '../agency-records.ts';
 import { errorSummary } from '../form-part.ts';
 import { BadForm, type Form } from '../form-values.ts';
 import { html, type Html } from '../html.ts';
 import type { PageRoute, PageRoutes } from '../page-route.ts';
-import { perform } from '../perform.ts';
+import { performOne } from '../perform.ts';
 import { lookFrom, type Seat, seatFor, seatsOf } from '../seats.ts';
 import { send, type Site } from '../site.ts';
 import { type OnRoster, rosterOf } from './roster.ts';
@@ -29,19 +30,21 @@ async function show(site: Site, seats: readonly Seat[], reply: FastifyReply, out
     return {
       key, name: names.get(key) ?? nameOf(undefined), agency: each.seat.frame.agencyName, serial: each.officer.state.credential?.serial ?? 'None on record', lastWordAt: each.lastWordAt, stale: each.stale,
       zone: each.seat.frame.zone, formKey: site.deps.ids.next(), ...(outcome === undefined ? {} : { outcome }),
+      ...(each.seat === first ? { withdraw: `/do/officer/${each.officer.id}/withdraw-officer?back=/ice/roster` } : {}),
     };
   });
   return send(site, reply, first.frame, { title: 'Positive roster', body: rosterPage(rows, first.frame.now, notice), section: 'desk', error: status >= 400 }, status);
 }
 
 /** One officer, one act of its own: what one agency's record refuses stops nobody else's. */
-async function confirm(site: Site, each: OnRoster, form: Form, reply: FastifyReply): Promise<string> {
+async function confirm(site: Site, each: OnRoster, form: Form): Promise<string> {
   const { seat, officer } = each;
   try {
-    await perform(site, seat, { kind: 'officer', id: officer.id, name: 'confirm-officer', done: () => reply }, { key: form[`key:${keyOf(each)}`] ?? '', version: form['version'] ?? '' }, () => ({ at: seat.frame.now, means: 'positive-roster' }), reply);
+    await performOne(site, seat, { kind: 'officer', id: officer.id, name: 'confirm-officer' }, { key: form[`key:${keyOf(each)}`] ?? '', version: form['version'] ?? '' }, { at: seat.frame.now, means: 'positive-roster' });
     return 'Recorded';
   } catch (error) {
     if (error instanceof Refused) return `Not recorded: ${error.refusal.detail}`;
+    if (error instanceof IdempotencyConflict) return 'Recorded before, by this form';
     if (error instanceof BadForm) return 'Not recorded: open the page again';
     throw error;
   }
@@ -57,7 +60,7 @@ export function addRosterRoutes(routes: PageRoutes, site: Site): void {
     const marked = rosterOf(seats).filter((each) => form[`on:${keyOf(each)}`] === 'yes');
     if (marked.length === 0) return show(site, seats, reply, new Map(), errorSummary('Nothing was recorded: no officer is marked', [{ words: 'Mark those whose authority stands, then send again.' }]), 422);
     const outcomes = new Map<string, string>();
-    for (const each of marked) outcomes.set(keyOf(each), await confirm(site, each, form, reply));
+    for (const each of marked) outcomes.set(keyOf(each), await confirm(site, each, form));
     const done = [...outcomes.values()].filter((words) => words === 'Recorded').length;
     const notice = html`<div class="usa-alert usa-alert--${done === marked.length ? 'success' : 'warning'}" role="status"><p>ICE’s word recorded on ${done} of ${marked.length} marked.</p></div>`;
     return show(site, await Promise.all(seats.map(({ caller }) => seatFor(site, caller))), reply, outcomes, notice);
