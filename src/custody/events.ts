@@ -40,6 +40,8 @@ type HoldEvent =
   | { readonly type: 'ice-told'; readonly data: Told & { readonly stop?: string } }
   | { readonly type: 'consular-recorded'; readonly data: NonNullable<CustodyState['consular']> }
   | { readonly type: 'person-moved'; readonly data: Location }
+  | { readonly type: 'bed-requested'; readonly data: NonNullable<CustodyState['bed']> }
+  | { readonly type: 'i203-recorded'; readonly data: NonNullable<CustodyState['i203']> }
   | { readonly type: 'not-released'; readonly data: { readonly reason: string; readonly by: string; readonly documentHash?: string } };
 
 /** The endings, and what was recorded wrongly. */

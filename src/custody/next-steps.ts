@@ -51,6 +51,8 @@ export const custodySteps: Steps<CustodyStatus, CustodyCommand['type']> = {
   'end-basis': { words: 'record that a basis ended', from: live, by: ['shift-commander', 'counsel', ...ice], citation: 'agreement App. A; 8 CFR 236.1(b)(2)' },
   'question-basis': { words: 'record that what a basis rests on has changed', from: live, by: [...anyone.filter((role) => role !== 'defender'), 'administrator'], citation: 'safeguard: undecided in law; counsel answers, release is the default' },
   'tell-ice': { words: 'record that ICE was told', from: ever, by: jail, citation: 'agreement App. A (immediately)' },
+  'request-bed': { words: 'record that a bed was asked for; it holds nobody', from: live, by: [...ice, ...jail], citation: 'safeguard: a transfer is arranged before the limit' },
+  'record-i203': { words: 'record that Form I-203 is on file; it moves no limit', from: live, by: [...ice, ...jail], citation: 'Form I-203 (order to detain or release)' },
   'record-consular-notice': { words: 'record consular notice', from: ever, by: jail, citation: '8 CFR 236.1(e)' },
   'record-not-released': { words: 'record why the person was not released', from: live, by: ['shift-commander'], citation: 'agreement App. A (shall be released)' },
   'move-person': { words: 'record a move to another facility, or the way back; no limit moves', from: live, by: ['shift-commander', 'booking-clerk'], citation: 'agreement App. A' },

@@ -174,6 +174,9 @@ export type CustodyState = {
   readonly questions?: readonly Question[];
   readonly location: Location;
   readonly toldIce: readonly { readonly of: 'service' | 'stop' | 'release' | 'release-eligible' | 'irregular'; readonly at: Instant; readonly means: string; readonly receipt?: string }[];
+  /** A bed that was asked for, and ICE's Form I-203: papers of the transfer. Neither holds anyone. */
+  readonly bed?: { readonly destination: string; readonly at: Instant };
+  readonly i203?: { readonly documentHash: string; readonly at: Instant };
   readonly consular?: { readonly class: 'mandatory' | 'on-request' | 'none'; readonly informedPersonAt?: Instant; readonly notifiedAt?: Instant };
   readonly leftBuildingAt?: Instant;
   /** Who drives decides whether leaving ends the agency's custody. */

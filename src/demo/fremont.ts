@@ -19,6 +19,7 @@ function beforeService(): readonly Step[] {
   return [
     ...ahead.booked(-3000, 90 * HOURS),
     ...soon.booked(-4000, 2 * HOURS), soon.orderAccepted(-40), soon.custodyStep(-38, 'p-clerk', 'state-other-bases', () => ({ bases: [] })), soon.decided(-20),
+    soon.warrantStep(-6, 'p-commander', 'ask-reconfirmation', () => ({ means: 'telephone', to: 'ICE field office (fictional), duty desk' })),
     ...stop.booked(-3500, 3 * HOURS), ...stop.checks(-200),
     stop.custodyStep(-35, 'p-clerk', 'raise-stop', (at) => ({ kind: 'citizenship', source: 'person', means: 'spoken', claimedAt: at, personal: { claimWords: 'I was born in this county.' } })),
     { minute: -34, does: (player, at) => player.ask('p-counsel', 'principal', 'grant-access', 'p-defender', { custody: stop.custody, endAt: addMinutes(at, 90 * 24 * HOURS), documentHash: paper('notice of appearance') }) },
@@ -60,7 +61,9 @@ function heldNow(): readonly Step[] {
   const past = scene(12, 'Abel Invented', '1989-08-08');
   const hospital = scene(13, 'Zora Madeupson', '1992-02-29');
   return [
-    ...long.heldFrom(-18 * HOURS), ...hours.heldFrom(-45 * HOURS), ...minutes.heldFrom(-48 * HOURS + 40), ...past.heldFrom(-48 * HOURS - 14),
+    ...long.heldFrom(-18 * HOURS), ...hours.heldFrom(-45 * HOURS),
+    hours.custodyStep(-10 * HOURS, 'p-ice', 'request-bed', (at) => ({ destination: 'Processing center (fictional)', at })),
+    hours.custodyStep(-9 * HOURS, 'p-ice-officer', 'record-i203', (at) => ({ documentHash: paper('I-203, Dummett'), at })), ...minutes.heldFrom(-48 * HOURS + 40), ...past.heldFrom(-48 * HOURS - 14),
     ...hospital.heldFrom(-20 * HOURS), hospital.custodyStep(-4 * HOURS, 'p-clerk', 'record-hospital', (at) => ({ at, personal: { place: 'Fremont General (fictional)' } })),
   ];
 }

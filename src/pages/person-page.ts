@@ -76,6 +76,7 @@ export function personPage(person: PersonView, { now, formKey, notice }: PersonP
 <section class="tip-section" aria-labelledby="actions"><h2 id="actions">What may be done next</h2>
       ${person.steps === undefined ? '' : html`<p><a class="usa-button" href="${person.steps.href}">${person.steps.words}</a></p><p class="tip-action__why tip-serving-why">${person.steps.explains}</p>`}
       <p><a class="usa-link" href="/people/${person.id}/by-telephone">An attorney is on the telephone: record a stop</a></p>
+      ${person.actions.some(({ id, disabledReason }) => id === 'reconfirm-warrant' && disabledReason === undefined) ? html`<p><a class="usa-link" href="/people/${person.id}/ask-ice">Ask ICE to re-confirm the warrant</a>: by one-time link, telephone or e-mail, and what came back.</p>` : ''}
       ${actionsPart(person, formKey)}
       <p><a class="usa-link" href="/records/custody/${person.id}">Every step of this record</a></p></section>
     <section class="tip-section" aria-labelledby="identity"><h2 id="identity">Identity</h2>${factList(person.identity, person.zone)}</section>

@@ -9,6 +9,7 @@ import { BoardHub } from './board-hub.ts';
 import { boardPage } from './board-page.ts';
 import { addAffectedRoutes } from './counsel/routes.ts';
 import { addDefenceRoutes } from './defence/routes.ts';
+import { addIceRoutes } from './ice/routes.ts';
 import { addHereRoutes } from './law/here-routes.ts';
 import { addLawRoutes } from './law/routes.ts';
 import { Streams } from './live.ts';
@@ -50,6 +51,7 @@ export function addPages(server: FastifyInstance, options: Omit<Site, 'assets'>)
     addBoardRoutes(routes, site, streams);
     addPersonRoutes(routes, site, streams);
     addServeRoutes(routes, site);
+    addIceRoutes(routes, site);
     addRegisterRoutes(routes, site);
     addLawRoutes(routes, site);
     addHereRoutes(routes, site);

@@ -1,10 +1,9 @@
 import { county } from '#demo/set-up.ts';
 import type { Deps } from '#desk/use-case.ts';
 import { createApp } from '#http/app.ts';
-import { setCookie } from '#http/sessions.ts';
 import { addPages } from '#pages/routes.ts';
 import type { OpenRoute, PageRoute } from '#pages/page-route.ts';
-import { callerOf, type TestCounty } from './county.ts';
+import type { TestCounty } from './county.ts';
 
 export interface Shown { readonly status: number; readonly body: string; readonly type: string; readonly headers: Readonly<Record<string, unknown>> }
 
@@ -18,17 +17,24 @@ export interface TestPages {
 }
 
 export async function testPages(at: TestCounty): Promise<TestPages> {
-  const { server, callers, sessions } = createApp(at.deps, { hosts: ['localhost'], transport: { kind: 'loopback' }, onFault: (error) => { console.error(error); } });
-  const table = addPages(server, { deps: at.deps, callers, choices: [], alarmsProvenAt: () => undefined, title: { name: county.agency, fictional: true, zone: 'America/New_York' } });
+  const app = createApp(at.deps, {
+    hosts: ['localhost'], transport: { kind: 'loopback' }, onFault: (error) => { console.error(error); },
+    demo: at.player.cast.map(({ id, name }) => ({ id, name, caller: at.player.callerOf(id) })),
+  });
+  const { server } = app;
+  const table = addPages(server, { deps: at.deps, callers: app.callers, door: app, choices: [], alarmsProvenAt: () => undefined, title: { name: county.agency, fictional: true, zone: 'America/New_York' } });
   await server.ready();
   const cookies = new Map<string, string>();
-  const cookie = (who: string): string => {
-    const kept = cookies.get(who) ?? setCookie(sessions.start(callerOf(at, who)), false).split(';')[0] ?? '';
-    cookies.set(who, kept);
-    return kept;
+  const cookie = async (who: string): Promise<string> => {
+    const kept = cookies.get(who);
+    if (kept !== undefined) return kept;
+    const answer = await server.inject({ method: 'POST', url: '/sign-in', headers: { 'host': 'localhost', 'content-type': 'application/x-www-form-urlencoded' }, payload: new URLSearchParams({ principal: who }).toString() });
+    const made = String(answer.headers['set-cookie']).split(';')[0] ?? '';
+    cookies.set(who, made);
+    return made;
   };
   const ask = async (who: string, method: 'GET' | 'POST', url: string, payload?: string): Promise<Shown> => {
-    const answer = await server.inject({ method, url, headers: { host: 'localhost', cookie: cookie(who), ...(payload === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }) }, ...(payload === undefined ? {} : { payload }) });
+    const answer = await server.inject({ method, url, headers: { host: 'localhost', cookie: await cookie(who), ...(payload === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }) }, ...(payload === undefined ? {} : { payload }) });
     return { status: answer.statusCode, body: answer.body, type: String(answer.headers['content-type']), headers: answer.headers };
   };
   return {

@@ -42,6 +42,10 @@ const SAMPLES: Readonly<Record<string, readonly (readonly [who: string, path: st
   '/people/:id/serve/receipt': [['p-officer', '/people/custody-09/serve/receipt']],
   '/officers': [['p-coordinator', '/officers']],
   '/warrants': [['p-ice', '/warrants']],
+  '/people/:id/ask-ice': [['p-commander', '/people/custody-02/ask-ice']],
+  '/ice/pickups': [['p-ice', '/ice/pickups?seats-1=4&at-1=23:30&place-1=fremont/fremont-jail&seats-2=x'], ['p-commander', '/ice/pickups']],
+  '/ice/roster': [['p-ice', '/ice/roster']],
+  '/ice/people/:agency/:id': [['p-ice', '/ice/people/fremont/custody-03']],
   '/law': [['nobody', '/law']],
   '/law/instruments': [['nobody', '/law/instruments']],
   '/law/compare': [['nobody', '/law/compare']],
@@ -83,7 +87,7 @@ const SAMPLES: Readonly<Record<string, readonly (readonly [who: string, path: st
   '/defence/:id': [['p-defender', '/defence/custody-03']],
   '/people/:id/by-telephone': [['p-clerk', '/people/custody-03/by-telephone'], ['p-ice', '/people/custody-14/by-telephone']],
 };
-/** Not pages to look at: streams, files, and what only leads on. */
+/** Not pages to look at: streams, files, what only leads on, and the one-time link's page (ice.test.ts looks at it). */
 const NOT_LOOKED_AT = new Set([
   '/',
   '/people/:id/serve/next',
@@ -95,6 +99,7 @@ const NOT_LOOKED_AT = new Set([
   '/audit/exports/:table/:format',
   '/defence/:id/receipts/:seq',
   '/defence/:id/record',
+  '/answer/:token',
 ]);
 const isStream = (path: string): boolean => path.startsWith('/events/');
 

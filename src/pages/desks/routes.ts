@@ -9,6 +9,7 @@ import { counselDesk } from './counsel-desk.ts';
 import { defenderDesk } from './defender-desk.ts';
 import type { Desk } from './desk.ts';
 import { officerDesk } from './officer-desk.ts';
+import { iceDesk } from './ice-desk.ts';
 import { plainDesk } from './plain-desk.ts';
 import { deskPage } from './task.ts';
 
@@ -23,11 +24,12 @@ const desks: { readonly [R in Role]?: Desk } = {
   'auditor': auditorDesk,
   'counsel': counselDesk,
   'defender': defenderDesk,
+  'ice-officer': iceDesk, 'ice-supervisor': iceDesk, 'field-office-delegate': iceDesk,
 };
 
 export function addDeskRoutes(routes: PageRoutes, site: Site): void {
-  routes.add({ method: 'GET', path: '/desk', needs: 'see-desk', what: 'A desk' }, async (arrived, _request, reply) => {
-    const view = await (desks[arrived.caller.role] ?? plainDesk)({ ...arrived, site });
+  routes.add({ method: 'GET', path: '/desk', needs: 'see-desk', what: 'A desk' }, async (arrived, request, reply) => {
+    const view = await (desks[arrived.caller.role] ?? plainDesk)({ ...arrived, site, request });
     return send(site, reply, arrived.frame, { title: view.title, body: deskPage(view, arrived.frame.now), section: 'desk', live: true, refreshWithoutScript: REFRESH_WITHOUT_SCRIPT });
   });
 }
