@@ -24,6 +24,7 @@ import { decideService, serveWarrant } from './custody/serve.ts';
 import { addPrincipalCase, endAccessCase, grantAccessCase, issueTokenCase, revokeTokenCase, withdrawPrincipalCase } from './people/principals.ts';
 import { desks } from './records.ts';
 import { recordUseCases, type RecordRoom } from './record-use-cases.ts';
+import { shiftCases } from './shift/shifts.ts';
 import type { AnyUseCase } from './use-case.ts';
 import { cancelWarrantCase, matchWarrantCase, reconfirmWarrantCase, supersedeWarrantCase, unmatchWarrantCase } from './warrant/match.ts';
 import { receiveWarrant, receiveWarrants } from './warrant/receive.ts';
@@ -53,6 +54,6 @@ export const useCases: readonly AnyUseCase[] = [
   recordAgreement, addFacility, removeFacility,
   receiveWarrant, receiveWarrants, matchWarrantCase, unmatchWarrantCase, reconfirmWarrantCase, cancelWarrantCase, supersedeWarrantCase,
   ...plainCustodyCases, decideService, serveWarrant, recordIceRelease, ...midHoldCases, ...complaintCases,
-  acknowledgeAlarm,
+  ...shiftCases, acknowledgeAlarm,
   addPrincipalCase, issueTokenCase, revokeTokenCase, grantAccessCase, endAccessCase, withdrawPrincipalCase,
 ];

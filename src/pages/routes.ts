@@ -50,10 +50,10 @@ export function addPages(server: FastifyInstance, options: Omit<Site, 'assets'>)
   return () => table;
 }
 
-/** Forms come in two shapes only: this one here, JSON on the API. */
+/** Forms come in two shapes only: this one here, JSON on the API. The largest is the head-count of a full jail. */
 function addFormParser(scope: FastifyInstance): void {
   if (scope.hasContentTypeParser('application/x-www-form-urlencoded')) return;
-  scope.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 16 * 1024 }, (_request, text, done) => {
+  scope.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 64 * 1024 }, (_request, text, done) => {
     done(null, Object.fromEntries(new URLSearchParams(text as string)));
   });
 }
