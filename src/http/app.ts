@@ -5,6 +5,7 @@ import type { Deps } from '#desk/use-case.ts';
 import { useCases } from '#desk/use-cases.ts';
 import { seeAffected } from '#rehearsal/see-affected.ts';
 import { Callers } from './caller.ts';
+import { addCompression } from './compress.ts';
 import { addGuards, type GuardOptions } from './guards.ts';
 import { openApi } from './openapi.ts';
 import { notFound, problemOf, HttpRefusal, type Problem } from './problem.ts';
@@ -50,6 +51,7 @@ export function createApp(deps: Deps, options: AppOptions): App {
   const callers = new Callers(deps, sessions);
   addAnswers(server, options);
   addGuards(server, options);
+  addCompression(server);
   addUseCaseRoutes(server, useCases, callers, deps);
   addReadRoutes(server, everyRead, callers, deps);
   const document = JSON.stringify(openApi(useCases, everyRead));
