@@ -5,6 +5,7 @@ import { wholeBoard } from '#people/looking.ts';
 import { loadAssets } from './assets.ts';
 import { BoardHub } from './board-hub.ts';
 import { boardPage } from './board-page.ts';
+import { addSheetRoutes } from './commander/sheet-routes.ts';
 import { addAffectedRoutes } from './counsel/routes.ts';
 import { addHereRoutes } from './law/here-routes.ts';
 import { addLawRoutes } from './law/routes.ts';
@@ -39,6 +40,7 @@ export function addPages(server: FastifyInstance, options: Omit<Site, 'assets'>)
     addDeskRoutes(routes, site);
     addBoardRoutes(routes, site, streams);
     addPersonRoutes(routes, site, streams);
+    addSheetRoutes(routes, site);
     addRegisterRoutes(routes, site);
     addLawRoutes(routes, site);
     addHereRoutes(routes, site);
