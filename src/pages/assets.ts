@@ -5,6 +5,8 @@ const FILES = {
   css: { file: 'tipstaff.css', type: 'text/css; charset=utf-8' },
   clock: { file: 'clock.js', type: 'text/javascript; charset=utf-8' },
   board: { file: 'board.js', type: 'text/javascript; charset=utf-8' },
+  wall: { file: 'wall.js', type: 'text/javascript; charset=utf-8' },
+  wallCss: { file: 'wall.css', type: 'text/css; charset=utf-8' },
   icon: { file: 'icon.svg', type: 'image/svg+xml' },
 } as const;
 

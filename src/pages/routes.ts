@@ -6,6 +6,7 @@ import { loadAssets } from './assets.ts';
 import { BoardHub } from './board-hub.ts';
 import { boardPage } from './board-page.ts';
 import { addSheetRoutes } from './commander/sheet-routes.ts';
+import { addShiftRoutes } from './commander/shift-routes.ts';
 import { addAffectedRoutes } from './counsel/routes.ts';
 import { addHereRoutes } from './law/here-routes.ts';
 import { addLawRoutes } from './law/routes.ts';
@@ -15,6 +16,7 @@ import { type Arrived, type OpenRoute, type PageRoute, PageRoutes } from './page
 import { addPersonRoutes } from './person-routes.ts';
 import { addRegisterRoutes } from './register-routes.ts';
 import { problemPage, signInPage } from './simple-pages.ts';
+import { addWallRoutes } from './wall/routes.ts';
 import { arrive, heartbeat, publicFrame, seesNames, send, type Site } from './site.ts';
 
 const REFRESH_WITHOUT_SCRIPT = 30;
@@ -41,6 +43,8 @@ export function addPages(server: FastifyInstance, options: Omit<Site, 'assets'>)
     addBoardRoutes(routes, site, streams);
     addPersonRoutes(routes, site, streams);
     addSheetRoutes(routes, site);
+    addShiftRoutes(routes, site);
+    addWallRoutes(routes, site, streams);
     addRegisterRoutes(routes, site);
     addLawRoutes(routes, site);
     addHereRoutes(routes, site);
@@ -62,8 +66,8 @@ function addFormParser(scope: FastifyInstance): void {
 
 function addFrontRoutes(routes: PageRoutes, site: Site): void {
   routes.open({ method: 'GET', path: '/', open: 'signed-in' }, async (request, reply) => {
-    await site.callers.confirmed(request);
-    return reply.redirect('/desk', 303);
+    const { role } = await site.callers.confirmed(request);
+    return reply.redirect(role === 'wall-display' ? '/wall' : '/desk', 303);
   });
   routes.open({ method: 'GET', path: '/sign-in', open: 'nobody is signed in before it' }, (_request, reply) =>
     send(site, reply, publicFrame(site), { title: 'Sign in', body: signInPage(site.choices, site.title.name) }));

@@ -30,7 +30,10 @@ const looks = {
   'see-looks': ['auditor', 'administrator', 'counsel'],
   // Counsel's privileged work: no one else learns whether there is anything in it.
   'see-affected': ['counsel'],
-  'see-desk': people,
+  // A wall display asks for its desk like everyone, and is led to the wall.
+  'see-desk': [...people, 'wall-display'],
+  'see-wall': ['wall-display', 'shift-commander'],
+  'see-shift': ['shift-commander', 'booking-clerk', 'warrant-service-officer'],
 } as const satisfies { readonly [name: string]: readonly Role[] };
 
 /** The name of everything that can be looked at. */

@@ -32,7 +32,8 @@ const beginHandover = useCase<object>({
       throw new Refused({ code: 'shift/begun', title: 'Nothing changed', detail: 'A handover has begun. Go on with that one.', citations: [shiftSteps['begin-handover'].citation], missing: [] });
     }
     const draft = new Draft(ask, desks);
-    draft.take({ kind: 'shift', id: ask.id }, decideShift(undefined, { type: 'begin-handover' }, contextOf(ask, draft)));
+    const ref = { kind: 'shift' as const, id: ask.id };
+    draft.take(ref, decideShift(draft.state(ref), { type: 'begin-handover' }, contextOf(ask, draft)));
     return draft.done();
   },
 });

@@ -12,6 +12,7 @@ const desks: { readonly [R in Role]?: Desk } = {};
 
 export function addDeskRoutes(routes: PageRoutes, site: Site): void {
   routes.add({ method: 'GET', path: '/desk', needs: 'see-desk', what: 'A desk' }, async (arrived, _request, reply) => {
+    if (arrived.caller.role === 'wall-display') return reply.redirect('/wall', 303);
     const view = await (desks[arrived.caller.role] ?? plainDesk)({ ...arrived, site });
     return send(site, reply, arrived.frame, { title: view.title, body: deskPage(view, arrived.frame.now), section: 'desk', live: true, refreshWithoutScript: REFRESH_WITHOUT_SCRIPT });
   });
