@@ -20,7 +20,7 @@ export function addCompression(app: FastifyInstance): void {
     if (encoding === undefined) return payload;
     reply.header('content-encoding', encoding).header('vary', 'accept-encoding').removeHeader('content-length');
     const lasting = String(reply.getHeader('cache-control') ?? '').includes('immutable');
-    if (!lasting) return compress(payload, encoding, 4);
+    if (!lasting) return compress(payload, encoding, 1);
     const key = `${encoding} ${request.url}`;
     const body = kept.get(key) ?? await compress(payload, encoding, 9);
     if (kept.size < MOST_KEPT) kept.set(key, body);

@@ -28,7 +28,12 @@ async function readBoard(deps: Deps, agency: string, named: boolean): Promise<{ 
 const versionOf = (view: BoardView): string => `${view.size}-${hash('sha256', JSON.stringify([view.rows, view.ended]), 'hex').slice(0, 12)}`;
 
 /** A board as it was worked out at one moment. */
-export interface BoardNow { readonly view: BoardView; readonly body: Html }
+export interface BoardNow {
+  /** Names this content: a reader who has it is sent nothing until it changes. */
+  readonly version: string;
+  readonly view: BoardView;
+  readonly body: Html;
+}
 
 /** One agency's board for however many readers: worked out once for all of them when something changes. */
 class AgencyBoard {
@@ -101,9 +106,9 @@ class AgencyBoard {
   async #readOnce(): Promise<BoardNow> {
     const atMs = this.#deps.clock.monotonicMs();
     const { view, now } = await readBoard(this.#deps, this.#agency, this.#named);
-    const latest = { view, body: boardBody(view, now), atMs };
-    this.#latest = latest;
     const id = versionOf(view);
+    const latest = { version: id, view, body: boardBody(view, now), atMs };
+    this.#latest = latest;
     if (this.#last?.id === id) return latest;
     this.#last = { id, data: JSON.stringify({ at: now, markup: latest.body.text }) };
     for (const reader of this.#readers) reader.send('board', this.#last.data, id);
