@@ -26,7 +26,7 @@ const row = <N extends ShiftCommand['type']>(name: N) =>
   ({ kind: 'shift' as const, name, words: shiftSteps[name].words, citation: shiftSteps[name].citation, roles: shiftSteps[name].by, schema: shiftCommands[name] });
 
 const beginHandover = useCase<object>({
-  ...row('begin-handover'), weight: 'begins', lookups: () => [shifts('handing-over')],
+  ...row('begin-handover'), weight: 'begins', lookups: () => [...board, shifts('handing-over')],
   run(ask) {
     if (ask.opened.find(shifts('handing-over')).length > 0) {
       throw new Refused({ code: 'shift/begun', title: 'Nothing changed', detail: 'A handover has begun. Go on with that one.', citations: [shiftSteps['begin-handover'].citation], missing: [] });

@@ -1,16 +1,19 @@
 import type { Role } from '#people/roles.ts';
 import type { PageRoutes } from '../page-route.ts';
 import { send, type Site } from '../site.ts';
+import { addAlarmRoutes } from './alarm-routes.ts';
 import type { Desk } from './desk.ts';
+import { commanderDesk } from './commander-desk.ts';
 import { plainDesk } from './plain-desk.ts';
 import { deskPage } from './task.ts';
 
 const REFRESH_WITHOUT_SCRIPT = 60;
 
 /** Whose desk is which. */
-const desks: { readonly [R in Role]?: Desk } = {};
+const desks: { readonly [R in Role]?: Desk } = { 'shift-commander': commanderDesk };
 
 export function addDeskRoutes(routes: PageRoutes, site: Site): void {
+  addAlarmRoutes(routes, site);
   routes.add({ method: 'GET', path: '/desk', needs: 'see-desk', what: 'A desk' }, async (arrived, _request, reply) => {
     if (arrived.caller.role === 'wall-display') return reply.redirect('/wall', 303);
     const view = await (desks[arrived.caller.role] ?? plainDesk)({ ...arrived, site });
