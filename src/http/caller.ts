@@ -35,7 +35,7 @@ export class Callers {
     const caller = this.#session(request);
     const found = await this.#deps.store.record(caller.agency, { kind: 'principal', id: caller.principal });
     const state = found?.state as unknown as PrincipalState | undefined;
-    if (state === undefined || state.role !== caller.role || whyNotSignedIn(state, undefined, this.#deps.clock.wall()) !== undefined) {
+    if (state === undefined || state.role !== caller.role || state.officer !== caller.officer || whyNotSignedIn(state, undefined, this.#deps.clock.wall()) !== undefined) {
       throw new NotSignedIn('sign in again');
     }
     return { ...caller, ...granted(state) };

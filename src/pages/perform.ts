@@ -23,9 +23,10 @@ export function useCaseOf(kind: RecordKind, name: string): AnyUseCase {
 export interface Asked {
   readonly kind: RecordKind;
   readonly name: string;
+  /** The record acted on; for a use case that begins one, the id that it gets. */
   readonly id: string;
-  /** A page of this server. */
-  readonly done: string;
+  /** A page of this server; or what is shown or where the reader goes, worked out from the answer. */
+  readonly done: string | ((answer: JsonObject) => string | FastifyReply);
 }
 
 /**
@@ -33,20 +34,24 @@ export interface Asked {
  * Throws BadForm, Refused, Stale, NotFound; the page then shows the form again as it was sent.
  */
 export async function perform(site: Site, { caller }: Arrived, asked: Asked, form: Form, commandOf: () => JsonObject, reply: FastifyReply): Promise<FastifyReply> {
-  await submit(asked, form, commandOf(), caller, site.deps);
-  return reply.redirect(asked.done, 303);
+  const answer = await submit(asked, form, commandOf(), caller, site.deps);
+  const done = typeof asked.done === 'string' ? asked.done : asked.done(answer);
+  return typeof done === 'string' ? reply.redirect(done, 303) : done;
 }
 
-async function submit(asked: Asked, form: Form, command: JsonObject, caller: Caller, deps: Deps): Promise<void> {
+async function submit(asked: Asked, form: Form, command: JsonObject, caller: Caller, deps: Deps): Promise<JsonObject> {
   const key = form['key'] ?? '';
   const version = Number(form['version']);
   if (!KEY.test(key) || !Number.isSafeInteger(version)) throw new BadForm([{ field: 'actions', words: 'This form is not one that this server made. Open the page again.' }]);
   const useCase = useCaseOf(asked.kind, asked.name);
   if (!Value.Check(useCase.schema, command)) throw new BadForm([{ field: 'actions', words: 'An answer does not have the form it needs. Look at the times and the codes.' }]);
-  const requestHash = hash('sha256', canonical([asked.kind, asked.name, asked.id, caller.principal, version, command]));
+  // A record that is begun gets its id with every attempt anew: the same form is the same request whatever the id.
+  const named = useCase.weight === 'begins' ? null : asked.id;
+  const requestHash = hash('sha256', canonical([asked.kind, asked.name, named, caller.principal, version, command]));
   const answer = await run(useCase, {
     id: asked.id, command, idempotency: { key: `${caller.principal}:page:${key}`, requestHash },
     ...(useCase.weight === 'act' ? { ifVersion: version } : {}),
   }, caller, deps);
   if (answer.notCleared !== undefined) throw new Refused(answer.notCleared);
+  return answer.body;
 }

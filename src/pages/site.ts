@@ -7,6 +7,7 @@ import type { Callers } from '#http/caller.ts';
 import { type Instant, later } from '#time/instant.ts';
 import { nameOf, readAgencyAt, type AgencyRecords, zoneOf } from './agency-records.ts';
 import type { AssetUrls } from './assets.ts';
+import { menuFor } from './menu.ts';
 import { type PageParts, page, provenWords } from './layout.ts';
 import { pageHeaders } from './policy.ts';
 import type { SignInChoice } from './simple-pages.ts';
@@ -53,7 +54,7 @@ async function frameFor(site: Site, caller: Caller, records: AgencyRecords, now:
     fictional: agency?.fictional === true,
     zone: zoneOf(records),
     now,
-    reader: { name: nameOf(personal.get(caller.principal)), role: roleWords[caller.role] },
+    reader: { name: nameOf(personal.get(caller.principal)), role: roleWords[caller.role], menu: menuFor(caller, now) },
     ...(proven === undefined ? {} : { alarmsProvenAt: proven }),
   };
 }
