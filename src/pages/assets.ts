@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs';
 const FILES = {
   css: { file: 'tipstaff.css', type: 'text/css; charset=utf-8' },
   clock: { file: 'clock.js', type: 'text/javascript; charset=utf-8' },
+  passkey: { file: 'passkey.js', type: 'text/javascript; charset=utf-8' },
+  lock: { file: 'lock.js', type: 'text/javascript; charset=utf-8' },
   board: { file: 'board.js', type: 'text/javascript; charset=utf-8' },
   wall: { file: 'wall.js', type: 'text/javascript; charset=utf-8' },
   wallCss: { file: 'wall.css', type: 'text/css; charset=utf-8' },

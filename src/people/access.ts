@@ -34,6 +34,7 @@ const looks = {
   'see-desk': [...people, 'wall-display'],
   'see-wall': ['wall-display', 'shift-commander'],
   'see-shift': ['shift-commander', 'booking-clerk', 'warrant-service-officer'],
+  'see-sign-ins': ['auditor', 'administrator'],
   // The agency's own set-up and who may sign in: no record of a person held.
   'see-set-up': [...staff, 'administrator'],
 } as const satisfies { readonly [name: string]: readonly Role[] };

@@ -1,7 +1,7 @@
 import type { Streams } from '../live.ts';
 import type { PageRoute, PageRoutes } from '../page-route.ts';
 import { pageHeaders } from '../policy.ts';
-import { heartbeat, type Site } from '../site.ts';
+import { heartbeat, type Site, stillReads } from '../site.ts';
 import { followWall, readWall } from './wall-feed.ts';
 import { wallPage } from './wall-page.ts';
 
@@ -17,6 +17,6 @@ export function addWallRoutes(routes: PageRoutes, site: Site, streams: Streams):
   });
   routes.add(ofTheWall('/events/wall'), async ({ caller, frame }, request, reply) => {
     const lastSeen = request.headers['last-event-id'];
-    await followWall(site.deps, caller.agency, streams.start(request, reply, () => heartbeat(site, frame.zone)), typeof lastSeen === 'string' ? lastSeen : undefined);
+    await followWall(site.deps, caller.agency, streams.start(request, reply, () => heartbeat(site, frame.zone), stillReads(site, request, 'see-wall', { kind: 'custody' })), typeof lastSeen === 'string' ? lastSeen : undefined);
   });
 }
