@@ -4,7 +4,7 @@ import type { Instant } from '#time/instant.ts';
 import { canonical } from '#agency/shape.ts';
 import { notNow } from '#agency/step.ts';
 import { attach, book, detach, inFuture, liftDetainer, recordDetainer, serveCopy } from './booking.ts';
-import { checkOwnRecords, identify, raise, resolve, settleCommunication } from './checks.ts';
+import { checkOwnRecords, identify, raise, recordChecks, resolve, settleCommunication } from './checks.ts';
 import type { Asked, CustodyCommand } from './commands.ts';
 import type { CustodyContext } from './context.ts';
 import { custodyDeadlines } from './deadlines.ts';
@@ -103,6 +103,7 @@ function endings(state: CustodyState, command: CustodyCommand, { at }: CustodyCo
     case 'record-transfer-arrived': return arrived(state, command, at);
     case 'complete-transfer-papers': return happened<CustodyEvent>({ type: 'papers-complete', data: { at: command.at ?? at, documentHash: command.documentHash } });
     case 'release-person': return release(state, command, at);
+    case 'record-release-checks': return recordChecks(command);
     case 'record-ice-release': return iceRelease(state, command, at);
     case 'record-death': return died(command, at);
     case 'record-escape': return escaped(command, at);

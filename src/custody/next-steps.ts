@@ -62,6 +62,7 @@ export const custodySteps: Steps<CustodyStatus, CustodyCommand['type']> = {
   'record-transfer-arrived': { words: 'record that the person arrived at ICE', from: ['on-the-way', 'papers-due'], by: [...jail, ...ice], citation: 'agreement App. A' },
   'complete-transfer-papers': { words: 'record the signed transfer receipt', from: ['papers-due'], by: [...jail, ...ice], citation: 'safeguard: a signed receipt for each transfer' },
   'release-person': { words: 'release the person', from: live, by: jail, citation: 'agreement App. A (shall be released)' },
+  'record-release-checks': { words: 'record the answers of the release sheet', from: ever, by: jail, citation: 'safeguard: release checks take minutes and never lengthen custody' },
   'record-ice-release': { words: 'record that ICE released the person itself', from: ['release-eligible', 'held-for-transfer', 'on-the-way'], by: [...ice, 'shift-commander'], citation: '8 CFR 236.1(b)(2), (c)' },
   'record-death': { words: 'record the death of the person', from: live, by: ['shift-commander'], citation: 'safeguard: endings recorded as they were' },
   'record-escape': { words: 'record an escape', from: live, by: jail, citation: 'safeguard: endings recorded as they were' },

@@ -2,6 +2,7 @@ import type { IdentityMethod } from '#agency/state.ts';
 import type { KnownAt } from '#agency/record.ts';
 import type { Limit } from '#authority/limits.ts';
 import type { Instant } from '#time/instant.ts';
+import type { AnsweredCheck } from './release-checks.ts';
 import type { Stop } from './stop-state.ts';
 
 export type CustodyKind = 'criminal' | 'boarder-us-marshals' | 'boarder-state' | 'boarder-other' | 'immigration';
@@ -187,6 +188,8 @@ export type CustodyState = {
   readonly ending?: Ending;
   /** Still here at the end of a limit, with the named reason; each one pages again. */
   readonly notReleased: readonly { readonly at: Instant; readonly reason: string; readonly by: string; readonly documentHash?: string }[];
+  /** Checks at the door, as last answered. Absent: none was answered. */
+  readonly releaseChecks?: readonly AnsweredCheck[];
   readonly corrections: readonly Correction[];
   readonly knownAt: KnownAt;
 };

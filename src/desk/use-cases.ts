@@ -24,6 +24,7 @@ import { decideService, serveWarrant } from './custody/serve.ts';
 import { addPrincipalCase, approveRoleCase, endAccessCase, grantAccessCase, issueTokenCase, proposeRoleCase, reviewAccessCase, revokeTokenCase, withdrawPrincipalCase } from './people/principals.ts';
 import { desks } from './records.ts';
 import { recordUseCases, type RecordRoom } from './record-use-cases.ts';
+import { shiftCases } from './shift/shifts.ts';
 import type { AnyUseCase } from './use-case.ts';
 import { signInCases } from './people/sign-in.ts';
 import { askReconfirmation } from './warrant/ask.ts';
@@ -55,6 +56,6 @@ export const useCases: readonly AnyUseCase[] = [
   recordAgreement, addFacility, removeFacility,
   receiveWarrant, receiveWarrants, matchWarrantCase, unmatchWarrantCase, reconfirmWarrantCase, askReconfirmation, cancelWarrantCase, supersedeWarrantCase,
   ...plainCustodyCases, decideService, serveWarrant, recordIceRelease, ...midHoldCases, ...complaintCases,
-  acknowledgeAlarm,
+  ...shiftCases, acknowledgeAlarm,
   addPrincipalCase, issueTokenCase, revokeTokenCase, grantAccessCase, endAccessCase, proposeRoleCase, approveRoleCase, reviewAccessCase, withdrawPrincipalCase, ...signInCases,
 ];

@@ -1,4 +1,5 @@
 import type { CustodyEvent } from '#custody/events.ts';
+import { releaseAnswerWords, releaseCheckWords } from '#custody/release-checks.ts';
 import { moment } from './moment.ts';
 import { stopWords } from './status.ts';
 import type { Tone } from './view.ts';
@@ -62,6 +63,7 @@ const telling: Telling = {
   'left-building': (data, zone) => say('quiet', `Left the building with ${data.with === 'ice' ? 'ICE' : 'this agency'}`, at(data.at, zone), `For: ${plain(data.destination)}.`),
   'arrived': (data, zone) => say('quiet', 'Arrived', at(data.at, zone)),
   'papers-complete': (data, zone) => say('quiet', 'Transfer papers complete', at(data.at, zone), document(data.documentHash)),
+  'release-checked': (data) => say('quiet', 'Checks at the door answered', ...data.checks.map(({ check, answer, together }) => `${releaseCheckWords[check]} ${releaseAnswerWords[answer]}${together === true ? ' (answered together with others)' : ''}.`)),
   'custody-ended': (data, zone) => say('quiet', ENDING[data.kind], at(data.at, zone), `Decided by: ${data.by}. ${data.reason}`, document(data.documentHash)),
   'returned-to-custody': (data, zone) => say('warning', 'Returned to custody', at(data.at, zone)),
   'correction-recorded': (data, zone) => say('warning', `Correction of ${data.fact}: both values stay`, `Recorded ${at(data.recorded, zone)}; now stated ${at(data.corrected, zone)}; standing ${at(data.stands, zone)}.`, `Why: ${plain(data.reason)}.`),

@@ -65,7 +65,7 @@ export function personPage(person: PersonView, { now, formKey, notice }: PersonP
   <h1>${person.name}</h1><p class="tip-booking tip-title">Booking ${person.booking}</p>
   <div data-live="/events/people/${person.id}?version=${person.version}"><p class="usa-alert usa-alert--warning" data-tip-changed hidden>This record has changed since the page was opened. <a href="/people/${person.id}">Show it as it is now</a></p></div>
   ${hero(person, now)}
-  <nav class="tip-jump" aria-label="On this page"><ul><li><a href="#actions">What may be done next</a></li><li><a href="#bases">Bases and limits</a></li><li><a href="#decision">Last decision</a></li><li><a href="#timeline">Everything recorded</a></li></ul></nav>
+  <nav class="tip-jump" aria-label="On this page"><ul><li><a href="#actions">What may be done next</a></li><li><a href="#bases">Bases and limits</a></li><li><a href="#decision">Last decision</a></li><li><a href="#timeline">Everything recorded</a></li><li><a href="/people/${person.id}/release">Release sheet</a></li><li><a href="/people/${person.id}/handover">Handover to ICE</a></li></ul></nav>
   <div class="tip-columns"><div>
     ${person.stops.length === 0 ? '' : html`<section class="tip-section" aria-labelledby="stops"><h2 id="stops">Stops</h2>${person.stops.map((stop) => stopPart(stop, person.zone))}</section>`}
     ${basesSection(person)}

@@ -32,8 +32,11 @@ const looks = {
   'see-looks': ['auditor', 'administrator', 'counsel'],
   // Counsel's privileged work: no one else learns whether there is anything in it.
   'see-affected': ['counsel'],
+  // A wall display asks for its desk like everyone, and is led to the wall.
+  'see-desk': [...people, 'wall-display'],
+  'see-wall': ['wall-display', 'shift-commander'],
+  'see-shift': ['shift-commander', 'booking-clerk', 'warrant-service-officer'],
   'see-sign-ins': ['auditor', 'administrator'],
-  'see-desk': people,
   // An auditor's own pages: what the grant's classes name, never a personal field.
   'see-audit': ['auditor'],
   'see-figures': ['auditor', 'counsel'],

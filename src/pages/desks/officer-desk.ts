@@ -16,8 +16,6 @@ import type { DeskView, Task, TaskGroup } from './task.ts';
 
 const COMING_MINUTES = 12 * 60;
 const PRESSING_MINUTES = 4 * 60;
-/** Alarms about what stands here as a task with the person's name and page. */
-const OWN_GROUPS = ['consular-notice', 'tell-ice', 'citizenship-report'];
 
 /** The floor as this desk sees it: who they are, and what a decision would lack for each. */
 interface Floor { readonly at: DeskAt; readonly floor: FloorRecords; readonly checks: ReadonlyMap<string, PreCheck> }
@@ -126,7 +124,7 @@ export async function officerDesk(at: DeskAt): Promise<DeskView> {
     title: 'Desk: Warrant service officer', about: 'What waits for you, most pressing first. Not cleared at the release-eligible time means release proceeds.',
     groups: [
       standingTasks(at), nowTasks(f, waiting), tellTasks(f, floor.custodies), comingTasks(f, waiting, true), stopTasks(f, floor.custodies), copyTasks(f, floor.custodies),
-      consularTasks(f, floor.custodies), await alarmTasks(at, OWN_GROUPS), comingTasks(f, waiting, false),
+      consularTasks(f, floor.custodies), await alarmTasks(at), comingTasks(f, waiting, false),
     ],
     ways: [
       { href: '/serve', words: 'Scan a wristband', does: 'Opens the steps for one booking number, read by scanner or typed.' },

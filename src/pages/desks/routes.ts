@@ -10,6 +10,8 @@ import { defenderDesk } from './defender-desk.ts';
 import type { Desk } from './desk.ts';
 import { officerDesk } from './officer-desk.ts';
 import { iceDesk } from './ice-desk.ts';
+import { addAlarmRoutes } from './alarm-routes.ts';
+import { commanderDesk } from './commander-desk.ts';
 import { plainDesk } from './plain-desk.ts';
 import { deskPage } from './task.ts';
 
@@ -20,6 +22,7 @@ const desks: { readonly [R in Role]?: Desk } = {
   'administrator': administratorDesk,
   'booking-clerk': bookingClerkDesk,
   'programme-coordinator': coordinatorDesk,
+  'shift-commander': commanderDesk,
   'warrant-service-officer': officerDesk,
   'auditor': auditorDesk,
   'counsel': counselDesk,
@@ -28,7 +31,9 @@ const desks: { readonly [R in Role]?: Desk } = {
 };
 
 export function addDeskRoutes(routes: PageRoutes, site: Site): void {
+  addAlarmRoutes(routes, site);
   routes.add({ method: 'GET', path: '/desk', needs: 'see-desk', what: 'A desk' }, async (arrived, request, reply) => {
+    if (arrived.caller.role === 'wall-display') return reply.redirect('/wall', 303);
     const view = await (desks[arrived.caller.role] ?? plainDesk)({ ...arrived, site, request });
     return send(site, reply, arrived.frame, { title: view.title, body: deskPage(view, arrived.frame.now), section: 'desk', live: true, refreshWithoutScript: REFRESH_WITHOUT_SCRIPT });
   });
