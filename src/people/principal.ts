@@ -11,6 +11,16 @@ export interface PrincipalState {
   readonly addedAt: Instant;
   readonly addedBy: string;
   readonly tokens: readonly TokenState[];
+  /** Identities at identity providers that sign in as this principal; absent until the first is linked. */
+  readonly identities?: readonly IdentityState[];
+}
+
+/** Someone at an identity provider. The digest is keyed: the provider’s own name for the person stands in no ledger. */
+export interface IdentityState {
+  readonly issuer: string;
+  readonly digest: string;
+  readonly linkedAt: Instant;
+  readonly linkedBy: string;
 }
 
 export interface TokenState {
@@ -26,6 +36,8 @@ export type PrincipalEvent =
   | { readonly type: 'principal-added'; readonly data: { readonly role: Role; readonly officer?: string } }
   | { readonly type: 'token-issued'; readonly data: { readonly token: string; readonly digest: string; readonly expiresAt: Instant } }
   | { readonly type: 'token-revoked'; readonly data: { readonly token: string } }
+  | { readonly type: 'identity-linked'; readonly data: { readonly issuer: string; readonly digest: string } }
+  | { readonly type: 'identity-unlinked'; readonly data: { readonly digest: string } }
   | { readonly type: 'principal-withdrawn'; readonly data: { readonly reason: string } };
 
 /** Replays one entry of a principal's stream. An unknown type leaves the state as it is. */
@@ -41,6 +53,10 @@ export function foldPrincipal(state: PrincipalState | undefined, entry: Envelope
       return { ...state, tokens: [...state.tokens, { id: event.data.token, digest: event.data.digest, issuedAt: entry.at, expiresAt: event.data.expiresAt }] };
     case 'token-revoked':
       return { ...state, tokens: state.tokens.map((token) => (token.id === event.data.token ? { ...token, revokedAt: entry.at } : token)) };
+    case 'identity-linked':
+      return { ...state, identities: [...(state.identities ?? []), { ...event.data, linkedAt: entry.at, linkedBy: entry.actor.principal }] };
+    case 'identity-unlinked':
+      return { ...state, identities: (state.identities ?? []).filter((each) => each.digest !== event.data.digest) };
     case 'principal-withdrawn':
       return { ...state, status: 'withdrawn', tokens: state.tokens.map((token) => (token.revokedAt === undefined ? { ...token, revokedAt: entry.at } : token)) };
     default:
@@ -57,9 +73,13 @@ export function whyNotSignedIn(state: PrincipalState, digest: string | undefined
   return at < token.expiresAt ? undefined : 'expired';
 }
 
+/** Whether someone at an identity provider signs in as this principal now. */
+export const isLinked = (state: PrincipalState, digest: string): boolean => state.status === 'active' && (state.identities ?? []).some((each) => each.digest === digest);
+
 /** Index keys: a token's digest stays findable after revocation so that the refusal is the same constant 401. */
 export const principalKeys = (state: PrincipalState): { readonly [key: string]: string | readonly string[] } => ({
   token: state.tokens.map((token) => token.digest),
+  identity: (state.identities ?? []).map((each) => each.digest),
   every: 'every',
   ...(state.officer === undefined ? {} : { officer: state.officer }),
 });

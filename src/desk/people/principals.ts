@@ -1,12 +1,13 @@
 import type { Static } from 'typebox';
 import type { Instant } from '#time/instant.ts';
-import { addPrincipal, issueToken, principalRoles, principalShapes, principalWords, revokeToken, withdrawPrincipal, type AddPrincipal } from '#people/principal-commands.ts';
+import { addPrincipal, issueToken, linkIdentity, principalRoles, principalShapes, principalWords, revokeToken, unlinkIdentity, withdrawPrincipal, type AddPrincipal } from '#people/principal-commands.ts';
+import { identityDigest } from '#people/identity.ts';
 import type { PrincipalState } from '#people/principal.ts';
 import { writeToken } from '#people/tokens.ts';
 import { Draft } from '../draft.ts';
 import { desks } from '../records.ts';
 import { onOneself, Refused } from '../refusal.ts';
-import { useCase, type Ask } from '../use-case.ts';
+import { useCase, type Ask, type Deps } from '../use-case.ts';
 
 type Name = keyof typeof principalShapes;
 const row = <N extends Name>(name: N) =>
@@ -44,6 +45,34 @@ export const revokeTokenCase = useCase<Static<(typeof principalShapes)['revoke-t
   run(ask) {
     const { draft, ref } = open(ask);
     draft.take(ref, revokeToken(draft.need(ref), ask.command.token));
+    return draft.done();
+  },
+});
+
+type LinkIdentity = Static<(typeof principalShapes)['link-identity']>;
+const holderOf = ({ issuer, personal }: LinkIdentity, agency: string, { vault }: Deps) =>
+  ({ kind: 'principal' as const, key: 'identity', value: identityDigest((...args) => vault.tag(...args), agency, issuer, personal.subject) });
+
+/** Nobody makes their own way in, an administrator least of all. */
+export const linkIdentityCase = useCase<LinkIdentity>({
+  ...row('link-identity'), weight: 'entry',
+  lookups: (command, caller, deps) => [holderOf(command, caller.agency, deps)],
+  run(ask) {
+    const { draft, ref } = open(ask);
+    const state = draft.need<PrincipalState>(ref);
+    if (ask.caller.principal === ask.id) throw new Refused(onOneself('link an identity'));
+    const lookup = holderOf(ask.command, ask.caller.agency, ask.deps);
+    const holders = ask.opened.find(lookup).map((found) => found.ref.id);
+    draft.take(ref, linkIdentity(state, { issuer: ask.command.issuer, digest: lookup.value }, ask.command.personal.subject, holders));
+    return draft.done({ identity: lookup.value });
+  },
+});
+
+export const unlinkIdentityCase = useCase<Static<(typeof principalShapes)['unlink-identity']>>({
+  ...row('unlink-identity'), weight: 'entry',
+  run(ask) {
+    const { draft, ref } = open(ask);
+    draft.take(ref, unlinkIdentity(draft.need(ref), ask.command.identity));
     return draft.done();
   },
 });
