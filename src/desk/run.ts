@@ -1,6 +1,6 @@
 import type { Refusal } from '#authority/refusal.ts';
 import type { Json, JsonObject, StreamRef } from '#ledger/envelope.ts';
-import { whyNotSignedIn, type PrincipalState } from '#people/principal.ts';
+import { isUnlinked, whyNotSignedIn, type PrincipalState } from '#people/principal.ts';
 import type { Batch, Opened } from '#store/store.ts';
 import { worksWhenBroken } from './harm.ts';
 import { NotAllowed, NotFound, NotSignedIn, Stale } from './refusal.ts';
@@ -64,7 +64,7 @@ const distinct = (refs: readonly StreamRef[]): readonly StreamRef[] => [...new M
 /** Who acted is what the record says now, never what a token said a moment ago. */
 function checkPrincipal(found: JsonObject | undefined, caller: Caller, at: Opened['now']): void {
   const state = found as unknown as PrincipalState | undefined;
-  if (state === undefined || state.role !== caller.role || state.officer !== caller.officer || whyNotSignedIn(state, caller.digest, at) !== undefined) {
+  if (state === undefined || state.role !== caller.role || state.officer !== caller.officer || whyNotSignedIn(state, caller.digest, at) !== undefined || isUnlinked(state, caller.identity)) {
     throw new NotSignedIn('sign in again');
   }
 }

@@ -35,6 +35,8 @@ export interface Caller {
   readonly officer?: string;
   /** Digest of the token that was shown; absent for a session or the local console. */
   readonly digest?: string;
+  /** Digest of the identity that a provider vouched for when the session began. */
+  readonly identity?: string;
   /** `console`: someone with the data folder and its keys in hand; no principal record is asked for. */
   readonly via: 'token' | 'session' | 'console';
 }

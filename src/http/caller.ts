@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { NotSignedIn } from '#desk/refusal.ts';
 import type { Caller, Deps } from '#desk/use-case.ts';
-import { whyNotSignedIn, type PrincipalState } from '#people/principal.ts';
+import { isUnlinked, whyNotSignedIn, type PrincipalState } from '#people/principal.ts';
 import { readToken } from '#people/tokens.ts';
 import { cookieSecret, type Sessions } from './sessions.ts';
 
@@ -34,7 +34,7 @@ export class Callers {
     const caller = this.#session(request);
     const found = await this.#deps.store.record(caller.agency, { kind: 'principal', id: caller.principal });
     const state = found?.state as unknown as PrincipalState | undefined;
-    if (state === undefined || state.role !== caller.role || whyNotSignedIn(state, undefined, this.#deps.clock.wall()) !== undefined) {
+    if (state === undefined || state.role !== caller.role || whyNotSignedIn(state, undefined, this.#deps.clock.wall()) !== undefined || isUnlinked(state, caller.identity)) {
       throw new NotSignedIn('sign in again');
     }
     return caller;

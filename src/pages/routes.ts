@@ -13,6 +13,7 @@ import { addLawRoutes } from './law/routes.ts';
 import { Streams } from './live.ts';
 import { addPersonRoutes } from './person-routes.ts';
 import { addRegisterRoutes } from './register-routes.ts';
+import { addProviderRoutes } from './provider/provider-routes.ts';
 import { problemPage, signInPage } from './simple-pages.ts';
 import { arrive, heartbeat, publicFrame, send, type Site } from './site.ts';
 
@@ -34,6 +35,7 @@ export function addPages(server: FastifyInstance, options: Omit<Site, 'assets'>)
     }
     addFormParser(scope);
     addFrontRoutes(scope, site);
+    addProviderRoutes(scope, site);
     addBoardRoutes(scope, site, streams);
     addPersonRoutes(scope, site, streams);
     addRegisterRoutes(scope, site);
@@ -59,7 +61,7 @@ function addFrontRoutes(scope: FastifyInstance, site: Site): void {
     return reply.redirect('/board', 303);
   });
   scope.get('/sign-in', (_request, reply) => {
-    send(site, reply, publicFrame(site), { title: 'Sign in', body: signInPage(site.choices, site.title.name) });
+    send(site, reply, publicFrame(site), { title: 'Sign in', body: signInPage(site.choices, site.title.name, site.door?.providers.buttons ?? []) });
   });
 }
 

@@ -8,6 +8,7 @@ import { nameOf, readAgency, type AgencyRecords, zoneOf } from './agency-records
 import type { AssetUrls } from './assets.ts';
 import { type PageParts, page, provenWords } from './layout.ts';
 import { pageHeaders } from './policy.ts';
+import type { ProviderDoor } from './provider/door.ts';
 import type { SignInChoice } from './simple-pages.ts';
 import type { Frame } from './view.ts';
 
@@ -22,6 +23,8 @@ export interface Site {
   readonly title: { readonly name: string; readonly fictional: boolean; readonly zone: string };
   /** When the alarm path was last seen to work; undefined while nothing has proven it. */
   readonly alarmsProvenAt: () => Instant | undefined;
+  /** Sign-in through identity providers; absent where none is set up. */
+  readonly door?: ProviderDoor;
 }
 
 type Shown = Omit<PageParts, 'frame' | 'assets'>;

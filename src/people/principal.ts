@@ -76,6 +76,9 @@ export function whyNotSignedIn(state: PrincipalState, digest: string | undefined
 /** Whether someone at an identity provider signs in as this principal now. */
 export const isLinked = (state: PrincipalState, digest: string): boolean => state.status === 'active' && (state.identities ?? []).some((each) => each.digest === digest);
 
+/** Whether a session that began through a provider has lost what it began with; one that began otherwise has not. */
+export const isUnlinked = (state: PrincipalState, digest: string | undefined): boolean => digest !== undefined && !isLinked(state, digest);
+
 /** Index keys: a token's digest stays findable after revocation so that the refusal is the same constant 401. */
 export const principalKeys = (state: PrincipalState): { readonly [key: string]: string | readonly string[] } => ({
   token: state.tokens.map((token) => token.digest),

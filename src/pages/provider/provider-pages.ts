@@ -1,0 +1,33 @@
+import { errorSummary } from '../form-part.ts';
+import { html, localHref, type Html } from '../html.ts';
+
+export interface ProviderButton { readonly name: string; readonly words: string }
+
+/** The buttons of the agencies’ providers. Links, not forms: they lead to another site. */
+export const providerButtons = (buttons: readonly ProviderButton[], next: string | undefined): Html => html`<ul class="tip-providers">${buttons.map((each) => html`
+  <li><a class="usa-button usa-button--big" href="${hrefOf(each.name, next)}">${each.words}</a></li>`)}</ul>`;
+
+const hrefOf = (name: string, next: string | undefined): string =>
+  `/sign-in/provider/${name}${next === undefined || next === '/' ? '' : `?next=${encodeURIComponent(next)}`}`;
+
+/** One answer for everything that was not exactly right: whoever tried learns nothing from it. */
+export const notAcceptedPage = (): Html => html`<h1 class="tip-title">You are not signed in</h1>
+  ${errorSummary('What happened', [{ words: 'What came back from the identity provider could not be accepted, or it was cancelled there. Nothing was changed.' }])}
+  <p>Begin again from the sign-in page, in this browser, and finish within ten minutes. If it happens again, tell an administrator the time: this server’s own log has the reason.</p>
+  <p><a class="usa-button" href="/sign-in">Go to sign in</a></p>`;
+
+/** The provider knows them; whether any record here does is said to nobody. What an administrator needs is the provider’s, not ours. */
+export const nobodyPage = ({ issuer, subject }: { readonly issuer: string; readonly subject: string }): Html => html`<h1 class="tip-title">You are not signed in</h1>
+  ${errorSummary('What happened', [{ words: 'The identity provider vouches for you, and this identity does not sign in here. Nothing was changed.' }])}
+  <p>An administrator of your agency can link it, or say why not. They need these two values, exactly as they stand here:</p>
+  <dl class="tip-facts"><div><dt>Issuer</dt><dd><code>${issuer}</code></dd></div><div><dt>Identifier</dt><dd><code>${subject}</code></dd></div></dl>
+  <p><a class="usa-button" href="/sign-in">Go to sign in</a></p>`;
+
+export const providerDownPage = (): Html => html`<h1 class="tip-title">The identity provider does not answer</h1>
+  ${errorSummary('What happened', [{ words: 'Your agency’s identity provider cannot be reached from this server, or does not work now. Nothing was changed.' }])}
+  <p>A passkey works without the provider. Whoever is signed in stays signed in. Otherwise use paper, and tell your agency’s help desk that the provider is down.</p>
+  <p><a class="usa-button" href="/sign-in">Go to sign in</a></p>`;
+
+/** The last step is taken by this page: a browser keeps the session’s cookie back from whatever another site begins. */
+export const onwardPage = (next: string, words: string): Html => html`<h1 class="tip-title">${words}</h1>
+  <p><a class="usa-button" href="${localHref(next)}">Go on</a></p>`;
