@@ -36,7 +36,7 @@ const valid = new Ajv({ allErrors: true, strict: false }).compile<SignInFile>(si
 /** Reads the file that `--sign-in` names, with the keys and secrets that it points to (relative to its own folder). Throws SignInFault. */
 export async function readSignIn(file: string): Promise<SignInSettings> {
   const content = parsed(file, await readFile(file, 'utf8'));
-  if (!valid(content)) throw new SignInFault(file, [...new Set((valid.errors ?? []).filter(telling).map(sentence))]);
+  if (!valid(content)) throw new SignInFault(file, [...new Set((valid.errors ?? []).map(sentence))]);
   const faults = faultsOf(content);
   if (faults.length > 0) throw new SignInFault(file, faults);
   const read = await Promise.all(Object.entries(content.providers).map(([name, entry]) => ready(dirname(resolve(file)), name, entry)));
@@ -52,9 +52,6 @@ function parsed(file: string, text: string): unknown {
     throw new SignInFault(file, [`It is not JSON: ${(error as Error).message}.`]);
   }
 }
-
-/** A union says once that nothing fitted; what each branch missed beside it only confuses, unless it names a field. */
-const telling = (error: ErrorObject): boolean => error.keyword !== 'anyOf' && error.keyword !== 'const';
 
 function sentence(error: ErrorObject): string {
   const at = error.instancePath === '' ? 'The file' : error.instancePath;
@@ -73,7 +70,7 @@ function sentence(error: ErrorObject): string {
 /** The provider with its key or secret; a sentence when that cannot be had. */
 async function ready(folder: string, name: string, entry: ProviderEntry): Promise<ProviderSettings | string> {
   const { clientAuthentication: given, ...rest } = entry;
-  const [field, path] = given.method === 'private_key_jwt' ? ['keyFile', given.keyFile] as const : ['secretFile', given.secretFile] as const;
+  const [field, path] = given.method === 'private_key_jwt' ? ['keyFile', given.keyFile ?? ''] as const : ['secretFile', given.secretFile ?? ''] as const;
   const at = `/providers/${name}/clientAuthentication/${field}`;
   const text = await secretText(resolve(folder, path)).catch((error: NodeJS.ErrnoException) => error);
   if (typeof text !== 'string') return `${at}: “${path}” cannot be used: ${text.code === 'ENOENT' ? 'there is no such file' : text.message}.`;

@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import type { Static } from 'typebox';
+import { oneOf } from '#agency/shape.ts';
 
 /** Claims that can change hands or be changed by the person: never who someone is. */
 const PASSING = ['email', 'preferred_username', 'username', 'upn', 'unique_name', 'name', 'nickname', 'given_name', 'family_name', 'phone_number', 'samaccountname'];
@@ -8,17 +9,12 @@ const words = (description: string) => Type.Array(text(255, 'One value.'), { min
 const strict = { additionalProperties: false };
 
 /** How this server proves to the provider which client it is. Keys and secrets stand in files of their own, never here. */
-const authentication = Type.Union([
-  Type.Object({
-    method: Type.Literal('private_key_jwt'),
-    keyFile: text(4096, 'Private key, PEM (PKCS #8): EC P-256 or P-384, or RSA of 2048 bits or more.'),
-    keyId: Type.Optional(text(255, 'The key’s “kid” as it is registered with the provider.')),
-  }, strict),
-  Type.Object({
-    method: Type.Union([Type.Literal('client_secret_basic'), Type.Literal('client_secret_post')]),
-    secretFile: text(4096, 'File with the client secret and nothing else.'),
-  }, strict),
-]);
+const authentication = Type.Object({
+  method: oneOf(['private_key_jwt', 'client_secret_basic', 'client_secret_post'], 'private_key_jwt where the provider can.'),
+  keyFile: Type.Optional(text(4096, 'For private_key_jwt. Private key, PEM (PKCS #8): EC P-256 or P-384, or RSA of 2048 bits or more.')),
+  keyId: Type.Optional(text(255, 'The key’s “kid” as it is registered with the provider.')),
+  secretFile: Type.Optional(text(4096, 'For client_secret_…: a file with the client secret and nothing else.')),
+}, strict);
 
 const provider = Type.Object({
   agency: Type.String({ pattern: '^[0-9A-Za-z][0-9A-Za-z-]{0,63}$', description: 'The agency whose people sign in through it.' }),
@@ -32,13 +28,13 @@ const provider = Type.Object({
   }, { ...strict, minProperties: 1, description: 'How the provider says that more than one factor was used (CJIS IA-2(1)). Where both are given, both must hold.' }),
   button: text(80, 'The words on the button of the sign-in page.'),
   identityClaim: Type.Optional(Type.String({ pattern: '^[A-Za-z_][A-Za-z0-9_.:/-]{0,100}$', description: 'The claim that names a person for ever; “sub” when omitted.' })),
-  idTokenAlgorithm: Type.Optional(Type.Union(['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384'].map((each) => Type.Literal(each)), { description: 'The one signature of ID tokens; RS256 when omitted.' })),
+  idTokenAlgorithm: Type.Optional(oneOf(['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384'], 'The one signature of ID tokens; RS256 when omitted.')),
   mostMinutesSinceAuthentication: Type.Optional(Type.Integer({ minimum: 1, maximum: 720, description: 'How long ago the person may have proven who they are to the provider when a session begins; 720 when omitted.' })),
 }, strict);
 
 export const signInFile = Type.Object({
   origin: text(300, 'Where people reach this server, such as https://tipstaff.fremont.example: the provider sends them back there.'),
-  providers: Type.Record(Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,39}$' }), provider, { minProperties: 1, maxProperties: 100 }),
+  providers: Type.Record(Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,39}$' }), provider, { ...strict, minProperties: 1, maxProperties: 100 }),
 }, { ...strict, description: 'Sign-in through identity providers.' });
 
 export type SignInFile = Static<typeof signInFile>;
@@ -56,8 +52,12 @@ export function faultsOf(file: SignInFile): readonly string[] {
 }
 
 function providerFaults(at: string, entry: ProviderEntry): readonly string[] {
-  const claim = entry.identityClaim;
+  const { identityClaim: claim, clientAuthentication: { method, keyFile, keyId, secretFile } } = entry;
+  const [needed, given, other] = method === 'private_key_jwt' ? ['keyFile', keyFile, secretFile === undefined ? undefined : 'secretFile'] as const
+    : ['secretFile', secretFile, keyFile !== undefined ? 'keyFile' : keyId === undefined ? undefined : 'keyId'] as const;
   return [
+    ...(given === undefined ? [`${at}/clientAuthentication/${needed}: is missing; ${method} needs it.`] : []),
+    ...(other === undefined ? [] : [`${at}/clientAuthentication/${other}: does not belong to ${method}.`]),
     ...addressFaults(`${at}/issuer`, entry.issuer, (url) => url.search === '' && url.hash === '' && url.username === '' && url.password === '', 'has no question mark, no fragment and no user name'),
     ...(claim !== undefined && PASSING.includes(claim.toLowerCase())
       ? [`${at}/identityClaim: “${claim}” can change hands, so it is never who someone is. Use “sub”, or another claim that the provider never gives to a second person.`] : []),
