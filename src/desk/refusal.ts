@@ -21,6 +21,11 @@ export class NotSignedIn extends Error {
   override readonly name = 'NotSignedIn';
 }
 
+/** The session is locked: nothing is shown until the same person unlocks it. */
+export class Locked extends Error {
+  override readonly name = 'Locked';
+}
+
 /** The caller's role does not reach this use case. */
 export class NotAllowed extends Error {
   override readonly name = 'NotAllowed';

@@ -11,7 +11,7 @@ export interface SignInChoice { readonly id: string; readonly name: string; read
 /** One-click sign-in: only ever rendered for the fictional county, on loopback. */
 export function signInPage(choices: readonly SignInChoice[], agencyName: string, providers: readonly ProviderButton[] = []): Html {
   return html`<h1 class="tip-title">Sign in to ${agencyName}</h1>
-  ${providers.length === 0 ? '' : providerButtons(providers, undefined)}
+  ${providers.length === 0 ? '' : providerButtons(providers)}
   ${choices.length === 0 && providers.length > 0 ? '' : choices.length === 0
     ? html`<p class="usa-alert usa-alert--info">One-click sign-in exists only for the fictional county, on this machine. Use a token with the API or the command line.</p>`
     : html`<p class="tip-counted">Choose whose work to see. This one-click list exists only because the county is fictional and this server answers only this machine.</p>

@@ -3,7 +3,7 @@ import type { Role } from './roles.ts';
 /** The name of everything that can be looked at. */
 export type ReadName =
   | 'see-board' | 'see-hold' | 'see-record' | 'see-records' | 'see-timeline' | 'see-person' | 'replay-decision'
-  | 'see-head' | 'see-checkpoint' | 'see-entry' | 'see-receipt' | 'see-due' | 'see-own-access' | 'see-looks' | 'see-affected' | 'see-law';
+  | 'see-head' | 'see-checkpoint' | 'see-entry' | 'see-receipt' | 'see-due' | 'see-own-access' | 'see-looks' | 'see-affected' | 'see-law' | 'see-sign-ins';
 
 const all: readonly Role[] = [
   'administrator', 'programme-coordinator', 'warrant-service-officer', 'shift-commander', 'booking-clerk', 'feed',
@@ -30,6 +30,7 @@ const looks: { readonly [N in ReadName]: readonly Role[] } = {
   'see-own-access': all,
   'see-law': people,
   'see-looks': ['auditor', 'administrator', 'counsel'],
+  'see-sign-ins': ['auditor', 'administrator'],
   // Counsel's privileged work: no one else learns whether there is anything in it.
   'see-affected': ['counsel'],
 };

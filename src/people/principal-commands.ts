@@ -3,7 +3,7 @@ import type { Static } from 'typebox';
 import { at, hash, id, may, personal, oneOf, shape, title } from '#agency/shape.ts';
 import { happened, refused, type Decided } from '#agency/record.ts';
 import { addHours, type Instant } from '#time/instant.ts';
-import type { IdentityState, PrincipalEvent, PrincipalState } from './principal.ts';
+import { isLinked, type IdentityState, type PrincipalEvent, type PrincipalState } from './principal.ts';
 import { roles, type Role } from './roles.ts';
 
 /** Longest life of a token, hours: an account is looked at every year (CJIS AC-2 j). */
@@ -84,7 +84,7 @@ export function linkIdentity(state: PrincipalState, identity: Pick<IdentityState
 }
 
 export function unlinkIdentity(state: PrincipalState, digest: string): Decided<PrincipalEvent> {
-  if ((state.identities ?? []).every((each) => each.digest !== digest)) return refused('principal/no-identity', 'Nothing unlinked', 'No such identity is linked.');
+  if (!isLinked({ ...state, status: 'active' }, digest)) return refused('principal/no-identity', 'Nothing unlinked', 'No such identity is linked.');
   return happened<PrincipalEvent>({ type: 'identity-unlinked', data: { digest } });
 }
 

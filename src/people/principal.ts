@@ -1,6 +1,8 @@
 import type { Envelope, JsonObject } from '#ledger/envelope.ts';
 import type { Instant } from '#time/instant.ts';
 import { isRole, type Role } from './roles.ts';
+import type { SessionState } from './session.ts';
+import { foldSignIn, NO_SIGN_IN, passkeysInUse, type SignInState } from './sign-in-state.ts';
 
 /** A person or machine that may sign in to one agency. The name is a personal field; here stands only what decides. */
 export interface PrincipalState {
@@ -13,6 +15,8 @@ export interface PrincipalState {
   readonly tokens: readonly TokenState[];
   /** Identities at identity providers that sign in as this principal; absent until the first is linked. */
   readonly identities?: readonly IdentityState[];
+  /** Absent until something about signing in was recorded. */
+  readonly signIn?: SignInState;
 }
 
 /** Someone at an identity provider. The digest is keyed: the provider’s own name for the person stands in no ledger. */
@@ -21,6 +25,7 @@ export interface IdentityState {
   readonly digest: string;
   readonly linkedAt: Instant;
   readonly linkedBy: string;
+  readonly unlinkedAt?: Instant;
 }
 
 export interface TokenState {
@@ -56,11 +61,14 @@ export function foldPrincipal(state: PrincipalState | undefined, entry: Envelope
     case 'identity-linked':
       return { ...state, identities: [...(state.identities ?? []), { ...event.data, linkedAt: entry.at, linkedBy: entry.actor.principal }] };
     case 'identity-unlinked':
-      return { ...state, identities: (state.identities ?? []).filter((each) => each.digest !== event.data.digest) };
+      return { ...state, identities: (state.identities ?? []).map((each) => (each.digest === event.data.digest && each.unlinkedAt === undefined ? { ...each, unlinkedAt: entry.at } : each)) };
     case 'principal-withdrawn':
       return { ...state, status: 'withdrawn', tokens: state.tokens.map((token) => (token.revokedAt === undefined ? { ...token, revokedAt: entry.at } : token)) };
-    default:
-      return state;
+    default: {
+      const before = state.signIn ?? NO_SIGN_IN;
+      const signIn = foldSignIn(before, entry);
+      return signIn === before ? state : { ...state, signIn };
+    }
   }
 }
 
@@ -73,16 +81,21 @@ export function whyNotSignedIn(state: PrincipalState, digest: string | undefined
   return at < token.expiresAt ? undefined : 'expired';
 }
 
-/** Whether someone at an identity provider signs in as this principal now. */
-export const isLinked = (state: PrincipalState, digest: string): boolean => state.status === 'active' && (state.identities ?? []).some((each) => each.digest === digest);
+const linked = (state: PrincipalState): readonly IdentityState[] => (state.identities ?? []).filter((each) => each.unlinkedAt === undefined);
 
-/** Whether a session that began through a provider has lost what it began with; one that began otherwise has not. */
-export const isUnlinked = (state: PrincipalState, digest: string | undefined): boolean => digest !== undefined && !isLinked(state, digest);
+/** Whether someone at an identity provider signs in as this principal now. */
+export const isLinked = (state: PrincipalState, digest: string): boolean => state.status === 'active' && linked(state).some((each) => each.digest === digest);
+
+/** Whether a session that a provider vouched for was last proven before an identity was taken away: it ends with the link, everywhere. */
+export const isUnlinked = (state: PrincipalState, session: Pick<SessionState, 'method' | 'verifiedAt'> | undefined): boolean =>
+  session?.method === 'oidc' && (state.identities ?? []).some((each) => each.unlinkedAt !== undefined && each.unlinkedAt >= session.verifiedAt);
 
 /** Index keys: a token's digest stays findable after revocation so that the refusal is the same constant 401. */
 export const principalKeys = (state: PrincipalState): { readonly [key: string]: string | readonly string[] } => ({
   token: state.tokens.map((token) => token.digest),
-  identity: (state.identities ?? []).map((each) => each.digest),
+  identity: linked(state).map((each) => each.digest),
+  credential: passkeysInUse(state.signIn).map((passkey) => passkey.credential),
+  invitation: (state.signIn?.invitations ?? []).slice(-1).map((invitation) => invitation.digest),
   every: 'every',
   ...(state.officer === undefined ? {} : { officer: state.officer }),
 });

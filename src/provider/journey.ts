@@ -1,18 +1,20 @@
 import { hash } from 'node:crypto';
 import { canonical } from '#ledger/canonical.ts';
+import type { SignInPurpose, SignInStore } from '#store/sign-ins.ts';
 import type { Clock } from '#time/clock.ts';
-import type { Instant } from '#time/instant.ts';
+import { addMinutes, type Instant } from '#time/instant.ts';
 
-/** Why someone is sent to their provider: to begin a session, to take up a locked one, or to stand behind one legal act. */
-export type Purpose = 'sign-in' | 'unlock' | 'act';
+/** Why someone is sent to their provider: to begin a session, to take up a locked one, to prove themself again, or to stand behind one legal act. */
+export const purposes = ['sign-in', 'unlock', 'confirm', 'sign'] as const satisfies readonly SignInPurpose[];
+export type Purpose = (typeof purposes)[number];
 
-/** For an unlock or an act: whose session it is, and what it stands for. */
+/** For everything but a sign-in: whose session it is, and what it stands for. */
 export interface Bound {
   readonly principal: string;
-  /** The session as its store knows it. */
+  /** Digest of the session’s secret. */
   readonly session: string;
-  /** Digest of the act as it waits; absent for an unlock. */
-  readonly act?: string;
+  /** The act that waits, and the digest of what was shown of it; only for `sign`. */
+  readonly act?: { readonly pending: string; readonly digest: string };
 }
 
 /** One way to a provider and back, kept here under the digest of its `state` until it returns. */
@@ -27,46 +29,43 @@ export interface Journey {
   readonly browser: string;
   readonly startedAt: Instant;
   /** Where to go afterwards: a path of this site. */
-  readonly next: string;
+  readonly to: string;
   readonly bound?: Bound;
 }
 
 export const JOURNEY_MINUTES = 10;
 
-/** Where journeys are kept. `take` gives each at most once, and none older than JOURNEY_MINUTES. */
-export interface Journeys {
-  keep(id: string, journey: Journey): Promise<void>;
-  take(agency: string, id: string): Promise<Journey | undefined>;
-}
-
 export const digestOf = (text: string): string => hash('sha256', text);
 
 /** What the provider is asked to sign: it binds the token to this journey, its purpose, the session and the act. */
 export const nonceOf = ({ secret, provider, agency, purpose, bound }: Journey): string =>
-  hash('sha256', canonical(['tipstaff-nonce/v1', secret, provider, agency, purpose, bound?.principal ?? null, bound?.session ?? null, bound?.act ?? null]), 'base64url');
+  hash('sha256', canonical(['tipstaff-nonce/v1', secret, provider, agency, purpose, bound?.principal ?? null, bound?.session ?? null, bound?.act?.digest ?? null]), 'base64url');
 
-const MOST = 10_000;
+/** A state says its purpose, under which it is looked for; it is known by the digest of the whole. */
+export const stateOf = (purpose: Purpose, random: string): string => `${purpose}.${random}`;
 
-/** Journeys in this process: they end with it, and the oldest go when there are too many. */
-export class ProcessJourneys implements Journeys {
+/**
+ * Journeys lie with the challenges in the database: each is taken at most once, by whichever node it comes back to, and none after
+ * ten minutes. What lies there opens nothing without the browser’s cookie.
+ */
+export class Journeys {
+  readonly #store: Pick<SignInStore, 'challenge' | 'takeChallenge'>;
   readonly #clock: Clock;
-  readonly #held = new Map<string, { readonly journey: Journey; readonly keptMs: number }>();
 
-  constructor(clock: Clock) {
+  constructor(store: Pick<SignInStore, 'challenge' | 'takeChallenge'>, clock: Clock) {
+    this.#store = store;
     this.#clock = clock;
   }
 
-  keep(id: string, journey: Journey): Promise<void> {
-    const oldest = this.#held.keys().next().value;
-    if (this.#held.size >= MOST && oldest !== undefined) this.#held.delete(oldest);
-    this.#held.set(id, { journey, keptMs: this.#clock.monotonicMs() });
-    return Promise.resolve();
+  keep(state: string, journey: Journey): Promise<void> {
+    const now = this.#clock.wall();
+    const { agency, purpose, bound } = journey;
+    return this.#store.challenge(agency, { digest: digestOf(state), purpose, subject: bound?.principal ?? '', about: JSON.stringify(journey), expiresAt: addMinutes(now, JOURNEY_MINUTES) }, now);
   }
 
-  take(agency: string, id: string): Promise<Journey | undefined> {
-    const held = this.#held.get(id);
-    if (held === undefined || held.journey.agency !== agency) return Promise.resolve(undefined);
-    this.#held.delete(id);
-    return Promise.resolve(this.#clock.monotonicMs() - held.keptMs < JOURNEY_MINUTES * 60_000 ? held.journey : undefined);
+  async take(agency: string, state: string): Promise<Journey | undefined> {
+    const purpose = purposes.find((each) => state.startsWith(`${each}.`));
+    const kept = purpose === undefined ? undefined : await this.#store.takeChallenge(agency, digestOf(state), purpose, this.#clock.wall());
+    return kept === undefined ? undefined : JSON.parse(kept.about) as Journey;
   }
 }

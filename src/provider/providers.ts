@@ -4,7 +4,7 @@ import { identityDigest } from '#people/identity.ts';
 import type { Clock } from '#time/clock.ts';
 import { mostAge, NotProven, subjectOf } from './assurance.ts';
 import { asDown, Connection } from './connection.ts';
-import { digestOf, JOURNEY_MINUTES, nonceOf, type Bound, type Journey, type Journeys, type Purpose } from './journey.ts';
+import { digestOf, JOURNEY_MINUTES, nonceOf, stateOf, type Bound, type Journey, type Journeys, type Purpose } from './journey.ts';
 import type { ProviderSettings, SignInSettings } from './read-settings.ts';
 
 /** Someone whom a provider has vouched for, for the purpose they left with. */
@@ -12,7 +12,7 @@ export interface Vouched {
   readonly agency: string;
   readonly purpose: Purpose;
   readonly bound?: Bound;
-  readonly next: string;
+  readonly to: string;
   readonly issuer: string;
   readonly subject: string;
   /** Under which the agency’s records know the identity. */
@@ -22,7 +22,7 @@ export interface Vouched {
 
 export interface Leaving {
   readonly purpose: Purpose;
-  readonly next: string;
+  readonly to: string;
   readonly bound?: Bound;
   /** The browser’s cookie as it came, so that two tabs share one. */
   readonly cookie: string | undefined;
@@ -55,26 +55,27 @@ export class Providers {
     return [...this.#known.values()].map(({ settings }) => ({ name: settings.name, agency: settings.agency, words: settings.button }));
   }
 
-  /** The provider of this agency that an identity of this issuer comes from. */
-  ofIssuer(agency: string, issuer: string): string | undefined {
-    return [...this.#known.values()].find(({ settings }) => settings.agency === agency && settings.issuer === issuer)?.settings.name;
+  /** The agency whose people come through a provider; undefined where there is no such provider. */
+  agencyOf(name: string): string | undefined {
+    return this.#known.get(name)?.settings.agency;
   }
 
-  has(name: string): boolean {
-    return this.#known.has(name);
+  /** The providers through which someone with these issuers can come. */
+  of(agency: string, issuers: readonly string[]): readonly { readonly name: string; readonly words: string }[] {
+    return [...this.#known.values()].filter(({ settings }) => settings.agency === agency && issuers.includes(settings.issuer)).map(({ settings }) => ({ name: settings.name, words: settings.button }));
   }
 
   /** The address to send the browser to, and the cookie that it must bring back. Throws ProviderDown. */
   async leave(name: string, leaving: Leaving): Promise<{ readonly url: URL; readonly cookie: string }> {
     const { settings, connection } = this.#find(name);
     const config = await connection.open();
-    const [state, verifier, secret] = [this.#random(), this.#random(), this.#random()];
+    const [state, verifier, secret] = [stateOf(leaving.purpose, this.#random()), this.#random(), this.#random()];
     const cookie = leaving.cookie ?? this.#random();
     const journey: Journey = {
       provider: name, agency: settings.agency, purpose: leaving.purpose, verifier, secret, browser: digestOf(cookie), startedAt: this.#parts.clock.wall(),
-      next: leaving.next, ...(leaving.bound === undefined ? {} : { bound: leaving.bound }),
+      to: leaving.to, ...(leaving.bound === undefined ? {} : { bound: leaving.bound }),
     };
-    await this.#parts.journeys.keep(digestOf(state), journey);
+    await this.#parts.journeys.keep(state, journey);
     const fresh = leaving.purpose === 'sign-in' ? {} : { prompt: 'login' };
     const url = client.buildAuthorizationUrl(config, {
       redirect_uri: this.#returnUrl(name).href, response_type: 'code', response_mode: 'query', scope: (settings.scopes ?? ['openid']).join(' '),
@@ -93,9 +94,9 @@ export class Providers {
       const config = await connection.open();
       const claims = await this.#claims(config, name, query, journey);
       const subject = subjectOf(claims, settings, journey, this.#parts.clock.wall());
-      const { purpose, bound, next, agency } = journey;
+      const { purpose, bound, to, agency } = journey;
       const identity = identityDigest((...args) => this.#parts.vault.tag(...args), agency, settings.issuer, subject);
-      return { agency, purpose, next, issuer: settings.issuer, subject, identity, provider: name, ...(bound === undefined ? {} : { bound }) };
+      return { agency, purpose, to, issuer: settings.issuer, subject, identity, provider: name, ...(bound === undefined ? {} : { bound }) };
     } catch (error) {
       const down = asDown(error);
       if (down !== undefined) throw down;
@@ -127,7 +128,7 @@ export class Providers {
   async #journey(name: string, settings: ProviderSettings, query: string, cookie: string | undefined): Promise<Journey> {
     const states = new URLSearchParams(query).getAll('state');
     if (states.length !== 1 || states[0] === undefined) throw new NotProven('“state” is missing or there twice');
-    const journey = await this.#parts.journeys.take(settings.agency, digestOf(states[0]));
+    const journey = await this.#parts.journeys.take(settings.agency, states[0]);
     if (journey === undefined) throw new NotProven(`“state” is not one that waits: made up, used before, or older than ${JOURNEY_MINUTES} minutes`);
     if (journey.provider !== name) throw new NotProven('the answer came by another provider’s way');
     if (cookie === undefined || digestOf(cookie) !== journey.browser) throw new NotProven('another browser left than came back');

@@ -1,21 +1,54 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Deps } from '#desk/use-case.ts';
+import type { App } from '#http/app.ts';
+import type { KnownSeat } from '#http/sessions.ts';
+import type { Proof } from '#http/sign-ins.ts';
+import { isLinked, type PrincipalState } from '#people/principal.ts';
+import type { Bound } from '#provider/journey.ts';
 import type { Providers, Vouched } from '#provider/providers.ts';
 
-/** Where someone goes on, with the cookies that they take along. */
-export interface Onward {
-  readonly cookies: readonly string[];
-  readonly next: string;
-}
+/** Whose identity nobody knows is written down under this name. */
+const UNKNOWN = 'unknown';
 
-/**
- * What sessions make of someone whom a provider vouches for. `undefined` for whoever may not: an identity that is not linked, a principal
- * that was withdrawn or is locked out, a session that is over, an act that no longer waits. The person is told the same for all of them.
- */
-export interface Arrivals {
-  signIn(vouched: Vouched, from: { readonly address: string; readonly device: string; readonly cookie: string | undefined }): Promise<Onward | undefined>;
-}
-
-/** Sign-in through identity providers, where it is set up. */
-export interface ProviderDoor {
+/** Sign-in through identity providers, where it is set up: what sessions make of someone whom a provider vouches for. */
+export class ProviderDoor {
   readonly providers: Providers;
-  readonly arrivals: Arrivals;
+  readonly #deps: Deps;
+  readonly #app: Pick<App, 'sessions' | 'signIns'>;
+
+  constructor(providers: Providers, deps: Deps, app: Pick<App, 'sessions' | 'signIns'>) {
+    this.providers = providers;
+    this.#deps = deps;
+    this.#app = app;
+  }
+
+  /** The session that is to be unlocked or confirmed, as far as this provider may; undefined where there is nothing to do for it. */
+  async bound(request: FastifyRequest, name: string, purpose: 'unlock' | 'confirm'): Promise<Bound | undefined> {
+    const seat = await this.#app.sessions.seat(request);
+    if (seat === undefined || !mayBeProven(seat) || seat.agency !== this.providers.agencyOf(name)) return undefined;
+    if (purpose === 'confirm' && seat.standing !== 'open') return undefined;
+    return { principal: seat.session.principal, session: seat.session.digest };
+  }
+
+  /** Begins a session, or proves one again. Throws the one refusal of every way in. */
+  async enter(request: FastifyRequest, reply: FastifyReply, vouched: Vouched): Promise<void> {
+    const { bound } = vouched;
+    if (vouched.purpose === 'sign-in') return this.#app.signIns.begin(request, reply, await this.#proofOf(vouched));
+    const seat = bound === undefined ? undefined : await this.#deps.store.signIns.seat(vouched.agency, bound.session);
+    const state = seat?.principal;
+    const good = bound !== undefined && state !== undefined && seat?.session.principal === bound.principal && seat.session.endedAt === undefined && isLinked(state, vouched.identity);
+    await this.#app.signIns.prove(request, {
+      agency: vouched.agency, principal: bound?.principal ?? UNKNOWN, state, good, purpose: vouched.purpose, method: 'oidc',
+      ...(good ? { verifies: bound.session } : { why: 'another-identity' }),
+    });
+  }
+
+  async #proofOf({ agency, identity }: Vouched): Promise<Proof> {
+    const [found, second] = await this.#deps.store.find(agency, { kind: 'principal', key: 'identity', value: identity });
+    const state = second === undefined ? found?.state as unknown as PrincipalState | undefined : undefined;
+    const good = state !== undefined && isLinked(state, identity);
+    return { agency, principal: good ? found?.ref.id ?? UNKNOWN : UNKNOWN, state, good, purpose: 'sign-in', method: 'oidc', ...(good ? {} : { why: 'unknown-identity' }) };
+  }
 }
+
+const mayBeProven = (seat: KnownSeat): boolean => seat.stands && seat.standing !== 'over' && seat.session.kind === 'operator';

@@ -3,12 +3,13 @@ import { html, localHref, type Html } from '../html.ts';
 
 export interface ProviderButton { readonly name: string; readonly words: string }
 
-/** The buttons of the agencies’ providers. Links, not forms: they lead to another site. */
-export const providerButtons = (buttons: readonly ProviderButton[], next: string | undefined): Html => html`<ul class="tip-providers">${buttons.map((each) => html`
-  <li><a class="usa-button usa-button--big" href="${hrefOf(each.name, next)}">${each.words}</a></li>`)}</ul>`;
+/** The buttons of the agencies’ providers. Links, not forms: they lead to another site. Following one acknowledges the use banner above it. */
+export const providerButtons = (buttons: readonly ProviderButton[], to = '/'): Html => html`<ul class="tip-providers">${buttons.map((each) => html`
+  <li><a class="usa-button usa-button--big" href="${providerHref(each.name, 'sign-in', to)}">${each.words}</a></li>`)}</ul>`;
 
-const hrefOf = (name: string, next: string | undefined): string =>
-  `/sign-in/provider/${name}${next === undefined || next === '/' ? '' : `?next=${encodeURIComponent(next)}`}`;
+/** Where a link leads that sends someone to their provider. */
+export const providerHref = (name: string, purpose: 'sign-in' | 'unlock' | 'confirm', to: string): string =>
+  `/sign-in/provider/${name}?${purpose === 'sign-in' ? 'agreed=yes' : `for=${purpose}`}${to === '/' ? '' : `&to=${encodeURIComponent(to)}`}`;
 
 /** One answer for everything that was not exactly right: whoever tried learns nothing from it. */
 export const notAcceptedPage = (): Html => html`<h1 class="tip-title">You are not signed in</h1>

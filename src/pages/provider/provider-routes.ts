@@ -1,12 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { NotFound } from '#desk/refusal.ts';
+import { localPath } from '#http/local-path.ts';
+import { HttpRefusal } from '#http/problem.ts';
 import { NotProven } from '#provider/assurance.ts';
 import { ProviderDown } from '#provider/bounded-fetch.ts';
 import { JOURNEY_MINUTES } from '#provider/journey.ts';
-import type { Vouched } from '#provider/providers.ts';
-import { localHref, type Html } from '../html.ts';
+import type { Leaving, Vouched } from '#provider/providers.ts';
+import type { Html } from '../html.ts';
 import { publicFrame, send, type Site } from '../site.ts';
-import type { Onward, ProviderDoor } from './door.ts';
+import type { ProviderDoor } from './door.ts';
 import { nobodyPage, notAcceptedPage, onwardPage, providerDownPage } from './provider-pages.ts';
 
 const COOKIE = '__Host-tipstaff-provider';
@@ -18,42 +20,62 @@ const VALUE = /^[0-9A-Za-z_-]{43}$/;
 const DOWN = 424;
 const NOT_ACCEPTED = 403;
 
-/** The two ends of the way to a provider and back. */
+const named = { params: { type: 'object', properties: { name: { type: 'string', pattern: '^[a-z0-9][a-z0-9-]{0,39}$' } } } };
+const nameOf = (request: FastifyRequest): string => (request.params as { readonly name: string }).name;
+
+/** The two ends of the way to a provider and back. Leaving is a link: a form may not lead to another site. */
 export function addProviderRoutes(scope: FastifyInstance, site: Site): void {
   const { door } = site;
   if (door === undefined) return;
-  const named = { params: { type: 'object', properties: { name: { type: 'string', pattern: '^[a-z0-9][a-z0-9-]{0,39}$' } } } };
-  scope.get('/sign-in/provider/:name', { schema: named }, async (request, reply) => {
-    const { name } = request.params as { name: string };
-    if (!door.providers.has(name)) throw new NotFound('no such page');
-    try {
-      const { url, cookie } = await door.providers.leave(name, { purpose: 'sign-in', next: nextOf(request), cookie: cookieOf(request) });
-      return await reply.header('set-cookie', setCookie(cookie)).redirect(url.href, 303);
-    } catch (error) {
-      return refused(site, reply, error);
-    }
-  });
-  scope.get('/sign-in/provider/:name/return', { schema: named }, async (request, reply) => {
-    const { name } = request.params as { name: string };
-    if (!door.providers.has(name)) throw new NotFound('no such page');
-    try {
-      const vouched = await door.providers.back(name, queryOf(request), cookieOf(request));
-      const onward = await arriveWith(door, vouched, request);
-      return onward === undefined ? answer(site, reply, nobodyPage(vouched), NOT_ACCEPTED) : goOn(site, reply, onward);
-    } catch (error) {
-      return refused(site, reply, error);
-    }
-  });
+  scope.get('/sign-in/provider/:name', { schema: named }, (request, reply) => leave(site, door, request, reply));
+  scope.get('/sign-in/provider/:name/return', { schema: named }, (request, reply) => back(site, door, request, reply));
 }
 
-function arriveWith(door: ProviderDoor, vouched: Vouched, request: FastifyRequest): Promise<Onward | undefined> {
-  const from = { address: request.ip, device: String(request.headers['user-agent'] ?? '').slice(0, 300), cookie: request.headers.cookie };
-  return door.arrivals.signIn(vouched, from);
+async function leave(site: Site, door: ProviderDoor, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const name = nameOf(request);
+  if (door.providers.agencyOf(name) === undefined) throw new NotFound('no such page');
+  const leaving = await leavingOf(door, name, request);
+  if (leaving === undefined) return reply.redirect('/sign-in', 303);
+  try {
+    const { url, cookie } = await door.providers.leave(name, leaving);
+    return reply.header('set-cookie', setCookie(cookie)).redirect(url.href, 303);
+  } catch (error) {
+    return refused(site, reply, error);
+  }
 }
 
-function goOn(site: Site, reply: FastifyReply, { cookies, next }: Onward): FastifyReply {
-  reply.header('set-cookie', [...cookies]);
-  return send(site, reply, publicFrame(site), { title: 'Signed in', body: onwardPage(next, 'You are signed in'), goesOnTo: localHref(next) });
+/** What someone leaves for. Undefined when the use banner was not acknowledged (CJIS AC-8), or no session here can be proven. */
+async function leavingOf(door: ProviderDoor, name: string, request: FastifyRequest): Promise<Leaving | undefined> {
+  const { agreed, for: purpose = 'sign-in', to } = request.query as Readonly<Record<string, unknown>>;
+  const path = localPath(to);
+  const way = { to: path.startsWith('/sign-') ? '/' : path, cookie: cookieOf(request) };
+  if (purpose === 'sign-in') return agreed === 'yes' ? { purpose, ...way } : undefined;
+  if (purpose !== 'unlock' && purpose !== 'confirm') return undefined;
+  const bound = await door.bound(request, name, purpose);
+  return bound === undefined ? undefined : { purpose, bound, ...way };
+}
+
+async function back(site: Site, door: ProviderDoor, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const name = nameOf(request);
+  if (door.providers.agencyOf(name) === undefined) throw new NotFound('no such page');
+  try {
+    const vouched = await door.providers.back(name, (request.raw.url ?? '').split('?').slice(1).join('?'), cookieOf(request));
+    return await enter(site, door, vouched, request, reply);
+  } catch (error) {
+    return refused(site, reply, error);
+  }
+}
+
+/** The last step is taken by a page of ours: browsers keep the session’s cookie back from whatever another site begins. */
+async function enter(site: Site, door: ProviderDoor, vouched: Vouched, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  try {
+    await door.enter(request, reply, vouched);
+  } catch (error) {
+    if (error instanceof HttpRefusal && error.slug === 'sign-in-refused') return answer(site, reply, nobodyPage(vouched), NOT_ACCEPTED);
+    throw error;
+  }
+  const title = vouched.purpose === 'sign-in' ? 'You are signed in' : vouched.purpose === 'unlock' ? 'Your session is unlocked' : 'Confirmed: it is you';
+  return send(site, reply, publicFrame(site), { title, body: onwardPage(vouched.to, title), goesOnTo: vouched.to });
 }
 
 function refused(site: Site, reply: FastifyReply, error: unknown): FastifyReply {
@@ -64,14 +86,6 @@ function refused(site: Site, reply: FastifyReply, error: unknown): FastifyReply 
 
 const answer = (site: Site, reply: FastifyReply, body: Html, status: number, title = 'Not signed in'): FastifyReply =>
   send(site, reply, publicFrame(site), { title, body, error: true }, status);
-
-const nextOf = (request: FastifyRequest): string => {
-  const { next } = request.query as { next?: unknown };
-  const path = localHref(typeof next === 'string' && next.length <= 1000 ? next : '/');
-  return path.startsWith('/sign-') ? '/' : path;
-};
-
-const queryOf = (request: FastifyRequest): string => (request.raw.url ?? '').split('?').slice(1).join('?');
 
 function cookieOf(request: FastifyRequest): string | undefined {
   const found = (request.headers.cookie ?? '').split(';').map((part) => part.trim()).filter((part) => part.startsWith(`${COOKIE}=`));
