@@ -21,6 +21,7 @@ function beforeService(): readonly Step[] {
     ...soon.booked(-4000, 2 * HOURS), soon.orderAccepted(-40), soon.custodyStep(-38, 'p-clerk', 'state-other-bases', () => ({ bases: [] })), soon.decided(-20),
     ...stop.booked(-3500, 3 * HOURS), ...stop.checks(-200),
     stop.custodyStep(-35, 'p-clerk', 'raise-stop', (at) => ({ kind: 'citizenship', source: 'person', means: 'spoken', claimedAt: at, personal: { claimWords: 'I was born in this county.' } })),
+    { minute: -34, does: (player, at) => player.ask('p-counsel', 'principal', 'grant-access', 'p-defender', { custody: stop.custody, endAt: addMinutes(at, 90 * 24 * HOURS), documentHash: paper('notice of appearance') }) },
     stop.custodyStep(-15, 'p-officer', 'tell-ice', (at) => ({ of: 'stop', at, means: 'Telephone to the duty desk', stop: 'stop-1' })), stop.decided(-10),
     ...asked.booked(-2800, 5 * HOURS), ...asked.checks(-300), asked.reconfirmed(-12, 'no-answer'), asked.decided(-8),
     ...cancelled.booked(-5200, 26 * HOURS), cancelled.warrantStep(-300, 'p-ice', 'cancel-warrant', (at) => ({ at, byTitle: 'Assistant Field Office Director' })),

@@ -32,7 +32,12 @@ const DOES: { readonly [R in Role]?: string } = {
   'programme-coordinator': 'Agreement, nominations and papers from ICE.',
   'counsel': 'Adopts rules, answers stops, reads decisions.',
   'ice-supervisor': 'Warrants, re-confirmation, cancellation, ICE’s own release.',
-  'auditor': 'Reads everything but the persons’ pages.',
+  'ice-officer': 'Collects, confirms, records arrivals.',
+  'field-office-delegate': 'Letters, directions, ICE’s answers to stops.',
+  'auditor': 'Reads everything but the persons’ pages, for as long as the grant stands.',
+  'defender': 'Sees the one person that a grant names, and may raise a stop.',
+  'administrator': 'Who may sign in, and as what.',
+  'wall-display': 'The screen on the wall: no names, nothing to press.',
 };
 
 /** Builds the fictional county and serves it on this machine's loopback only. */

@@ -12,6 +12,7 @@ const DAY = 24 * 60;
 /** Everyone who signs in. The names are invented and say what each one does. */
 export const cast: readonly Part[] = [
   { id: 'p-admin', name: 'Ada Keysmith', role: 'administrator' },
+  { id: 'p-admin-2', name: 'Otto Secondkey', role: 'administrator' },
   { id: 'p-coordinator', name: 'Cole Paperman', role: 'programme-coordinator' },
   { id: 'p-commander', name: 'Dana Whitelock', role: 'shift-commander' },
   { id: 'p-officer', name: 'Rae Warranter', role: 'warrant-service-officer', officer: 'officer-warranter' },
@@ -19,7 +20,11 @@ export const cast: readonly Part[] = [
   { id: 'p-clerk', name: 'Bea Bookings', role: 'booking-clerk' },
   { id: 'p-counsel', name: 'Lex Countyman', role: 'counsel' },
   { id: 'p-ice', name: 'Ivor Fieldhouse', role: 'ice-supervisor' },
+  { id: 'p-ice-officer', name: 'Una Collectwell', role: 'ice-officer' },
+  { id: 'p-ice-delegate', name: 'Fay Delegato', role: 'field-office-delegate' },
   { id: 'p-auditor', name: 'Nora Ledgerby', role: 'auditor' },
+  { id: 'p-defender', name: 'Dee Fenderson', role: 'defender' },
+  { id: 'p-wall', name: 'Booking-room screen', role: 'wall-display' },
 ];
 
 const officers = [
@@ -45,6 +50,7 @@ async function agencyAndPeople(player: Player): Promise<void> {
     if (part.officer !== undefined) continue;
     await addPart(player, part);
   }
+  await player.ask('p-admin', 'principal', 'grant-access', 'p-auditor', { classes: ['solely-state', 'mixed', 'ice-controlled'], endAt: addMinutes(player.deps.clock.wall(), 360 * DAY), documentHash: paper('engagement of the auditor') });
   await player.ask('p-coordinator', 'facility', 'register-facility', county.jail, { name: 'Fremont County Jail', zone: 'America/New_York', kind: 'jail' });
   await player.ask('p-coordinator', 'facility', 'register-facility', county.annex, { name: 'Fremont County Annex', zone: 'America/New_York', kind: 'jail' });
 }

@@ -1,12 +1,14 @@
 import type { Refusal } from '#authority/refusal.ts';
 import type { Json, JsonObject, StreamRef } from '#ledger/envelope.ts';
-import { isUnlinked, whyNotSignedIn, type PrincipalState } from '#people/principal.ts';
+import { isUnlinked } from '#people/identity.ts';
+import { whyNotSignedIn, type PrincipalState } from '#people/principal.ts';
 import type { SignInMethodName } from '#people/session.ts';
 import { passkeysInUse } from '#people/sign-in-state.ts';
 import type { Batch, Opened } from '#store/store.ts';
 import type { Instant } from '#time/instant.ts';
+import { covers, inForce, needsGrant, type About } from '#people/grant.ts';
 import { worksWhenBroken } from './harm.ts';
-import { NotAllowed, NotFound, NotSignedIn, Stale } from './refusal.ts';
+import { NotAllowed, NotFound, NotSignedIn, SignatureNeeded, Stale } from './refusal.ts';
 import type { AnyUseCase, Caller, Deps, Done, UseCase } from './use-case.ts';
 
 export interface Request {
@@ -57,9 +59,14 @@ export async function run(asked: AnyUseCase, request: Request, caller: Caller, d
       ...(request.idempotency === undefined ? {} : { idempotency: request.idempotency }),
     },
     (opened): Batch<Json> => {
-      if (caller.via !== 'console') checkPrincipal(opened.get(principalRef(caller))?.state, caller, opened.now, request.signed);
+      if (caller.via !== 'console') {
+        const principal = checkPrincipal(opened.get(principalRef(caller))?.state, caller, opened.now, request.signed);
+        checkGrant(principal, aboutOf(useCase, id, command), opened.now);
+      }
       checkVersion(opened, target, request.ifVersion);
       const done = useCase.run({ id, command, caller, opened, deps });
+      // What is not cleared is recorded as that, unsigned; what would be done is done only once it is signed for.
+      if (useCase.weight === 'act' && caller.session !== undefined && request.signed === undefined && done.notCleared === undefined) throw new SignatureNeeded('sign for this act');
       once = done.once ?? {};
       return toBatch(request.signed === undefined ? done : { ...done, entries: marked(done.entries, { signed: { ...request.signed } }) }, opened, caller.agency, target);
     },
@@ -77,13 +84,27 @@ const principalRef = (caller: Caller): StreamRef => ({ kind: 'principal', id: ca
 const distinct = (refs: readonly StreamRef[]): readonly StreamRef[] => [...new Map(refs.map((ref) => [`${ref.kind}/${ref.id}`, ref])).values()];
 
 /** Who acted is what the record says now, never what a token said a moment ago. */
-function checkPrincipal(found: JsonObject | undefined, caller: Caller, at: Opened['now'], signed?: Signed): void {
+function checkPrincipal(found: JsonObject | undefined, caller: Caller, at: Opened['now'], signed?: Signed): PrincipalState {
   const state = found as unknown as PrincipalState | undefined;
   if (state === undefined || state.role !== caller.role || state.officer !== caller.officer || whyNotSignedIn(state, caller.digest, at) !== undefined || isUnlinked(state, caller.session)) {
     throw new NotSignedIn('sign in again');
   }
   // A passkey that was removed a moment ago signs nothing.
   if (signed?.credential !== undefined && !passkeysInUse(state.signIn).some((one) => one.credential === signed.credential)) throw new NotSignedIn('sign in again');
+  return state;
+}
+
+/** What is asked about: the record of the path, or the custody that a record begun here concerns. */
+function aboutOf({ kind, weight }: UseCase<unknown>, id: string, command: unknown): About | undefined {
+  if (weight !== 'begins') return { kind, id };
+  const { custody } = command as { readonly custody?: unknown };
+  return typeof custody === 'string' ? { kind: 'custody', id: custody } : undefined;
+}
+
+/** Outside their grants a reader learns nothing, not even that the record exists. */
+function checkGrant(principal: PrincipalState, about: About | undefined, at: Opened['now']): void {
+  if (about === undefined || !needsGrant(principal.role)) return;
+  if (!(principal.grants ?? []).some((grant) => inForce(grant, at) && covers(grant, about))) throw new NotFound(`no such ${about.kind}`);
 }
 
 function checkVersion(opened: Opened, target: StreamRef, ifVersion: number | undefined): void {

@@ -3,6 +3,7 @@ import type { Refusal } from '#authority/refusal.ts';
 import type { LawBody, Law } from '#law/law.ts';
 import type { JsonObject, RecordKind, StreamRef } from '#ledger/envelope.ts';
 import type { Vault } from '#ledger/keys.ts';
+import type { Grant } from '#people/grant.ts';
 import type { Role } from '#people/roles.ts';
 import type { SessionState } from '#people/session.ts';
 import type { DueRow, Lookup, NewEntry, Opened, Store } from '#store/store.ts';
@@ -34,6 +35,8 @@ export interface Caller {
   readonly role: Role;
   /** The officer record that the principal acts as. */
   readonly officer?: string;
+  /** What was opened to the principal, as their record says. */
+  readonly grants?: readonly Grant[];
   /** Digest of the token that was shown; absent for a session or the local console. */
   readonly digest?: string;
   /** `console`: someone with the data folder and its keys in hand; no principal record is asked for. */

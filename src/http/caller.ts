@@ -28,6 +28,7 @@ export class Callers {
     return this.#hints.get(`${token.agency}/${token.digest}`) ?? this.#look(token.agency, token.digest);
   }
 
+  /** As their record stands now, with what was opened to them. */
   async confirmed(request: FastifyRequest): Promise<Caller> {
     const token = bearer(request);
     return token === undefined ? this.#sessions.caller(request) : this.#look(token.agency, token.digest);
@@ -43,13 +44,15 @@ export class Callers {
     if (found === undefined || state === undefined || whyNotSignedIn(state, digest, this.#deps.clock.wall()) !== undefined) {
       throw new NotSignedIn('sign in again');
     }
-    const caller: Caller = { agency, principal: found.ref.id, role: state.role, digest, via: 'token', ...(state.officer === undefined ? {} : { officer: state.officer }) };
+    const caller: Caller = { agency, principal: found.ref.id, role: state.role, digest, via: 'token', ...(state.officer === undefined ? {} : { officer: state.officer }), ...granted(state) };
     const oldest = this.#hints.keys().next().value;
     if (this.#hints.size >= MOST_HINTS && oldest !== undefined) this.#hints.delete(oldest);
     this.#hints.set(`${agency}/${digest}`, caller);
     return caller;
   }
 }
+
+const granted = ({ grants }: PrincipalState): Pick<Caller, 'grants'> => (grants === undefined ? {} : { grants });
 
 function bearer(request: FastifyRequest): { agency: string; digest: string } | undefined {
   const header = request.headers.authorization;

@@ -5,7 +5,8 @@ import type { Deps } from '#desk/use-case.ts';
 import { logLook } from '#desk/read/log-look.ts';
 import type { Look } from '#ledger/look.ts';
 import { isPurpose, lookedAt, purposeOf, purposes, type Purpose } from '#people/looking.ts';
-import { mayLook } from '#people/may-look.ts';
+import { mayLook } from '#people/access.ts';
+import { type About, needsGrant } from '#people/grant.ts';
 import type { Role } from '#people/roles.ts';
 import type { Callers } from './caller.ts';
 import { paramsOf } from './ids.ts';
@@ -23,15 +24,19 @@ export function addReadRoutes(app: FastifyInstance, reads: readonly Read[], call
       const purpose = purposeIn(request, caller.role);
       const at = lookedAt(read.name, given);
       const log = async (outcome: Look['outcome']): Promise<void> => { if (at !== undefined) await logLook(deps, caller, read.name, at, purpose, outcome); };
-      if (!mayLook(read.name, caller.role)) {
+      const reached = async (about: About | undefined): Promise<void> => {
+        const reach = mayLook(read.name, caller, deps.clock.wall(), about);
+        if (reach === 'open') return;
         await log('refused');
-        if (read.hidden === true) throw new NotFound('not for this role');
-        throw new NotAllowed(`“${read.name}” is not open to the role ${caller.role}`);
-      }
+        if (reach === 'absent' || read.hidden === true) throw new NotFound('not for this reader');
+        throw new NotAllowed(needsGrant(caller.role) ? `“${read.name}” is open to the role ${caller.role} only while a grant stands` : `“${read.name}” is not open to the role ${caller.role}`);
+      };
+      await reached(read.about?.(given));
       const found = await read.look({ params: given, query: request.query as Record<string, string>, caller, deps }).catch(async (error: unknown) => {
         if (error instanceof NotFound) await log('not-found');
         throw error;
       });
+      if (found.about !== undefined) await reached(found.about);
       await log('shown');
       if (found.version !== undefined) reply.header('etag', `"v${found.version}"`);
       if (found.type !== undefined) return reply.type(found.type).send(found.body as string);

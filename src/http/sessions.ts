@@ -1,7 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import { Locked, NotFound, NotSignedIn } from '#desk/refusal.ts';
 import type { Caller, Deps } from '#desk/use-case.ts';
-import { isUnlinked, whyNotSignedIn, type PrincipalState } from '#people/principal.ts';
+import { isUnlinked } from '#people/identity.ts';
+import { whyNotSignedIn, type PrincipalState } from '#people/principal.ts';
 import { activityIsDue, standingOf, type SessionState } from '#people/session.ts';
 import { addMinutes } from '#time/instant.ts';
 import { digestOfSeat, seatsIn, type SeatRef } from './cookie.ts';
@@ -95,6 +96,6 @@ function callerOf({ agency, session, principal }: KnownSeat): Caller {
   const { digest, kind, method, verifiedAt } = session;
   return {
     agency, principal: session.principal, role: principal.role, via: 'session', session: { digest, kind, method, verifiedAt },
-    ...(principal.officer === undefined ? {} : { officer: principal.officer }),
+    ...(principal.officer === undefined ? {} : { officer: principal.officer }), ...(principal.grants === undefined ? {} : { grants: principal.grants }),
   };
 }

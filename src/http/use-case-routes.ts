@@ -20,7 +20,6 @@ export function addUseCaseRoutes(app: FastifyInstance, useCases: readonly AnyUse
       const caller = await callers.hinted(request);
       const given = request.params as { agency: string; id?: string };
       if (given.agency !== caller.agency || (useCase.kind === 'agency' && given.id !== caller.agency)) throw new NotFound('no such record');
-      if (caller.via === 'session' && useCase.weight === 'act') throw new HttpRefusal(403, 'signature-needed', 'This is a legal act: in a browser it is signed on its own page. A program sends a token.');
       const asked = readRequest(request, useCase, canonicalCommand(request.body as Json), caller, given.id ?? deps.ids.next());
       return send(reply, await runOnce(useCase, asked, request, caller, callers, deps));
     });

@@ -10,7 +10,7 @@ export interface PageParts {
   readonly assets: AssetUrls;
   readonly body: Html;
   /** The section of the menu that is current. */
-  readonly section?: 'board' | 'warrants' | 'officers' | 'law';
+  readonly section?: 'desk' | 'board' | 'warrants' | 'officers' | 'law';
   /** Seconds after which a browser without JavaScript asks again. */
   readonly refreshWithoutScript?: number;
   /** A page of this server that follows at once, by the page’s own step. */
@@ -21,6 +21,7 @@ export interface PageParts {
 }
 
 const MENU = [
+  { section: 'desk', href: '/desk', words: 'My desk' },
   { section: 'board', href: '/board', words: 'Shift board' },
   { section: 'warrants', href: '/warrants', words: 'Administrative warrants' },
   { section: 'officers', href: '/officers', words: 'Officers' },

@@ -1,25 +1,24 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { CustodyState } from '#custody/state.ts';
 import { besideDecision, type Beside } from '#desk/beside.ts';
 import { agencyThen } from '#desk/read/agency-then.ts';
-import { NotAllowed, NotFound, NotSignedIn } from '#desk/refusal.ts';
+import { NotFound, NotSignedIn } from '#desk/refusal.ts';
 import { receiptFor } from '#desk/receipt.ts';
-import { logLook } from '#desk/read/log-look.ts';
-import { type LookedAt, purposeOf } from '#people/looking.ts';
-import { mayLook } from '#people/may-look.ts';
 import type { WarrantState } from '#warrant/state.ts';
-import { act, actionsFor } from './actions.ts';
+import { actionIn, actionsFor } from './actions.ts';
 import { type Held, zoneOf } from './agency-records.ts';
 import { BadForm, type Form } from './form-values.ts';
 import { html, type Html } from './html.ts';
 import type { Streams } from './live.ts';
+import type { Arrived, PageRoute, PageRoutes } from './page-route.ts';
+import { perform } from './perform.ts';
 import { personPage } from './person-page.ts';
 import { lastDecisionIn, personView } from './person-view.ts';
 import { preChecks } from './pre-check.ts';
 import { refusalNotice } from './refusal-notice.ts';
 import { whoActed } from './principals.ts';
 import { pageHeaders } from './policy.ts';
-import { arrive, heartbeat, send, type Site } from './site.ts';
+import { heartbeat, send, type Site } from './site.ts';
 import type { PersonView } from './view.ts';
 
 type Params = { readonly id: string; readonly action?: string; readonly seq?: string };
@@ -38,7 +37,6 @@ async function warrantOf(site: Site, agency: string, id: string | undefined): Pr
   return found && { id, version: found.version, state: found.state as unknown as WarrantState };
 }
 
-type Arrived = Awaited<ReturnType<typeof arrive>>;
 
 async function viewOf(site: Site, { caller, records, frame: { now } }: Arrived, id: string): Promise<PersonView> {
   const { deps } = site;
@@ -64,13 +62,6 @@ async function viewOf(site: Site, { caller, records, frame: { now } }: Arrived, 
 const besideLast = async ({ store, law }: Site['deps'], agency: string, { seq, decision }: NonNullable<ReturnType<typeof lastDecisionIn>>): Promise<Beside> =>
   besideDecision(decision, await agencyThen(store, agency, seq), law.at(decision.asOf, (decision.law.later ?? decision.law).known));
 
-/** Throws NotAllowed; either way the look is written down before anything is shown. */
-async function looked({ deps }: Site, caller: Arrived['caller'], at: LookedAt): Promise<void> {
-  const allowed = mayLook('see-person', caller.role);
-  await logLook(deps, caller, 'see-person', at, purposeOf(caller.role), allowed ? 'shown' : 'refused');
-  if (!allowed) throw new NotAllowed('A person’s page is not open to your role.');
-}
-
 type Notice = (person: PersonView) => Html;
 /** A form that was not taken: shown again as it was sent. */
 interface Attempt { readonly action: string; readonly form: Form; readonly error: unknown }
@@ -82,7 +73,6 @@ function withAttempt(person: PersonView, attempt: Attempt | undefined): PersonVi
 }
 
 async function showPerson(site: Site, arrived: Arrived, id: string, reply: FastifyReply, notice?: Notice, attempt?: Attempt): Promise<FastifyReply> {
-  await looked(site, arrived.caller, { kind: 'custody', record: id });
   const person = withAttempt(await viewOf(site, arrived, id), attempt);
   const status = attempt === undefined ? 200 : 422;
   const body = personPage(person, { now: arrived.frame.now, formKey: () => site.deps.ids.next(), ...(notice === undefined ? {} : { notice: notice(person) }) });
@@ -102,21 +92,24 @@ const answerNotice = (decision: PersonView['decision']): Html => (decision?.outc
   ? html`<div class="usa-alert usa-alert--success" role="status"><p><strong>Cleared: recorded requirements met</strong>, as of this answer. It is decided again at the moment of service.</p></div>`
   : html`<div class="usa-alert usa-alert--warning" role="alert"><p><strong>Not cleared.</strong> The answer is stored. <a href="#decision">See each requirement, what is missing and who can supply it.</a></p></div>`);
 
-export function addPersonRoutes(scope: FastifyInstance, site: Site, streams: Streams): void {
-  scope.get('/people/:id', { schema: { params } }, async (request, reply) =>
-    showPerson(site, await arrive(site, request), (request.params as Params).id, reply, doneNotice(request)));
+const atPerson = (method: 'GET' | 'POST', path: string): PageRoute => ({
+  method, path, needs: 'see-person', what: 'A person’s page', schema: { params },
+  looksAt: ({ id = '' }) => ({ kind: 'custody', record: id }),
+});
 
-  scope.post('/people/:id/:action', { schema: { params } }, async (request, reply) => {
-    const arrived = await arrive(site, request);
+export function addPersonRoutes(routes: PageRoutes, site: Site, streams: Streams): void {
+  routes.add(atPerson('GET', '/people/:id'), (arrived, request, reply) =>
+    showPerson(site, arrived, (request.params as Params).id, reply, doneNotice(request)));
+
+  routes.add(atPerson('POST', '/people/:id/:action'), async (arrived, request, reply) => {
     const { id, action } = request.params as Required<Params>;
     const form = (request.body ?? {}) as Form;
     try {
       const custody = await custodyOf(site, arrived.caller.agency, id);
       const warrant = await warrantOf(site, arrived.caller.agency, custody.state.warrant);
       const { caller, records } = arrived;
-      const subject = { custody, warrant, caller, records, zone: zoneOf(records, custody.state.facility), now: arrived.frame.now };
-      await act(action, subject, form, site.deps);
-      return reply.redirect(`/people/${id}?done=${action}`, 303);
+      const asked = actionIn(action, { custody, warrant, caller, records, zone: zoneOf(records, custody.state.facility), now: arrived.frame.now }, form);
+      return await perform(site, arrived, { kind: asked.kind, name: action, id: asked.id, done: `/people/${id}?done=${action}` }, form, asked.command, reply);
     } catch (error) {
       const notice = refusalNotice(error);
       if (notice === undefined || error instanceof NotSignedIn) throw error;
@@ -124,20 +117,18 @@ export function addPersonRoutes(scope: FastifyInstance, site: Site, streams: Str
     }
   });
 
-  scope.get('/people/:id/receipts/:seq', { schema: { params } }, async (request, reply) => {
-    const { caller } = await arrive(site, request);
+  routes.add({
+    method: 'GET', path: '/people/:id/receipts/:seq', needs: 'see-receipt', what: 'A receipt', schema: { params },
+    about: ({ id = '' }) => ({ kind: 'custody', id }), looksAt: ({ seq = '' }) => ({ kind: 'entry', record: seq }),
+  }, async ({ caller }, request, reply) => {
     const { id, seq } = request.params as Required<Params>;
-    if (!mayLook('see-receipt', caller.role)) throw new NotAllowed('Receipts are not open to your role.');
-    await logLook(site.deps, caller, 'see-receipt', { kind: 'entry', record: seq }, purposeOf(caller.role), 'shown');
     const [entry] = await site.deps.store.entries(caller.agency, Number(seq), Number(seq) + 1);
-    if (entry?.stream !== id) throw new NotFound('no such entry');
+    if (entry?.kind !== 'custody' || entry.stream !== id) throw new NotFound('no such entry');
     return reply.headers({ ...pageHeaders, 'content-type': 'application/json', 'content-disposition': `attachment; filename="receipt-${seq}.json"` })
       .send(await receiptFor(site.deps, caller.agency, entry.seq));
   });
 
-  scope.get('/events/people/:id', { schema: { params } }, async (request, reply) => {
-    const { caller, frame } = await arrive(site, request);
-    if (!mayLook('see-person', caller.role)) throw new NotAllowed('A person’s page is not open to your role.');
+  routes.add(atPerson('GET', '/events/people/:id'), async ({ caller, frame }, request, reply) => {
     const { id } = request.params as Params;
     await custodyOf(site, caller.agency, id);
     const shown = Number((request.query as Record<string, string>)['version']);

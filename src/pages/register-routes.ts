@@ -1,14 +1,10 @@
-import type { FastifyInstance } from 'fastify';
-import { NotAllowed } from '#desk/refusal.ts';
 import type { OfficerState } from '#officer/state.ts';
-import { logLook } from '#desk/read/log-look.ts';
-import { purposeOf } from '#people/looking.ts';
-import { mayLook } from '#people/may-look.ts';
 import type { WarrantState } from '#warrant/state.ts';
 import { type Held, nameOf, readFloor, WITHHELD } from './agency-records.ts';
 import { ageWords } from './moment.ts';
 import { type OfficerRow, officersPage, type WarrantRow, warrantsPage } from './simple-pages.ts';
-import { arrive, send, type Site } from './site.ts';
+import type { PageRoutes } from './page-route.ts';
+import { seesNames, send, type Site } from './site.ts';
 import type { Instant } from '#time/instant.ts';
 import type { Status } from './view.ts';
 
@@ -85,20 +81,18 @@ function warrantRow(warrant: Held<WarrantState>, name: string, custodies: Readon
 }
 
 /** The two registers that stand behind the board: officers, and administrative warrants with their worklist. */
-export function addRegisterRoutes(scope: FastifyInstance, site: Site): void {
-  scope.get('/officers', async (request, reply) => {
-    const { caller, records, frame } = await arrive(site, request);
-    if (!mayLook('see-records', caller.role)) throw new NotAllowed('The list of officers is not open to this role.');
+export function addRegisterRoutes(routes: PageRoutes, site: Site): void {
+  routes.add({ method: 'GET', path: '/officers', needs: 'see-records', what: 'The list of officers', about: () => ({ kind: 'officer' }) }, async ({ caller, records, frame }, _request, reply) => {
     const names = await site.deps.store.personal(caller.agency, records.officers.map(({ id }) => id));
     const maxHours = records.agency?.state.safeguards?.lastWordMaxHours;
     const rows = records.officers.map((officer) => officerRow(officer, nameOf(names.get(officer.id)), maxHours, frame.now));
     return send(site, reply, frame, { title: 'Officers', body: officersPage(rows, frame.zone), section: 'officers' });
   });
-  scope.get('/warrants', async (request, reply) => {
-    const { caller, frame } = await arrive(site, request);
-    if (!mayLook('see-records', caller.role)) throw new NotAllowed('The list of warrants is not open to this role.');
-    if (mayLook('see-person', caller.role)) await logLook(site.deps, caller, 'see-records', { kind: 'warrant', record: 'every' }, purposeOf(caller.role), 'shown');
-    const floor = await readFloor(site.deps.store, caller.agency, mayLook('see-person', caller.role));
+  routes.add({
+    method: 'GET', path: '/warrants', needs: 'see-records', what: 'The list of warrants', about: () => ({ kind: 'warrant' }),
+    looksAt: (_params, caller) => (seesNames(caller, site.deps.clock.wall()) ? { kind: 'warrant', record: 'every' } : undefined),
+  }, async ({ caller, frame }, _request, reply) => {
+    const floor = await readFloor(site.deps.store, caller.agency, seesNames(caller, frame.now));
     const names = await site.deps.store.personal(caller.agency, floor.named ? [...floor.warrants.values()].flatMap(({ state }) => state.person ?? []) : []);
     const known = new Set(floor.named ? floor.custodies.map(({ id }) => id) : []);
     const rows = [...floor.warrants.values()].map((warrant) => warrantRow(warrant, !floor.named ? WITHHELD : warrant.state.person === undefined ? 'Person not matched' : nameOf(names.get(warrant.state.person)), known))

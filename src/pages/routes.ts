@@ -1,9 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { NotAllowed, NotFound, NotSignedIn } from '#desk/refusal.ts';
+import { NotFound, NotSignedIn } from '#desk/refusal.ts';
 import { problemOf } from '#http/problem.ts';
-import { logLook } from '#desk/read/log-look.ts';
-import { purposeOf, wholeBoard } from '#people/looking.ts';
-import { mayLook } from '#people/may-look.ts';
+import { wholeBoard } from '#people/looking.ts';
 import { loadAssets } from './assets.ts';
 import { BoardHub, readBoard } from './board-hub.ts';
 import { boardPage } from './board-page.ts';
@@ -11,19 +9,22 @@ import { addAffectedRoutes } from './counsel/routes.ts';
 import { addHereRoutes } from './law/here-routes.ts';
 import { addLawRoutes } from './law/routes.ts';
 import { Streams } from './live.ts';
+import { addDeskRoutes } from './desks/routes.ts';
+import { type Arrived, type OpenRoute, type PageRoute, PageRoutes } from './page-route.ts';
+import { addProviderRoutes } from './provider/provider-routes.ts';
 import { addPersonRoutes } from './person-routes.ts';
 import { addRegisterRoutes } from './register-routes.ts';
-import { addProviderRoutes } from './provider/provider-routes.ts';
 import { problemPage, signInPage } from './simple-pages.ts';
-import { arrive, heartbeat, publicFrame, send, type Site } from './site.ts';
+import { arrive, heartbeat, publicFrame, seesNames, send, type Site } from './site.ts';
 
 const REFRESH_WITHOUT_SCRIPT = 30;
 
-/** Adds every page to the server, in a scope of its own: here a refusal is a page, not a problem document. */
-export function addPages(server: FastifyInstance, options: Omit<Site, 'assets'>): void {
+/** Adds every page to the server, in a scope of its own: here a refusal is a page, not a problem document. Returns who may ask for which once the server is ready. */
+export function addPages(server: FastifyInstance, options: Omit<Site, 'assets'>): () => readonly (PageRoute | OpenRoute)[] {
   const { urls, byUrl } = loadAssets();
   const site: Site = { ...options, assets: urls };
   const streams = new Streams();
+  let table: readonly (PageRoute | OpenRoute)[] = [];
   server.addHook('preClose', (done) => {
     streams.endAll();
     done();
@@ -34,17 +35,21 @@ export function addPages(server: FastifyInstance, options: Omit<Site, 'assets'>)
       scope.get(asset.url, (_request, reply) => reply.headers({ 'content-type': asset.type, 'cache-control': 'public, max-age=31536000, immutable' }).send(asset.body));
     }
     addFormParser(scope);
-    addFrontRoutes(scope, site);
-    addProviderRoutes(scope, site);
-    addBoardRoutes(scope, site, streams);
-    addPersonRoutes(scope, site, streams);
-    addRegisterRoutes(scope, site);
-    addLawRoutes(scope, site);
-    addHereRoutes(scope, site);
-    addAffectedRoutes(scope, site);
+    const routes = new PageRoutes(scope, site);
+    addFrontRoutes(routes, site);
+    addProviderRoutes(routes, site);
+    addDeskRoutes(routes, site);
+    addBoardRoutes(routes, site, streams);
+    addPersonRoutes(routes, site, streams);
+    addRegisterRoutes(routes, site);
+    addLawRoutes(routes, site);
+    addHereRoutes(routes, site);
+    addAffectedRoutes(routes, site);
+    table = routes.table;
     scope.get('/*', () => { throw new NotFound('no such page'); });
     done();
   });
+  return () => table;
 }
 
 /** Forms come in two shapes only: this one here, JSON on the API. */
@@ -55,31 +60,29 @@ function addFormParser(scope: FastifyInstance): void {
   });
 }
 
-function addFrontRoutes(scope: FastifyInstance, site: Site): void {
-  scope.get('/', async (request, reply) => {
+function addFrontRoutes(routes: PageRoutes, site: Site): void {
+  routes.open({ method: 'GET', path: '/', open: 'signed-in' }, async (request, reply) => {
     await site.callers.confirmed(request);
-    return reply.redirect('/board', 303);
+    return reply.redirect('/desk', 303);
   });
-  scope.get('/sign-in', (_request, reply) => {
-    send(site, reply, publicFrame(site), { title: 'Sign in', body: signInPage(site.choices, site.title.name, site.door?.providers.buttons ?? []) });
-  });
+  routes.open({ method: 'GET', path: '/sign-in', open: 'nobody is signed in before it' }, (_request, reply) =>
+    send(site, reply, publicFrame(site), { title: 'Sign in', body: signInPage(site.choices, site.title.name, site.door?.providers.buttons ?? []) }));
 }
 
-function addBoardRoutes(scope: FastifyInstance, site: Site, streams: Streams): void {
+const ofTheBoard = (path: string): PageRoute => ({ method: 'GET', path, needs: 'see-board', what: 'The shift board', about: () => ({ kind: 'custody' }) });
+
+function addBoardRoutes(routes: PageRoutes, site: Site, streams: Streams): void {
   const hub = new BoardHub(site.deps);
-  scope.get('/board', async (request, reply) => {
-    const { caller, frame } = await arrive(site, request);
-    if (!mayLook('see-board', caller.role)) throw new NotAllowed(`The shift board is not open to the role ${caller.role}.`);
-    if (mayLook('see-person', caller.role)) await logLook(site.deps, caller, 'see-board', wholeBoard, purposeOf(caller.role), 'shown');
-    const { view, now } = await readBoard(site.deps, caller.agency, mayLook('see-person', caller.role));
-    return send(site, reply, { ...frame, now }, { title: 'Shift board', body: boardPage(view, now), section: 'board', live: true, refreshWithoutScript: REFRESH_WITHOUT_SCRIPT });
+  const named = ({ caller, frame }: Arrived): boolean => seesNames(caller, frame.now);
+  const looksAt: PageRoute['looksAt'] = (_params, caller) => (seesNames(caller, site.deps.clock.wall()) ? wholeBoard : undefined);
+  routes.add({ ...ofTheBoard('/board'), looksAt }, async (arrived, _request, reply) => {
+    const { view, now } = await readBoard(site.deps, arrived.caller.agency, named(arrived));
+    return send(site, reply, { ...arrived.frame, now }, { title: 'Shift board', body: boardPage(view, now), section: 'board', live: true, refreshWithoutScript: REFRESH_WITHOUT_SCRIPT });
   });
-  scope.get('/events/board', async (request, reply) => {
-    const { caller, frame } = await arrive(site, request);
-    if (!mayLook('see-board', caller.role)) throw new NotAllowed('The shift board is not open to this role.');
-    const stream = streams.start(request, reply, () => heartbeat(site, frame.zone));
+  routes.add({ ...ofTheBoard('/events/board'), looksAt }, async (arrived, request, reply) => {
+    const stream = streams.start(request, reply, () => heartbeat(site, arrived.frame.zone));
     const lastSeen = request.headers['last-event-id'];
-    await hub.join(caller.agency, mayLook('see-person', caller.role), stream, typeof lastSeen === 'string' ? lastSeen : undefined);
+    await hub.join(arrived.caller.agency, named(arrived), stream, typeof lastSeen === 'string' ? lastSeen : undefined);
   });
 }
 
@@ -94,5 +97,5 @@ async function refuse(site: Site, error: unknown, request: FastifyRequest, reply
   if (problem.status === 503) reply.header('retry-after', '5');
   // Who is signed in keeps their frame; where even that cannot be read, the page still says what happened.
   const frame = await arrive(site, request).then((arrived) => arrived.frame, () => publicFrame(site));
-  return send(site, reply, frame, { title, body: problemPage({ title, lines, back: { href: '/board', words: 'Go to the shift board' } }), error: true }, problem.status);
+  return send(site, reply, frame, { title, body: problemPage({ title, lines, back: frame.reader === undefined ? { href: '/sign-in', words: 'Go to sign-in' } : { href: '/desk', words: 'Go to your desk' } }), error: true }, problem.status);
 }

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AgencyState } from '#agency/state.ts';
 import type { Caller, Deps } from '#desk/use-case.ts';
+import { mayLook, type Reader } from '#people/access.ts';
 import { roleWords } from '#people/roles.ts';
 import type { Callers } from '#http/caller.ts';
 import { type Instant, later } from '#time/instant.ts';
@@ -72,3 +73,6 @@ export async function arrive(site: Site, request: FastifyRequest): Promise<{ rea
   const records = await readAgency(site.deps.store, caller.agency);
   return { caller, records, frame: await frameFor(site, caller, records) };
 }
+
+/** Whether names of persons are shown to this reader; where they are not, they are never read. */
+export const seesNames = (reader: Reader, now: Instant): boolean => mayLook('see-person', reader, now) === 'open';

@@ -1,4 +1,4 @@
-import type { ReadName } from './may-look.ts';
+import type { LookName } from './access.ts';
 import type { Role } from './roles.ts';
 
 /** Why someone looks at a person's record, as they say. Kept with the look. */
@@ -36,7 +36,7 @@ export const wholeBoard: LookedAt = { kind: 'board', record: 'every' };
 const ABOUT_A_PERSON: ReadonlySet<string> = new Set(['custody', 'warrant', 'complaint']);
 
 /** What a read looks at, when that is a person's record; undefined for records about no person. */
-export function lookedAt(read: ReadName, params: Readonly<Record<string, string>>): LookedAt | undefined {
+export function lookedAt(read: LookName, params: Readonly<Record<string, string>>): LookedAt | undefined {
   const id = params['id'] ?? '';
   switch (read) {
     case 'see-person': return { kind: 'person', record: id };

@@ -1,17 +1,15 @@
-import Type from 'typebox';
 import type { Static } from 'typebox';
+import Type from 'typebox';
 import { at, hash, id, may, personal, oneOf, shape, title } from '#agency/shape.ts';
 import { happened, refused, type Decided } from '#agency/record.ts';
 import { addHours, type Instant } from '#time/instant.ts';
-import { isLinked, type IdentityState, type PrincipalEvent, type PrincipalState } from './principal.ts';
+import { type GrantScope, inForce, needsGrant } from './grant.ts';
+import type { Ownership } from './ownership.ts';
+import type { PrincipalEvent, PrincipalState } from './principal.ts';
 import { roles, type Role } from './roles.ts';
 
 /** Longest life of a token, hours: an account is looked at every year (CJIS AC-2 j). */
 const MOST_HOURS = 366 * 24;
-
-const address = (description: string) => Type.String({ pattern: '^https?://[\\x21-\\x7e]{1,500}$', description });
-/** OpenID Connect Core §8: at most 255 ASCII characters, and letter case counts. */
-const subject = (description: string) => Type.String({ pattern: '^[\\x21-\\x7e]{1,255}$', description });
 
 export const principalShapes = {
   'add-principal': shape({
@@ -21,11 +19,13 @@ export const principalShapes = {
   }, 'Adds a person or machine who may sign in.'),
   'issue-token': shape({ expiresAt: may(at('When it stops counting; 90 days from now when omitted.')) }, 'Issues an API token. Its secret is in this one answer and nowhere else.'),
   'revoke-token': shape({ token: id('The token’s id, not its secret.') }, 'Revokes a token at once.'),
-  'link-identity': shape({
-    issuer: address('The provider’s issuer, exactly as it stands in the sign-in settings.'),
-    personal: personal({ subject: subject('The provider’s own lasting name for the person, such as “sub”; never an e-mail address.') }),
-  }, 'Lets someone at an identity provider sign in as this principal. Given by another administrator than the one it is about.'),
-  'unlink-identity': shape({ identity: hash('The identity’s digest, as the principal’s record shows it.') }, 'Ends at once that an identity signs in as this principal.'),
+  'grant-access': shape({
+    custody: may(id('The one custody record that is opened: for a defender.')),
+    classes: may(Type.Array(oneOf(['solely-state', 'mixed', 'ice-controlled'] as const satisfies readonly Ownership[], 'An ownership class.'), { minItems: 1, uniqueItems: true, description: 'Ownership classes of records that are opened: for an auditor.' })),
+    startAt: may(at('From when; omitted: now.')), endAt: at('Until when, exclusive; at most a year.'),
+    documentHash: may(hash('SHA-256 of the appointment, letter or engagement that it rests on.')),
+  }, 'Opens records to someone who sees none without it.'),
+  'end-access': shape({ grant: id('The grant.') }, 'Ends a grant at once.'),
   'withdraw-principal': shape({ reason: oneOf(['left', 'role-changed', 'threat', 'review', 'other'], 'Why.') }, 'Withdraws a principal and cuts its tokens at once.'),
 };
 
@@ -33,8 +33,8 @@ export const principalWords = {
   'add-principal': 'add someone who may sign in',
   'issue-token': 'issue an API token',
   'revoke-token': 'revoke an API token',
-  'link-identity': 'link an identity at the identity provider',
-  'unlink-identity': 'unlink an identity at the identity provider',
+  'grant-access': 'open records to someone by grant',
+  'end-access': 'end a grant',
   'withdraw-principal': 'withdraw someone who may sign in',
 } as const;
 
@@ -42,11 +42,12 @@ const administrator: readonly Role[] = ['administrator'];
 /** Cutting off is open to the commander on duty too (CJIS AC-2(13)). */
 const cutters: readonly Role[] = ['administrator', 'shift-commander'];
 export const principalRoles: { readonly [N in keyof typeof principalShapes]: readonly Role[] } = {
-  'add-principal': administrator, 'issue-token': administrator, 'revoke-token': cutters,
-  'link-identity': administrator, 'unlink-identity': cutters, 'withdraw-principal': cutters,
+  'add-principal': administrator, 'issue-token': administrator, 'revoke-token': cutters, 'withdraw-principal': cutters,
+  'grant-access': ['administrator', 'counsel'], 'end-access': [...cutters, 'counsel'],
 };
 
 export type AddPrincipal = Static<(typeof principalShapes)['add-principal']>;
+export type GrantAccess = Static<(typeof principalShapes)['grant-access']>;
 
 /** A new principal. A warrant service officer needs the officer record, so that who served is never typed in. */
 export function addPrincipal(command: AddPrincipal): Decided<PrincipalEvent> {
@@ -71,24 +72,35 @@ export function revokeToken(state: PrincipalState, token: string): Decided<Princ
   return happened<PrincipalEvent>({ type: 'token-revoked', data: { token } });
 }
 
-/** `holders`: principals of this agency that the identity signs in as already, this one included. */
-export function linkIdentity(state: PrincipalState, identity: Pick<IdentityState, 'issuer' | 'digest'>, subject: string, holders: readonly string[]): Decided<PrincipalEvent> {
-  if (state.status !== 'active') return refused('principal/withdrawn', 'Not linked', 'This principal was withdrawn.');
-  if (state.role === 'feed') return refused('principal/machine', 'Not linked', 'A machine does not sign in through an identity provider: it has a token.');
-  if (holders.length > 0) {
-    return refused('principal/identity-in-use', 'Not linked', 'This identity signs in as a principal of this agency already: one person, one principal.', {
-      citations: ['safeguard: separation of duties'], missing: [{ fact: 'the end of the link that stands', from: 'administrator' }],
-    });
-  }
-  return happened<PrincipalEvent>({ type: 'identity-linked', data: { issuer: identity.issuer, digest: identity.digest }, personal: { subject } });
-}
-
-export function unlinkIdentity(state: PrincipalState, digest: string): Decided<PrincipalEvent> {
-  if (!isLinked({ ...state, status: 'active' }, digest)) return refused('principal/no-identity', 'Nothing unlinked', 'No such identity is linked.');
-  return happened<PrincipalEvent>({ type: 'identity-unlinked', data: { digest } });
-}
-
 export function withdrawPrincipal(state: PrincipalState, reason: string): Decided<PrincipalEvent> {
   if (state.status === 'withdrawn') return refused('principal/withdrawn', 'Nothing changed', 'This principal was withdrawn before.');
   return happened<PrincipalEvent>({ type: 'principal-withdrawn', data: { reason } });
+}
+
+/** A defender is opened one custody; an auditor the classes that the engagement names. Nobody else needs a grant. */
+export function grantAccess(state: PrincipalState, grant: GrantAccess & { readonly id: string }, now: Instant): Decided<PrincipalEvent> {
+  if (state.status !== 'active') return refused('principal/withdrawn', 'Nothing opened', 'This principal was withdrawn.');
+  if (!needsGrant(state.role)) return refused('principal/no-grant-needed', 'Nothing opened', `The role ${state.role} reaches what it needs without a grant.`);
+  const scope = scopeFor(state.role, grant);
+  if (scope === undefined) {
+    const fact = state.role === 'defender' ? 'one custody record' : 'the ownership classes of the engagement';
+    return refused('principal/grant-scope', 'Nothing opened', `A grant to the role ${state.role} names ${fact}, and nothing else.`, { missing: [{ fact, from: 'whoever grants it' }] });
+  }
+  const startAt = grant.startAt ?? now;
+  if (grant.endAt <= startAt || grant.endAt <= now || grant.endAt > addHours(now, MOST_HOURS)) {
+    return refused('principal/grant-end', 'Nothing opened', 'A grant ends in the future, after it starts, and within a year.', { citations: ['safeguard: yearly review of access'] });
+  }
+  const { id: name, documentHash } = grant;
+  return happened<PrincipalEvent>({ type: 'access-granted', data: { id: name, scope, startAt, endAt: grant.endAt, ...(documentHash === undefined ? {} : { documentHash }) } });
+}
+
+function scopeFor(role: Role, { custody, classes }: GrantAccess): GrantScope | undefined {
+  if (role === 'defender') return custody === undefined || classes !== undefined ? undefined : { kind: 'custody', custody };
+  return classes === undefined || custody !== undefined ? undefined : { kind: 'agency', classes };
+}
+
+export function endAccess(state: PrincipalState, grant: string, now: Instant): Decided<PrincipalEvent> {
+  const found = state.grants?.find((each) => each.id === grant);
+  if (found === undefined || (found.startAt <= now && !inForce(found, now))) return refused('principal/no-such-grant', 'Nothing ended', 'No such grant stands.');
+  return happened<PrincipalEvent>({ type: 'access-ended', data: { grant } });
 }

@@ -2,9 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Envelope, JsonObject } from '#ledger/envelope.ts';
 import { addHours, instant } from '#time/instant.ts';
-import { identityDigest } from './identity.ts';
-import { addPrincipal, issueToken, linkIdentity, revokeToken, unlinkIdentity, withdrawPrincipal } from './principal-commands.ts';
-import { foldPrincipal, isLinked, principalKeys, whyNotSignedIn, type PrincipalState } from './principal.ts';
+import { addPrincipal, issueToken, revokeToken, withdrawPrincipal } from './principal-commands.ts';
+import { foldPrincipal, principalKeys, whyNotSignedIn, type PrincipalState } from './principal.ts';
 
 const start = instant('2026-11-24T06:00:00Z');
 
@@ -47,29 +46,4 @@ test('personal names never stand in the data of an entry', () => {
   const decided = addPrincipal({ role: 'auditor', personal: { name: 'Dana Reyes' } });
   assert.ok(decided.ok);
   assert.ok(!JSON.stringify(decided.events.map((event) => event.data)).includes('Reyes'));
-});
-
-test('an identity counts from its link until it is unlinked or its principal withdrawn, and its subject stands in no data', () => {
-  const identity = { issuer: 'https://id.example', digest: 'i1' };
-  const linked = apply(clerk, linkIdentity(clerk, identity, 'subject-1', []));
-  assert.equal(isLinked(clerk, 'i1'), false);
-  assert.equal(isLinked(linked, 'i1'), true);
-  assert.equal(isLinked(linked, 'i2'), false);
-  assert.deepEqual(principalKeys(linked)['identity'], ['i1']);
-  assert.ok(!JSON.stringify(linked).includes('subject-1'));
-  const unlinked = apply(linked, unlinkIdentity(linked, 'i1'));
-  assert.equal(isLinked(unlinked, 'i1'), false);
-  assert.deepEqual(principalKeys(unlinked)['identity'], []);
-  assert.equal(unlinkIdentity(unlinked, 'i1').ok, false);
-  const withdrawn = apply(linked, withdrawPrincipal(linked, 'left'));
-  assert.equal(isLinked(withdrawn, 'i1'), false);
-  assert.equal(linkIdentity(withdrawn, identity, 'subject-1', []).ok, false);
-  assert.equal(linkIdentity(clerk, identity, 'subject-1', ['someone']).ok, false);
-});
-
-test('the same subject of two issuers, or seen from two agencies, is never the same digest', () => {
-  const tag = (agency: string, value: string): string => `${agency}|${value}`;
-  const digests = [['a', 'https://x', 'y'], ['a', 'https://y', 'y'], ['b', 'https://x', 'y'], ['a', 'https://xy', ''], ['a', 'https://', 'xy']]
-    .map(([agency, issuer, subject]) => identityDigest(tag, agency as string, issuer as string, subject as string));
-  assert.equal(new Set(digests).size, digests.length);
 });

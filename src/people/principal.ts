@@ -1,7 +1,8 @@
 import type { Envelope, JsonObject } from '#ledger/envelope.ts';
 import type { Instant } from '#time/instant.ts';
+import type { Grant } from './grant.ts';
+import { foldIdentities, identitiesInUse, type Identities } from './identity.ts';
 import { isRole, type Role } from './roles.ts';
-import type { SessionState } from './session.ts';
 import { foldSignIn, NO_SIGN_IN, passkeysInUse, type SignInState } from './sign-in-state.ts';
 
 /** A person or machine that may sign in to one agency. The name is a personal field; here stands only what decides. */
@@ -13,19 +14,11 @@ export interface PrincipalState {
   readonly addedAt: Instant;
   readonly addedBy: string;
   readonly tokens: readonly TokenState[];
-  /** Identities at identity providers that sign in as this principal; absent until the first is linked. */
-  readonly identities?: readonly IdentityState[];
   /** Absent until something about signing in was recorded. */
   readonly signIn?: SignInState;
-}
-
-/** Someone at an identity provider. The digest is keyed: the provider’s own name for the person stands in no ledger. */
-export interface IdentityState {
-  readonly issuer: string;
-  readonly digest: string;
-  readonly linkedAt: Instant;
-  readonly linkedBy: string;
-  readonly unlinkedAt?: Instant;
+  readonly identities?: Identities;
+  /** What was opened to this principal, ended grants too. */
+  readonly grants?: readonly Grant[];
 }
 
 export interface TokenState {
@@ -41,8 +34,8 @@ export type PrincipalEvent =
   | { readonly type: 'principal-added'; readonly data: { readonly role: Role; readonly officer?: string } }
   | { readonly type: 'token-issued'; readonly data: { readonly token: string; readonly digest: string; readonly expiresAt: Instant } }
   | { readonly type: 'token-revoked'; readonly data: { readonly token: string } }
-  | { readonly type: 'identity-linked'; readonly data: { readonly issuer: string; readonly digest: string } }
-  | { readonly type: 'identity-unlinked'; readonly data: { readonly digest: string } }
+  | { readonly type: 'access-granted'; readonly data: Pick<Grant, 'id' | 'scope' | 'startAt' | 'endAt' | 'documentHash'> }
+  | { readonly type: 'access-ended'; readonly data: { readonly grant: string } }
   | { readonly type: 'principal-withdrawn'; readonly data: { readonly reason: string } };
 
 /** Replays one entry of a principal's stream. An unknown type leaves the state as it is. */
@@ -58,16 +51,17 @@ export function foldPrincipal(state: PrincipalState | undefined, entry: Envelope
       return { ...state, tokens: [...state.tokens, { id: event.data.token, digest: event.data.digest, issuedAt: entry.at, expiresAt: event.data.expiresAt }] };
     case 'token-revoked':
       return { ...state, tokens: state.tokens.map((token) => (token.id === event.data.token ? { ...token, revokedAt: entry.at } : token)) };
-    case 'identity-linked':
-      return { ...state, identities: [...(state.identities ?? []), { ...event.data, linkedAt: entry.at, linkedBy: entry.actor.principal }] };
-    case 'identity-unlinked':
-      return { ...state, identities: (state.identities ?? []).map((each) => (each.digest === event.data.digest && each.unlinkedAt === undefined ? { ...each, unlinkedAt: entry.at } : each)) };
+    case 'access-granted':
+      return { ...state, grants: [...(state.grants ?? []), { ...event.data, grantedBy: entry.actor.principal }] };
+    case 'access-ended':
+      return { ...state, grants: (state.grants ?? []).map((grant) => (grant.id === event.data.grant ? { ...grant, endedAt: entry.at } : grant)) };
     case 'principal-withdrawn':
       return { ...state, status: 'withdrawn', tokens: state.tokens.map((token) => (token.revokedAt === undefined ? { ...token, revokedAt: entry.at } : token)) };
     default: {
       const before = state.signIn ?? NO_SIGN_IN;
       const signIn = foldSignIn(before, entry);
-      return signIn === before ? state : { ...state, signIn };
+      const identities = foldIdentities(state.identities, entry);
+      return signIn === before && identities === state.identities ? state : { ...state, ...(signIn === NO_SIGN_IN ? {} : { signIn }), ...(identities === undefined ? {} : { identities }) };
     }
   }
 }
@@ -81,21 +75,12 @@ export function whyNotSignedIn(state: PrincipalState, digest: string | undefined
   return at < token.expiresAt ? undefined : 'expired';
 }
 
-const linked = (state: PrincipalState): readonly IdentityState[] => (state.identities ?? []).filter((each) => each.unlinkedAt === undefined);
-
-/** Whether someone at an identity provider signs in as this principal now. */
-export const isLinked = (state: PrincipalState, digest: string): boolean => state.status === 'active' && linked(state).some((each) => each.digest === digest);
-
-/** Whether a session that a provider vouched for was last proven before an identity was taken away: it ends with the link, everywhere. */
-export const isUnlinked = (state: PrincipalState, session: Pick<SessionState, 'method' | 'verifiedAt'> | undefined): boolean =>
-  session?.method === 'oidc' && (state.identities ?? []).some((each) => each.unlinkedAt !== undefined && each.unlinkedAt >= session.verifiedAt);
-
 /** Index keys: a token's digest stays findable after revocation so that the refusal is the same constant 401. */
 export const principalKeys = (state: PrincipalState): { readonly [key: string]: string | readonly string[] } => ({
   token: state.tokens.map((token) => token.digest),
-  identity: linked(state).map((each) => each.digest),
   credential: passkeysInUse(state.signIn).map((passkey) => passkey.credential),
   invitation: (state.signIn?.invitations ?? []).slice(-1).map((invitation) => invitation.digest),
+  identity: identitiesInUse(state.identities).map((each) => each.digest),
   every: 'every',
   ...(state.officer === undefined ? {} : { officer: state.officer }),
 });

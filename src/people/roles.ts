@@ -10,6 +10,7 @@ export const roleWords: { readonly [R in Role]: string } = {
   'shift-commander': 'shift commander',
   'booking-clerk': 'booking clerk',
   'feed': 'jail feed (a machine)',
+  'wall-display': 'screen on the wall (a machine)',
   'ice-officer': 'ICE officer',
   'ice-supervisor': 'ICE supervisor',
   'field-office-delegate': 'Field Office Director’s delegate',

@@ -4,7 +4,8 @@ import { county } from '#demo/set-up.ts';
 import { reads } from '#desk/read/reads.ts';
 import { useCases } from '#desk/use-cases.ts';
 import { pathOf } from '#http/use-case-routes.ts';
-import { mayLook } from '#people/may-look.ts';
+import { mayLook } from '#people/access.ts';
+import type { PrincipalState } from '#people/principal.ts';
 import { addHours } from '#time/instant.ts';
 import { freshKey, get, issue, ledgerSize, NOW, post, send, testCounty, type TestCounty } from './county.ts';
 
@@ -145,7 +146,9 @@ test('every read refuses without a token and for every role that its table does 
     assert.equal((await send(at, 'GET', `/v1/agencies/${county.agency}/${place}`, undefined, {})).status, 401, place);
     for (const { id, role } of at.player.cast) {
       const { status } = await get(at, id, place);
-      assert.equal(status === 403, !mayLook(read.name, role), `${role} at ${place}: ${status}`);
+      const record = await at.deps.store.record(county.agency, { kind: 'principal', id });
+      const grants = (record?.state as unknown as PrincipalState | undefined)?.grants ?? [];
+      assert.equal(status === 403, mayLook(read.name, { role, grants }, NOW) === 'closed', `${role} at ${place}: ${status}`);
     }
   }
 });

@@ -7,7 +7,7 @@ import { openBrowser } from './browser.ts';
 import { walk, walks } from './walk.ts';
 
 /** Between them these show every part: a stop with a decision, a hold past its limit, a hold found, the registers, a refusal. */
-const PAGES = ['/board', '/people/custody-03', '/people/custody-12', '/people/custody-14', '/officers', '/warrants', '/no-such-page'];
+const PAGES = ['/desk', '/board', '/people/custody-03', '/people/custody-12', '/people/custody-14', '/officers', '/warrants', '/no-such-page'];
 
 let county: Fremont;
 let browser: Browser;
@@ -32,7 +32,8 @@ async function signedIn(who: string, options: Parameters<Browser['newContext']>[
   const page = await context.newPage();
   await page.goto(`${county.url}/sign-in`);
   await page.getByRole('button', { name: `Sign in as ${county.player.part(who).name}` }).click();
-  await page.waitForURL('**/board');
+  await page.waitForURL('**/desk');
+  await page.goto(`${county.url}/board`);
   return { context, page };
 }
 

@@ -31,7 +31,7 @@ after(async () => {
   await Promise.all([up, down, ...Object.values(lying)].map((each) => each.close()));
 });
 
-const leave = (name: string) => new ByHand().ask(`${site.origin}/sign-in/provider/${name}`);
+const leave = (name: string) => new ByHand().ask(`${site.origin}/sign-in/provider/${name}?agreed=yes`);
 
 test('a provider that is down, gone or lies about itself gets a clear page, and everything else goes on', async () => {
   (lying['issuer'] as HostileProvider).says = { issuer: 'https://id.example' };
@@ -54,7 +54,7 @@ test('a provider that is down, gone or lies about itself gets a clear page, and 
 test('a provider that ends while someone is there is down too, and one that points outside without encryption is never asked', async () => {
   const ended = async (name: string, end: () => void): Promise<void> => {
     const agent = new ByHand();
-    const { location } = await agent.ask(`${site.origin}/sign-in/provider/${name}`);
+    const { location } = await agent.ask(`${site.origin}/sign-in/provider/${name}?agreed=yes`);
     end();
     const page = await agent.ask(`${site.origin}/sign-in/provider/${name}/return?code=c&state=${new URL(location ?? '').searchParams.get('state')}`);
     assert.equal(page.status, 424);

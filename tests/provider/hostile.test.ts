@@ -41,7 +41,7 @@ interface Left { readonly agent: ByHand; readonly state: string; readonly nonce:
 
 /** A browser on its way to the provider. */
 async function leave(name = 'one', agent = new ByHand()): Promise<Left> {
-  const { location } = await agent.ask(`${site.origin}/sign-in/provider/${name}`);
+  const { location } = await agent.ask(`${site.origin}/sign-in/provider/${name}?agreed=yes`);
   const asked = new URL(location ?? '').searchParams;
   return { agent, state: asked.get('state') ?? '', nonce: asked.get('nonce') ?? '' };
 }
@@ -180,7 +180,7 @@ test('an answer that says it is another issuer’s, an error and a token in the 
 
 test('no such provider is no such page, and nothing that is not one', async () => {
   for (const name of ['three', '..%2fone', 'ONE', 'constructor', '__proto__', `a${'a'.repeat(60)}`]) {
-    const answer = await new ByHand().ask(`${site.origin}/sign-in/provider/${name}`);
+    const answer = await new ByHand().ask(`${site.origin}/sign-in/provider/${name}?agreed=yes`);
     assert.ok([400, 404].includes(answer.status), `${name}: ${answer.status}`);
     assert.equal(answer.headers.get('set-cookie'), null);
   }

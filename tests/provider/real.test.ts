@@ -31,7 +31,7 @@ const link = (principal: string, issuer: string, subject: string) =>
 
 /** Signs in at the provider as someone, up to the page that this site then shows. */
 async function signIn(agent: ByHand, who: string, factors: 'card' | 'password' = 'card', name = 'county', next = ''): Promise<Page> {
-  const asked = await agent.follow(`${site.origin}/sign-in/provider/${name}${next}`);
+  const asked = await agent.follow(`${site.origin}/sign-in/provider/${name}?agreed=yes${next}`);
   if (!asked.url.includes('/interaction/')) return asked;
   return agent.follow(asked.url, undefined, { form: { who, factors } });
 }
@@ -42,8 +42,8 @@ const me = async (agent: ByHand) => {
 
 test('the sign-in page has the agency’s own button, and the way through the provider ends in a session of the linked principal', async () => {
   const agent = new ByHand();
-  assert.match((await agent.ask(`${site.origin}/sign-in`)).body, /href="\/sign-in\/provider\/county">Sign in with the county account</);
-  const left = await agent.ask(`${site.origin}/sign-in/provider/county`);
+  assert.match((await agent.ask(`${site.origin}/sign-in`)).body, /href="\/sign-in\/provider\/county\?agreed=yes">Sign in with the county account</);
+  const left = await agent.ask(`${site.origin}/sign-in/provider/county?agreed=yes`);
   assert.equal(left.status, 303);
   const asked = new URL(left.location ?? '').searchParams;
   assert.deepEqual(['response_type', 'response_mode', 'scope', 'code_challenge_method', 'max_age'].map((each) => asked.get(each)), ['code', 'query', 'openid', 'S256', '43200']);
@@ -52,6 +52,13 @@ test('the sign-in page has the agency’s own button, and the way through the pr
   assert.equal(done.status, 200, site.said.join('; '));
   assert.match(done.body, /<meta http-equiv="refresh" content="0;url=\/">/);
   assert.equal(await me(agent), 'p-commander');
+});
+
+test('without the use banner acknowledged nothing begins', async () => {
+  for (const query of ['', '?agreed=no', '?agreed=yes&agreed=yes', '?agreed=yes&for=sign', '?for=unlock', '?for=confirm', '?for=enrol']) {
+    const { status, location, headers } = await new ByHand().ask(`${site.origin}/sign-in/provider/county${query}`);
+    assert.deepEqual([status, location, headers.get('set-cookie')], [303, `${site.origin}/sign-in`, null], query);
+  }
 });
 
 test('a second provider, with another signature, for other people: the same subject at one is nobody at the other', async () => {
@@ -102,9 +109,9 @@ test('afterwards the reader is where they wanted to be, when that is a page of t
     ['\t//evil.example', '/'], ['javascript:alert(1)', '/'], ['/sign-out', '/'], ['/officers"><script>', '/'], [`/${'a'.repeat(2000)}`, '/'], ['http:/evil.example', '/'], ['/officers?a=b', '/officers?a=b'],
   ] as const;
   for (const [next, to] of cases) {
-    const done = await signIn(new ByHand(), 'u-1001', 'card', 'county', `?next=${encodeURIComponent(next)}`);
+    const done = await signIn(new ByHand(), 'u-1001', 'card', 'county', `&to=${encodeURIComponent(next)}`);
     assert.equal(/http-equiv="refresh" content="0;url=([^"]*)"/.exec(done.body)?.[1], to, next);
   }
-  const twice = await signIn(new ByHand(), 'u-1001', 'card', 'county', '?next=/officers&next=//evil.example');
+  const twice = await signIn(new ByHand(), 'u-1001', 'card', 'county', '&to=/officers&to=//evil.example');
   assert.match(twice.body, /content="0;url=\/"/);
 });

@@ -1,13 +1,12 @@
 import type { Static } from 'typebox';
 import type { Instant } from '#time/instant.ts';
-import { addPrincipal, issueToken, linkIdentity, principalRoles, principalShapes, principalWords, revokeToken, unlinkIdentity, withdrawPrincipal, type AddPrincipal } from '#people/principal-commands.ts';
-import { identityDigest } from '#people/identity.ts';
+import { addPrincipal, endAccess, grantAccess, issueToken, principalRoles, principalShapes, principalWords, revokeToken, withdrawPrincipal, type AddPrincipal, type GrantAccess } from '#people/principal-commands.ts';
 import type { PrincipalState } from '#people/principal.ts';
 import { writeToken } from '#people/tokens.ts';
 import { Draft } from '../draft.ts';
 import { desks } from '../records.ts';
 import { onOneself, Refused } from '../refusal.ts';
-import { useCase, type Ask, type Deps } from '../use-case.ts';
+import { useCase, type Ask } from '../use-case.ts';
 
 type Name = keyof typeof principalShapes;
 const row = <N extends Name>(name: N) =>
@@ -49,40 +48,36 @@ export const revokeTokenCase = useCase<Static<(typeof principalShapes)['revoke-t
   },
 });
 
-type LinkIdentity = Static<(typeof principalShapes)['link-identity']>;
-const holderOf = ({ issuer, personal }: LinkIdentity, agency: string, { vault }: Deps) =>
-  ({ kind: 'principal' as const, key: 'identity', value: identityDigest((...args) => vault.tag(...args), agency, issuer, personal.subject) });
-
-/** Nobody makes their own way in, an administrator least of all. */
-export const linkIdentityCase = useCase<LinkIdentity>({
-  ...row('link-identity'), weight: 'entry',
-  lookups: (command, caller, deps) => [holderOf(command, caller.agency, deps)],
-  run(ask) {
-    const { draft, ref } = open(ask);
-    const state = draft.need<PrincipalState>(ref);
-    if (ask.caller.principal === ask.id) throw new Refused(onOneself('link an identity'));
-    const lookup = holderOf(ask.command, ask.caller.agency, ask.deps);
-    const holders = ask.opened.find(lookup).map((found) => found.ref.id);
-    draft.take(ref, linkIdentity(state, { issuer: ask.command.issuer, digest: lookup.value }, ask.command.personal.subject, holders));
-    return draft.done({ identity: lookup.value });
-  },
-});
-
-export const unlinkIdentityCase = useCase<Static<(typeof principalShapes)['unlink-identity']>>({
-  ...row('unlink-identity'), weight: 'entry',
-  run(ask) {
-    const { draft, ref } = open(ask);
-    draft.take(ref, unlinkIdentity(draft.need(ref), ask.command.identity));
-    return draft.done();
-  },
-});
-
 export const withdrawPrincipalCase = useCase<Static<(typeof principalShapes)['withdraw-principal']>>({
   ...row('withdraw-principal'), weight: 'entry',
   run(ask) {
     const { draft, ref } = open(ask);
     if (ask.caller.principal === ask.id) throw new Refused(onOneself('withdraw someone who may sign in'));
     draft.take(ref, withdrawPrincipal(draft.need(ref), ask.command.reason));
+    return draft.done();
+  },
+});
+
+/** What is opened must be on record here; another agency's custody is not found. */
+export const grantAccessCase = useCase<GrantAccess>({
+  ...row('grant-access'), weight: 'act',
+  streams: (command) => (command.custody === undefined ? [] : [{ kind: 'custody', id: command.custody }]),
+  run(ask) {
+    const { draft, ref } = open(ask);
+    if (ask.caller.principal === ask.id) throw new Refused(onOneself('open records to someone by grant'));
+    const state = draft.need<PrincipalState>(ref);
+    if (ask.command.custody !== undefined) draft.need({ kind: 'custody', id: ask.command.custody });
+    const grant = ask.deps.ids.next();
+    draft.take(ref, grantAccess(state, { ...ask.command, id: grant }, ask.opened.now));
+    return draft.done({ grant });
+  },
+});
+
+export const endAccessCase = useCase<Static<(typeof principalShapes)['end-access']>>({
+  ...row('end-access'), weight: 'entry',
+  run(ask) {
+    const { draft, ref } = open(ask);
+    draft.take(ref, endAccess(draft.need(ref), ask.command.grant, ask.opened.now));
     return draft.done();
   },
 });

@@ -30,7 +30,7 @@ function row(id: string, version: number, state: CustodyState, now: Instant): Js
 
 /** Everyone on record whose custody has not ended, page by page until nobody is left out. */
 export const seeBoard: Read = {
-  name: 'see-board', path: 'board', words: 'everyone with a matched warrant, a detainer or a hold: clocks computed now, what is open, what was missing', params: [],
+  name: 'see-board', path: 'board', words: 'everyone with a matched warrant, a detainer or a hold: clocks computed now, what is open, what was missing', params: [], about: () => ({ kind: 'custody' }),
   async look({ caller, deps }) {
     const head = await deps.store.head(caller.agency);
     const rows: Json[] = [];

@@ -19,7 +19,7 @@ import type { Deps } from '../use-case.ts';
  * It is an answer, not an act, and is not stored.
  */
 export const seeHold: Read = {
-  name: 'see-hold', path: 'custody/:id/hold', words: 'may this person be held on the basis recorded here, and until exactly when', params: ['id'],
+  name: 'see-hold', path: 'custody/:id/hold', words: 'may this person be held on the basis recorded here, and until exactly when', params: ['id'], about: ({ id }) => ({ kind: 'custody', id: id ?? '' }),
   async look({ params, caller, deps }) {
     const id = params['id'] ?? '';
     const [custody, agency, head, facilities, agreements] = await Promise.all([

@@ -1,6 +1,7 @@
 import Type from 'typebox';
 import type { Decision } from '#authority/decision.ts';
-import type { Json, RecordKind, StreamRef } from '#ledger/envelope.ts';
+import type { Envelope, Json, RecordKind, StreamRef } from '#ledger/envelope.ts';
+import type { About } from '#people/grant.ts';
 import { ownershipOf } from '#people/ownership.ts';
 import type { TokenState } from '#people/principal.ts';
 import type { SignInState } from '#people/sign-in-state.ts';
@@ -45,7 +46,7 @@ const page = Type.Object({
 }, { additionalProperties: false });
 
 const seeRecord: Read = {
-  name: 'see-record', path: 'records/:kind/:id', words: 'one record as it stands', params: ['kind', 'id'],
+  name: 'see-record', path: 'records/:kind/:id', words: 'one record as it stands', params: ['kind', 'id'], about: refOf,
   async look({ params, caller, deps }) {
     const found = await deps.store.record(caller.agency, refOf(params));
     if (found === undefined) throw new NotFound('no such record');
@@ -54,7 +55,7 @@ const seeRecord: Read = {
 };
 
 const seeRecords: Read = {
-  name: 'see-records', path: 'records/:kind', words: 'records of one kind, by id, a page at a time', params: ['kind'], query: page,
+  name: 'see-records', path: 'records/:kind', words: 'records of one kind, by id, a page at a time', params: ['kind'], query: page, about: ({ kind }) => ({ kind: kindOf(kind) }),
   async look({ params, query, caller, deps }) {
     const limit = Number(query['limit'] ?? 100);
     const records = await deps.store.records(caller.agency, kindOf(params['kind']), {
@@ -66,7 +67,7 @@ const seeRecords: Read = {
 };
 
 const seeTimeline: Read = {
-  name: 'see-timeline', path: 'records/:kind/:id/timeline', words: 'every entry of one record, in order', params: ['kind', 'id'],
+  name: 'see-timeline', path: 'records/:kind/:id/timeline', words: 'every entry of one record, in order', params: ['kind', 'id'], about: refOf,
   async look({ params, caller, deps }) {
     const entries = await deps.store.timeline(caller.agency, refOf(params));
     if (entries.length === 0) throw new NotFound('no such record');
@@ -95,8 +96,13 @@ const seeHead: Read = {
 
 const seeEntry: Read = {
   name: 'see-entry', path: 'entries/:seq', words: 'one ledger entry', params: ['seq'],
-  look: async ({ params, caller, deps }): Promise<Found> => ({ body: (await entryAt(params['seq'], caller.agency, deps)) as unknown as Json }),
+  async look({ params, caller, deps }): Promise<Found> {
+    const entry = await entryAt(params['seq'], caller.agency, deps);
+    return { body: entry as unknown as Json, about: aboutOf(entry) };
+  },
 };
+
+const aboutOf = ({ kind, stream }: Envelope): About => ({ kind, id: stream });
 
 /** The entry at a position, or NotFound. */
 async function entryAt(seq: string | undefined, agency: string, deps: Parameters<Read['look']>[0]['deps']) {
@@ -112,7 +118,7 @@ const seeReceipt: Read = {
   async look({ params, query, caller, deps }) {
     const entry = await entryAt(params['seq'], caller.agency, deps);
     const since = query['since'] === undefined ? undefined : Number(query['since']);
-    return { body: await receiptFor(deps, caller.agency, entry.seq, since), type: 'application/json' };
+    return { body: await receiptFor(deps, caller.agency, entry.seq, since), type: 'application/json', about: aboutOf(entry) };
   },
 };
 
@@ -133,12 +139,12 @@ const replay: Read = {
     const { decision } = entry.data as unknown as { readonly decision: Decision };
     const { law: { known, later } } = decision;
     const beside = besideDecision(decision, await agencyThen(deps.store, caller.agency, entry.seq), deps.law.at(decision.asOf, later?.known ?? known));
-    return { body: { ...replayDecision(entry, deps.law), ...beside } as unknown as Json };
+    return { body: { ...replayDecision(entry, deps.law), ...beside } as unknown as Json, about: aboutOf(entry) };
   },
 };
 
 const seeDue: Read = {
-  name: 'see-due', path: 'due', words: 'deadlines that fall before an instant, raised or not', params: [],
+  name: 'see-due', path: 'due', words: 'deadlines that fall before an instant, raised or not', params: [], about: () => ({ kind: 'custody' }),
   query: Type.Object({ before: Type.Optional(Type.String({ maxLength: 40 })) }, { additionalProperties: false }),
   async look({ query, caller, deps }) {
     const before = query['before'] === undefined ? deps.clock.wall() : instant(query['before']);

@@ -1,41 +1,35 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import type { AgencyState } from '#agency/state.ts';
-import { NotAllowed, NotFound, NotSignedIn } from '#desk/refusal.ts';
-import { mayLook } from '#people/may-look.ts';
-import { submit } from '../actions.ts';
+import { NotFound, NotSignedIn } from '#desk/refusal.ts';
 import { nameOf, type Held } from '../agency-records.ts';
 import type { Form } from '../form-values.ts';
 import { html, type Html } from '../html.ts';
 import { refusalNotice } from '../refusal-notice.ts';
-import { arrive, send, type Site } from '../site.ts';
+import type { Arrived, PageRoute, PageRoutes } from '../page-route.ts';
+import { perform } from '../perform.ts';
+import { send, type Site } from '../site.ts';
 import { adoptPage } from './adopt-page.ts';
 import { commandOf, hereSteps, type HereStep } from './here-commands.ts';
 import { herePage } from './here-page.ts';
 import { hereAt, versionsOf } from './here-view.ts';
 import { queryOf } from './query.ts';
 
-type Arrived = Awaited<ReturnType<typeof arrive>>;
 interface Shown { readonly notice?: Html; readonly sent?: Form; readonly status?: number }
 
+const here = (method: 'GET' | 'POST', path: string): PageRoute => ({ method, path, needs: 'see-law', what: 'The law in use here' });
+
 /** The law as this agency uses it, for those who are signed in, and counsel's steps. */
-export function addHereRoutes(scope: FastifyInstance, site: Site): void {
-  scope.get('/law/here', async (request, reply) => {
+export function addHereRoutes(routes: PageRoutes, site: Site): void {
+  routes.add(here('GET', '/law/here'), (arrived, request, reply) => {
     const done = queryOf(request.query)['done'] === undefined ? {} : { notice: html`<div class="usa-alert usa-alert--success" role="status"><p>Recorded. It stands in the ledger, and the page below shows it.</p></div>` };
-    return showHere(site, await entered(site, request), reply, done);
+    return showHere(site, arrived, reply, done);
   });
-  scope.get('/law/here/adopt', async (request, reply) => showAdopt(site, await entered(site, request), queryOf(request.query)['rule'] ?? '', reply, {}));
-  scope.post('/law/here/:step', async (request, reply) => {
-    const arrived = await entered(site, request);
+  routes.add(here('GET', '/law/here/adopt'), (arrived, request, reply) => showAdopt(site, arrived, queryOf(request.query)['rule'] ?? '', reply, {}));
+  routes.add(here('POST', '/law/here/:step'), (arrived, request, reply) => {
     const step = hereSteps.find((one) => one === (request.params as { step: string }).step);
     if (step === undefined) throw new NotFound('no such step');
     return take(site, arrived, step, (request.body ?? {}) as Form, reply);
   });
-}
-
-async function entered(site: Site, request: FastifyRequest): Promise<Arrived> {
-  const arrived = await arrive(site, request);
-  if (!mayLook('see-law', arrived.caller.role)) throw new NotAllowed('The law in use here is not open to this role.');
-  return arrived;
 }
 
 function agencyOf({ records }: Arrived): Held<AgencyState> {
@@ -46,8 +40,7 @@ function agencyOf({ records }: Arrived): Held<AgencyState> {
 async function take(site: Site, arrived: Arrived, step: HereStep, form: Form, reply: FastifyReply): Promise<FastifyReply> {
   const { caller, frame } = arrived;
   try {
-    await submit({ kind: 'agency', name: step, id: caller.agency }, form, () => commandOf(step, form, frame.zone, frame.now), caller, site.deps);
-    return await reply.redirect(`/law/here?done=${step}`, 303);
+    return await perform(site, arrived, { kind: 'agency', name: step, id: caller.agency, done: `/law/here?done=${step}` }, form, () => commandOf(step, form, frame.zone, frame.now), reply);
   } catch (error) {
     const notice = refusalNotice(error);
     if (notice === undefined || error instanceof NotSignedIn) throw error;

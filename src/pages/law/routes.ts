@@ -1,8 +1,9 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { matters } from '#authority/possible.ts';
 import type { Matter } from '#authority/possible.ts';
 import { NotFound } from '#desk/refusal.ts';
 import { Html, html } from '../html.ts';
+import type { PageRoutes } from '../page-route.ts';
 import { arrive, publicFrame, send, type Site } from '../site.ts';
 import type { Frame } from '../view.ts';
 import { mapPage } from './map-page.ts';
@@ -19,7 +20,7 @@ type Named = { readonly name: string };
 const params = { type: 'object', properties: { name: { type: 'string', pattern: '^[a-z0-9-]{2,64}$' } } };
 
 /** The law is public: nobody signs in to read it. Whoever is signed in keeps their frame. */
-export function addLawRoutes(scope: FastifyInstance, site: Site): void {
+export function addLawRoutes(routes: PageRoutes, site: Site): void {
   const frameOf = (request: FastifyRequest): Promise<Frame> => arrive(site, request).then(({ frame }) => frame, () => publicFrame(site));
   const show = async (request: FastifyRequest, reply: FastifyReply, title: string, page: (times: Asked, query: Query, frame: Frame) => Html | Judged): Promise<FastifyReply> => {
     const [frame, query] = [await frameOf(request), queryOf(request.query)];
@@ -32,26 +33,29 @@ export function addLawRoutes(scope: FastifyInstance, site: Site): void {
   const body = () => site.deps.law.body;
   const titleOf = (name: string): string => body().heads.get(name)?.title ?? places[name]?.name ?? name;
 
-  scope.get('/law', (request, reply) => show(request, reply, 'The law', (times, query) => {
+  const page = (path: string, answer: (request: FastifyRequest, reply: FastifyReply) => unknown): void =>
+    routes.open({ method: 'GET', path, open: 'the law is public' }, answer, path.includes(':name') ? { params } : {});
+
+  page('/law', (request, reply) => show(request, reply, 'The law', (times, query) => {
     const { matter, problems } = matterIn(query);
     return { body: mapPage(body(), { ...times, problems: [...times.problems, ...problems] }, matter, query['order'] === 'answer' ? 'answer' : 'name'), wrong: problems.length > 0 };
   }));
-  scope.get('/law/instruments', (request, reply) => show(request, reply, 'Texts', (times) => instrumentsPage(body(), times)));
-  scope.get('/law/compare', (request, reply) => show(request, reply, 'Three texts of the agreement', (times, query) => comparePage(body(), times, query)));
-  scope.get('/law/changes', async (request, reply) => {
+  page('/law/instruments', (request, reply) => show(request, reply, 'Texts', (times) => instrumentsPage(body(), times)));
+  page('/law/compare', (request, reply) => show(request, reply, 'Three texts of the agreement', (times, query) => comparePage(body(), times, query)));
+  page('/law/changes', async (request, reply) => {
     const [frame, query] = [await frameOf(request), queryOf(request.query)];
     const now = site.deps.clock.wall();
     const [from, to] = (['from', 'to'] as const).map((name) => asked(site.deps.law, { at: query[name] ?? '', known: query['known'] ?? '' }, now)) as [Asked, Asked];
     const problems = [...from.problems, ...to.problems].map(({ words }) => words);
     return send(site, reply, frame, { title: 'What changed', section: 'law', error: problems.length > 0, body: html`<div class="law-page">${changesPage(body(), from, to, { from: from.at, to: to.at }, problems)}</div>` }, problems.length > 0 ? 400 : 200);
   });
-  scope.get('/law/:name', { schema: { params } }, (request, reply) => {
+  page('/law/:name', (request, reply) => {
     const { name } = request.params as Named;
     if (places[name] !== undefined) return show(request, reply, `The law of ${titleOf(name)}`, (times) => statePage(body(), times, name));
     if (!body().clauses.some((clause) => clause.instrument === name)) throw new NotFound('no such state or text');
     return show(request, reply, titleOf(name), (times) => instrumentPage(body(), times, name));
   });
-  scope.get('/law/:name/what-if', { schema: { params } }, (request, reply) => {
+  page('/law/:name/what-if', (request, reply) => {
     const { name } = request.params as Named;
     if (places[name] === undefined) throw new NotFound('no such state');
     return show(request, reply, `What if: a service in ${titleOf(name)}`, (times, query, frame) => whatIfPage(body(), times, name, query, { zone: frame.zone, tz: site.deps.tz }));

@@ -3,7 +3,8 @@ import type { Deps } from '#desk/use-case.ts';
 import type { App } from '#http/app.ts';
 import type { KnownSeat } from '#http/sessions.ts';
 import type { Proof } from '#http/sign-ins.ts';
-import { isLinked, type PrincipalState } from '#people/principal.ts';
+import { isLinked } from '#people/identity.ts';
+import type { PrincipalState } from '#people/principal.ts';
 import type { Bound } from '#provider/journey.ts';
 import type { Providers, Vouched } from '#provider/providers.ts';
 

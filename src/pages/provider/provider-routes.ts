@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { NotFound } from '#desk/refusal.ts';
 import { localPath } from '#http/local-path.ts';
 import { HttpRefusal } from '#http/problem.ts';
@@ -7,6 +7,7 @@ import { ProviderDown } from '#provider/bounded-fetch.ts';
 import { JOURNEY_MINUTES } from '#provider/journey.ts';
 import type { Leaving, Vouched } from '#provider/providers.ts';
 import type { Html } from '../html.ts';
+import type { PageRoutes } from '../page-route.ts';
 import { publicFrame, send, type Site } from '../site.ts';
 import type { ProviderDoor } from './door.ts';
 import { nobodyPage, notAcceptedPage, onwardPage, providerDownPage } from './provider-pages.ts';
@@ -24,11 +25,12 @@ const named = { params: { type: 'object', properties: { name: { type: 'string', 
 const nameOf = (request: FastifyRequest): string => (request.params as { readonly name: string }).name;
 
 /** The two ends of the way to a provider and back. Leaving is a link: a form may not lead to another site. */
-export function addProviderRoutes(scope: FastifyInstance, site: Site): void {
+export function addProviderRoutes(routes: PageRoutes, site: Site): void {
   const { door } = site;
   if (door === undefined) return;
-  scope.get('/sign-in/provider/:name', { schema: named }, (request, reply) => leave(site, door, request, reply));
-  scope.get('/sign-in/provider/:name/return', { schema: named }, (request, reply) => back(site, door, request, reply));
+  const open = 'nobody is signed in before it';
+  routes.open({ method: 'GET', path: '/sign-in/provider/:name', open }, (request, reply) => leave(site, door, request, reply), named);
+  routes.open({ method: 'GET', path: '/sign-in/provider/:name/return', open }, (request, reply) => back(site, door, request, reply), named);
 }
 
 async function leave(site: Site, door: ProviderDoor, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

@@ -1,0 +1,18 @@
+import type { Role } from '#people/roles.ts';
+import type { PageRoutes } from '../page-route.ts';
+import { send, type Site } from '../site.ts';
+import type { Desk } from './desk.ts';
+import { plainDesk } from './plain-desk.ts';
+import { deskPage } from './task.ts';
+
+const REFRESH_WITHOUT_SCRIPT = 60;
+
+/** Whose desk is which. */
+const desks: { readonly [R in Role]?: Desk } = {};
+
+export function addDeskRoutes(routes: PageRoutes, site: Site): void {
+  routes.add({ method: 'GET', path: '/desk', needs: 'see-desk', what: 'A desk' }, async (arrived, _request, reply) => {
+    const view = await (desks[arrived.caller.role] ?? plainDesk)({ ...arrived, site });
+    return send(site, reply, arrived.frame, { title: view.title, body: deskPage(view, arrived.frame.now), section: 'desk', live: true, refreshWithoutScript: REFRESH_WITHOUT_SCRIPT });
+  });
+}

@@ -1,0 +1,52 @@
+import type { Instant } from '#time/instant.ts';
+import { clockPart } from '../clock-part.ts';
+import { html, type Html } from '../html.ts';
+import type { Countdown, Tone } from '../view.ts';
+
+/** One thing that waits for this reader: what to do, why, and where. */
+export interface Task {
+  readonly title: string;
+  readonly why: string;
+  /** A page of this server where it is done; absent where it is only to be known. */
+  readonly href?: string;
+  readonly tone: Tone;
+  readonly countdown?: Countdown;
+  readonly zone?: string;
+}
+
+/** Tasks of one kind under a heading. An empty group says so: silence would look like a fault. */
+export interface TaskGroup {
+  readonly heading: string;
+  readonly tasks: readonly Task[];
+  readonly none: string;
+}
+
+/** A place that the desk leads to, with what is done there. */
+export interface Way { readonly href: string; readonly words: string; readonly does: string }
+
+export interface DeskView {
+  readonly title: string;
+  /** One sentence: what this desk is for. */
+  readonly about: string;
+  readonly groups: readonly TaskGroup[];
+  readonly ways: readonly Way[];
+}
+
+const TONE_WORDS: { readonly [T in Tone]: string } = { urgent: 'Now', warning: 'Soon', steady: 'In order', quiet: 'When there is time' };
+const PRESS: readonly Tone[] = ['urgent', 'warning', 'steady', 'quiet'];
+
+const taskPart = (task: Task, now: Instant): Html => html`<li class="tip-task tip-task--${task.tone}">
+  <div class="tip-task__main"><p class="tip-task__title"><span class="tip-task__tone">${TONE_WORDS[task.tone]}</span> ${task.href === undefined ? task.title : html`<a class="usa-link" href="${task.href}">${task.title}</a>`}</p>
+    <p class="tip-task__why">${task.why}</p></div>
+  ${task.countdown === undefined ? '' : html`<div class="tip-task__clock">${clockPart(task.countdown, now, task.zone ?? 'UTC', 'board')}</div>`}</li>`;
+
+function groupPart(group: TaskGroup, place: number, now: Instant): Html {
+  const tasks = [...group.tasks].sort((a, b) => PRESS.indexOf(a.tone) - PRESS.indexOf(b.tone));
+  return html`<section class="tip-section" aria-labelledby="tasks-${place}"><h2 id="tasks-${place}">${group.heading}${tasks.length === 0 ? '' : ` (${tasks.length})`}</h2>
+    ${tasks.length === 0 ? html`<p class="tip-none">${group.none}</p>` : html`<ul class="tip-tasks">${tasks.map((task) => taskPart(task, now))}</ul>`}</section>`;
+}
+
+/** A desk as a page: what waits, most pressing first, then the places it leads to. */
+export const deskPage = (view: DeskView, now: Instant): Html => html`<h1 class="tip-title">${view.title}</h1><p class="tip-counted">${view.about}</p>
+  ${view.groups.map((group, place) => groupPart(group, place, now))}
+  ${view.ways.length === 0 ? '' : html`<section class="tip-section" aria-labelledby="ways"><h2 id="ways">Where the rest is</h2><ul class="tip-ways">${view.ways.map((way) => html`<li><a class="usa-link" href="${way.href}">${way.words}</a> <span>${way.does}</span></li>`)}</ul></section>`}`;

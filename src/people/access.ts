@@ -1,0 +1,59 @@
+import type { Instant } from '#time/instant.ts';
+import { type About, covers, type Grant, inForce, needsGrant } from './grant.ts';
+import type { Role } from './roles.ts';
+
+const all: readonly Role[] = [
+  'administrator', 'programme-coordinator', 'warrant-service-officer', 'shift-commander', 'booking-clerk', 'feed', 'wall-display',
+  'ice-officer', 'ice-supervisor', 'field-office-delegate', 'counsel', 'defender', 'auditor',
+];
+const people: readonly Role[] = all.filter((role) => role !== 'feed' && role !== 'wall-display');
+/** Those who work with the records of persons held. An administrator and a machine do not. */
+const staff: readonly Role[] = people.filter((role) => role !== 'administrator' && role !== 'defender');
+const staffAndDefender: readonly Role[] = [...staff, 'defender'];
+
+/** The one table of who may look at what, in the API and on pages alike; a role that is not listed is refused. */
+const looks = {
+  'see-board': staff,
+  'see-hold': staffAndDefender,
+  'see-record': staffAndDefender,
+  'see-records': staff,
+  'see-timeline': staffAndDefender,
+  'see-person': ['warrant-service-officer', 'shift-commander', 'booking-clerk', 'ice-officer', 'ice-supervisor', 'counsel'],
+  'replay-decision': staffAndDefender,
+  'see-head': people,
+  'see-checkpoint': people,
+  'see-entry': staffAndDefender,
+  'see-receipt': staffAndDefender,
+  'see-due': staff,
+  'see-own-access': all,
+  'see-law': people,
+  'see-looks': ['auditor', 'administrator', 'counsel'],
+  // Counsel's privileged work: no one else learns whether there is anything in it.
+  'see-affected': ['counsel'],
+  'see-sign-ins': ['auditor', 'administrator'],
+  'see-desk': people,
+} as const satisfies { readonly [name: string]: readonly Role[] };
+
+/** The name of everything that can be looked at. */
+export type LookName = keyof typeof looks;
+
+/** Who looks: a role, and for some roles the grants that say at what. */
+export interface Reader { readonly role: Role; readonly grants?: readonly Grant[] }
+
+/**
+ * `closed`: not for this role, or no grant stands now. `absent`: the grants do not reach this record, and the reader must not learn
+ * whether it exists.
+ */
+export type Reach = 'open' | 'closed' | 'absent';
+
+export function mayLook(name: LookName, reader: Reader, at: Instant, about?: About): Reach {
+  const allowed: readonly Role[] = looks[name];
+  if (!allowed.includes(reader.role)) return 'closed';
+  if (!needsGrant(reader.role) || FREE.has(name)) return 'open';
+  const grants = (reader.grants ?? []).filter((grant) => inForce(grant, at));
+  if (grants.length === 0) return 'closed';
+  return about === undefined || grants.some((grant) => covers(grant, about)) ? 'open' : 'absent';
+}
+
+/** What shows no record of this agency, or only the reader's own: no grant is asked for. */
+const FREE: ReadonlySet<LookName> = new Set<LookName>(['see-own-access', 'see-law', 'see-desk', 'see-head', 'see-checkpoint']);
