@@ -3,7 +3,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { after, before, beforeEach, test } from 'node:test';
 import { county } from '#demo/set-up.ts';
 import { systemClock } from '#time/system-clock.ts';
-import { epochMs } from '#time/instant.ts';
+import { addMinutes, epochMs } from '#time/instant.ts';
 import { ByHand, type Page } from './by-hand.ts';
 import { freePort } from './free-port.ts';
 import { answering, hostileProvider, token, unsigned, withPublicKey, type Claims, type HostileProvider } from './hostile-provider.ts';
@@ -37,11 +37,13 @@ const good = (nonce: string, issuer = hostile.issuer): Claims => ({
   iss: issuer, sub: 'u-1', aud: CLIENT, iat: seconds(), exp: seconds() + 300, auth_time: seconds(), nonce, acr: CARD, amr: ['sc', 'pin'],
 });
 
+const me = async (agent: ByHand): Promise<number> => (await agent.ask(`${site.origin}/v1/agencies/${county.agency}/me`)).status;
+
 interface Left { readonly agent: ByHand; readonly state: string; readonly nonce: string }
 
 /** A browser on its way to the provider. */
-async function leave(name = 'one', agent = new ByHand()): Promise<Left> {
-  const { location } = await agent.ask(`${site.origin}/sign-in/provider/${name}?agreed=yes`);
+async function leave(name = 'one', agent = new ByHand(), query = 'agreed=yes'): Promise<Left> {
+  const { location } = await agent.ask(`${site.origin}/sign-in/provider/${name}?${query}`);
   const asked = new URL(location ?? '').searchParams;
   return { agent, state: asked.get('state') ?? '', nonce: asked.get('nonce') ?? '' };
 }
@@ -56,7 +58,7 @@ async function refused(agent: ByHand, page: Page, what: string, sizeBefore: numb
   constant ??= mainOf(page.body);
   assert.equal(mainOf(page.body), constant, what);
   assert.equal(page.headers.get('set-cookie'), null, what);
-  assert.equal((await agent.ask(`${site.origin}/v1/agencies/${county.agency}/me`)).status, 401, what);
+  assert.equal(await me(agent), 401, what);
   assert.equal(await size(), sizeBefore, what);
 }
 
@@ -64,7 +66,7 @@ test('a token with nothing wrong in it signs in: what the table changes is all t
   const { agent, state, nonce } = await leave();
   hostile.answer = answering(token(good(nonce), hostile.key));
   assert.equal((await back(agent, { code: 'c', state })).status, 200, site.said.join('; '));
-  assert.equal((await agent.ask(`${site.origin}/v1/agencies/${county.agency}/me`)).status, 200);
+  assert.equal(await me(agent), 200);
   assert.ok((hostile.asked[0]?.get('code_verifier') ?? '').length >= 43);
   assert.match(hostile.asked[0]?.get('client_assertion') ?? '', /^[\w-]+\.[\w-]+\.[\w-]+$/);
   assert.equal(hostile.asked[0]?.get('redirect_uri'), `${site.origin}/sign-in/provider/one/return`);
@@ -133,7 +135,7 @@ for (const [what, [why, forge]] of Object.entries(forged)) {
   });
 }
 
-test('state: missing, made up, doubled, of another browser, of another provider, used before, too old', async () => {
+test('state: missing, made up, doubled, of another browser, of another provider, used before', async () => {
   const before = await size();
   const ready = async (): Promise<Left> => {
     const left = await leave();
@@ -166,7 +168,7 @@ test('the same subject of another provider of the same agency is nobody', async 
   const page = await back(agent, { code: 'c', state }, 'two');
   assert.equal(page.status, 403);
   assert.match(mainOf(page.body), /does not sign in here/);
-  assert.equal((await agent.ask(`${site.origin}/v1/agencies/${county.agency}/me`)).status, 401);
+  assert.equal(await me(agent), 401);
 });
 
 test('an answer that says it is another issuer’s, an error and a token in the address are not accepted', async () => {
@@ -183,5 +185,97 @@ test('no such provider is no such page, and nothing that is not one', async () =
     const answer = await new ByHand().ask(`${site.origin}/sign-in/provider/${name}?agreed=yes`);
     assert.ok([400, 404].includes(answer.status), `${name}: ${answer.status}`);
     assert.equal(answer.headers.get('set-cookie'), null);
+  }
+});
+
+/** A browser that is signed in as the commander. */
+async function signedIn(): Promise<ByHand> {
+  const { agent, state, nonce } = await leave();
+  hostile.answer = answering(token(good(nonce), hostile.key));
+  assert.equal((await back(agent, { code: 'c', state })).status, 200);
+  assert.equal(await me(agent), 200);
+  return agent;
+}
+
+test('a locked session is unlocked by its own person, proven anew, and by nobody else', async () => {
+  const agent = await signedIn();
+  await agent.ask(`${site.origin}/lock`, { form: { to: '/officers' } });
+  const locked = await me(agent);
+  assert.ok([401, 423].includes(locked), String(locked));
+  const stale = await leave('one', agent, 'for=unlock&to=/officers');
+  hostile.answer = answering(token({ ...good(stale.nonce), auth_time: seconds() - 60 }, hostile.key));
+  assert.equal((await back(agent, { code: 'c', state: stale.state })).status, 403);
+  assert.match(site.said.at(-1) ?? '', /“auth_time”/);
+  assert.equal(await me(agent), locked);
+  const other = await leave('one', agent, 'for=unlock&to=/officers');
+  hostile.answer = answering(token({ ...good(other.nonce), sub: 'u-other' }, hostile.key));
+  const refusal = await back(agent, { code: 'c', state: other.state });
+  assert.equal(refusal.status, 403);
+  assert.match(mainOf(refusal.body), /does not sign in here/);
+  assert.equal(await me(agent), locked);
+  const left = await leave('one', agent, 'for=unlock&to=/officers');
+  hostile.answer = answering(token(good(left.nonce), hostile.key));
+  const page = await back(agent, { code: 'c', state: left.state });
+  assert.equal(page.status, 200);
+  assert.match(page.body, /content="0;url=\/officers"[\s\S]*Your session is unlocked/);
+  assert.equal(await me(agent), 200);
+});
+
+test('proof for an unlock or a confirmation asks the provider for the person anew; a token got for one purpose serves no other', async () => {
+  const agent = await signedIn();
+  const asked = new URL((await agent.ask(`${site.origin}/sign-in/provider/one?for=confirm`)).location ?? '').searchParams;
+  assert.deepEqual([asked.get('max_age'), asked.get('prompt')], ['0', 'login']);
+  const [confirm, signIn] = [await leave('one', agent, 'for=confirm'), await leave('one', agent)];
+  assert.notEqual(confirm.nonce, signIn.nonce);
+  hostile.answer = answering(token(good(signIn.nonce), hostile.key));
+  assert.equal((await back(agent, { code: 'c', state: confirm.state })).status, 403);
+  assert.match(site.said.at(-1) ?? '', /"nonce"/);
+  // A state that calls itself another purpose is not one that waits.
+  const third = await leave('one', agent, 'for=confirm');
+  assert.equal((await back(agent, { code: 'c', state: third.state.replace('confirm.', 'unlock.') })).status, 403);
+  const fourth = await leave('one', agent, 'for=confirm');
+  hostile.answer = answering(token(good(fourth.nonce), hostile.key));
+  const before = await verifiedAt();
+  assert.equal((await back(agent, { code: 'c', state: fourth.state })).status, 200);
+  assert.ok(await verifiedAt() > before);
+});
+
+const verifiedAt = async (): Promise<string> => (await site.at.deps.store.signIns.sessions(county.agency, 'p-commander')).map((each) => each.verifiedAt).toSorted().at(-1) ?? '';
+
+test('a session that ended meanwhile is not taken up again', async () => {
+  const agent = await signedIn();
+  const left = await leave('one', agent, 'for=unlock');
+  await site.at.deps.store.signIns.endAll(county.agency, 'p-commander', site.at.deps.clock.wall(), 'ended-by-owner');
+  hostile.answer = answering(token(good(left.nonce), hostile.key));
+  assert.equal((await back(agent, { code: 'c', state: left.state })).status, 403);
+  assert.equal(await me(agent), 401);
+});
+
+test('whoever is locked out is told what an unknown identity is told', async () => {
+  const tell = async (sub: string): Promise<string> => {
+    const { agent, state, nonce } = await leave();
+    hostile.answer = answering(token({ ...good(nonce), sub }, hostile.key));
+    const page = await back(agent, { code: 'c', state });
+    assert.equal(page.status, 403);
+    assert.equal(await me(agent), 401);
+    return mainOf(page.body).replaceAll(sub, 'WHO');
+  };
+  await site.at.player.ask('p-admin', 'principal', 'link-identity', 'p-clerk', { issuer: hostile.issuer, personal: { subject: 'u-7' } });
+  for (let n = 0; n < 5; n += 1) {
+    await site.at.deps.store.signIns.take({ agency: county.agency, subject: 'p-clerk', at: site.at.deps.clock.wall(), released: '', good: false, purpose: 'sign-in', method: 'passkey', address: '192.0.2.1' });
+  }
+  assert.equal(await tell('u-7'), await tell('u-nobody'));
+});
+
+test('a journey older than ten minutes is over', async () => {
+  const { agent, state, nonce } = await leave();
+  hostile.answer = answering(token(good(nonce), hostile.key));
+  const { clock } = site.at;
+  clock.put(addMinutes(systemClock.wall(), 11));
+  try {
+    assert.equal((await back(agent, { code: 'c', state })).status, 403);
+    assert.match(site.said.at(-1) ?? '', /older than 10 minutes/);
+  } finally {
+    clock.release();
   }
 });
