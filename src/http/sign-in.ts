@@ -92,8 +92,10 @@ async function seatFor(sessions: Sessions, request: FastifyRequest, purpose: 'un
 
 function addSeats(scope: FastifyInstance, { signIns, sessions }: SignInParts): void {
   scope.post('/sign-out', async (request, reply) => {
+    const seat = await sessions.seat(request);
     await signIns.signOut(request, reply);
-    return reply.redirect('/sign-in', 303);
+    // Their identity provider may still know this browser.
+    return reply.redirect(seat?.session.method === 'oidc' ? `/signed-out?agency=${seat.agency}` : '/sign-in', 303);
   });
   scope.post('/lock', { schema: { body: Type.Union([Type.Object({ to }, closed), Type.Null()]) } }, async (request, reply) => {
     await signIns.lock(request);

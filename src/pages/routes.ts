@@ -66,7 +66,7 @@ function addFrontRoutes(routes: PageRoutes, site: Site): void {
     return reply.redirect('/desk', 303);
   });
   routes.open({ method: 'GET', path: '/sign-in', open: 'nobody is signed in before it' }, (_request, reply) =>
-    send(site, reply, publicFrame(site), { title: 'Sign in', body: signInPage(site.choices, site.title.name, site.door?.providers.buttons ?? []) }));
+    send(site, reply, publicFrame(site), { title: 'Sign in', body: signInPage(site.choices, site.title.name, site.providers?.providers.buttons ?? []) }));
 }
 
 const ofTheBoard = (path: string): PageRoute => ({ method: 'GET', path, needs: 'see-board', what: 'The shift board', about: () => ({ kind: 'custody' }) });

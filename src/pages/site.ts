@@ -25,7 +25,7 @@ export interface Site {
   /** When the alarm path was last seen to work; undefined while nothing has proven it. */
   readonly alarmsProvenAt: () => Instant | undefined;
   /** Sign-in through identity providers; absent where none is set up. */
-  readonly door?: ProviderDoor;
+  readonly providers?: ProviderDoor;
 }
 
 type Shown = Omit<PageParts, 'frame' | 'assets'>;

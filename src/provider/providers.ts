@@ -105,7 +105,7 @@ export class Providers {
     }
   }
 
-  /** Where to end the session at the provider too; undefined when it offers no such place or cannot be asked. */
+  /** Where to sign out at the provider too; undefined when it offers no such place or cannot be asked. */
   async leaveForGood(name: string): Promise<URL | undefined> {
     const known = this.#known.get(name);
     if (known === undefined) return undefined;

@@ -42,8 +42,8 @@ const me = async (agent: ByHand): Promise<number> => (await agent.ask(`${site.or
 interface Left { readonly agent: ByHand; readonly state: string; readonly nonce: string }
 
 /** A browser on its way to the provider. */
-async function leave(name = 'one', agent = new ByHand(), query = 'agreed=yes'): Promise<Left> {
-  const { location } = await agent.ask(`${site.origin}/sign-in/provider/${name}?${query}`);
+async function leave(name = 'one', agent = new ByHand(), path = `provider/${name}?agreed=yes`): Promise<Left> {
+  const { location } = await agent.ask(`${site.origin}/sign-in/${path}`);
   const asked = new URL(location ?? '').searchParams;
   return { agent, state: asked.get('state') ?? '', nonce: asked.get('nonce') ?? '' };
 }
@@ -202,18 +202,18 @@ test('a locked session is unlocked by its own person, proven anew, and by nobody
   await agent.ask(`${site.origin}/lock`, { form: { to: '/officers' } });
   const locked = await me(agent);
   assert.ok([401, 423].includes(locked), String(locked));
-  const stale = await leave('one', agent, 'for=unlock&to=/officers');
+  const stale = await leave('one', agent, 'again?for=unlock&to=/officers');
   hostile.answer = answering(token({ ...good(stale.nonce), auth_time: seconds() - 60 }, hostile.key));
   assert.equal((await back(agent, { code: 'c', state: stale.state })).status, 403);
   assert.match(site.said.at(-1) ?? '', /“auth_time”/);
   assert.equal(await me(agent), locked);
-  const other = await leave('one', agent, 'for=unlock&to=/officers');
+  const other = await leave('one', agent, 'again?for=unlock&to=/officers');
   hostile.answer = answering(token({ ...good(other.nonce), sub: 'u-other' }, hostile.key));
   const refusal = await back(agent, { code: 'c', state: other.state });
   assert.equal(refusal.status, 403);
   assert.match(mainOf(refusal.body), /does not sign in here/);
   assert.equal(await me(agent), locked);
-  const left = await leave('one', agent, 'for=unlock&to=/officers');
+  const left = await leave('one', agent, 'again?for=unlock&to=/officers');
   hostile.answer = answering(token(good(left.nonce), hostile.key));
   const page = await back(agent, { code: 'c', state: left.state });
   assert.equal(page.status, 200);
@@ -223,17 +223,17 @@ test('a locked session is unlocked by its own person, proven anew, and by nobody
 
 test('proof for an unlock or a confirmation asks the provider for the person anew; a token got for one purpose serves no other', async () => {
   const agent = await signedIn();
-  const asked = new URL((await agent.ask(`${site.origin}/sign-in/provider/one?for=confirm`)).location ?? '').searchParams;
+  const asked = new URL((await agent.ask(`${site.origin}/sign-in/again?for=confirm`)).location ?? '').searchParams;
   assert.deepEqual([asked.get('max_age'), asked.get('prompt')], ['0', 'login']);
-  const [confirm, signIn] = [await leave('one', agent, 'for=confirm'), await leave('one', agent)];
+  const [confirm, signIn] = [await leave('one', agent, 'again?for=confirm'), await leave('one', agent)];
   assert.notEqual(confirm.nonce, signIn.nonce);
   hostile.answer = answering(token(good(signIn.nonce), hostile.key));
   assert.equal((await back(agent, { code: 'c', state: confirm.state })).status, 403);
   assert.match(site.said.at(-1) ?? '', /"nonce"/);
   // A state that calls itself another purpose is not one that waits.
-  const third = await leave('one', agent, 'for=confirm');
+  const third = await leave('one', agent, 'again?for=confirm');
   assert.equal((await back(agent, { code: 'c', state: third.state.replace('confirm.', 'unlock.') })).status, 403);
-  const fourth = await leave('one', agent, 'for=confirm');
+  const fourth = await leave('one', agent, 'again?for=confirm');
   hostile.answer = answering(token(good(fourth.nonce), hostile.key));
   const before = await verifiedAt();
   assert.equal((await back(agent, { code: 'c', state: fourth.state })).status, 200);
@@ -244,7 +244,7 @@ const verifiedAt = async (): Promise<string> => (await site.at.deps.store.signIn
 
 test('a session that ended meanwhile is not taken up again', async () => {
   const agent = await signedIn();
-  const left = await leave('one', agent, 'for=unlock');
+  const left = await leave('one', agent, 'again?for=unlock');
   await site.at.deps.store.signIns.endAll(county.agency, 'p-commander', site.at.deps.clock.wall(), 'ended-by-owner');
   hostile.answer = answering(token(good(left.nonce), hostile.key));
   assert.equal((await back(agent, { code: 'c', state: left.state })).status, 403);

@@ -54,9 +54,9 @@ test('the sign-in page has the agency’s own button, and the way through the pr
   assert.equal(await me(agent), 'p-commander');
 });
 
-test('without the use banner acknowledged nothing begins', async () => {
-  for (const query of ['', '?agreed=no', '?agreed=yes&agreed=yes', '?agreed=yes&for=sign', '?for=unlock', '?for=confirm', '?for=enrol']) {
-    const { status, location, headers } = await new ByHand().ask(`${site.origin}/sign-in/provider/county${query}`);
+test('without the use banner acknowledged nothing begins, and without a session nothing is proven again', async () => {
+  for (const query of ['provider/county', 'provider/county?agreed=no', 'provider/county?agreed=yes&agreed=yes', 'again', 'again?for=unlock', 'again?for=confirm', 'again?for=sign', 'again?for=enrol']) {
+    const { status, location, headers } = await new ByHand().ask(`${site.origin}/sign-in/${query}`);
     assert.deepEqual([status, location, headers.get('set-cookie')], [303, `${site.origin}/sign-in`, null], query);
   }
 });
@@ -114,4 +114,22 @@ test('afterwards the reader is where they wanted to be, when that is a page of t
   }
   const twice = await signIn(new ByHand(), 'u-1001', 'card', 'county', '&to=/officers&to=//evil.example');
   assert.match(twice.body, /content="0;url=\/"/);
+});
+
+test('signing out ends the session here, and leads to the provider’s own sign-out, which comes back here', async () => {
+  const agent = new ByHand();
+  await signIn(agent, 'u-1001');
+  assert.equal(await me(agent), 'p-commander');
+  const out = await agent.follow(`${site.origin}/sign-out`, undefined, { form: {} });
+  assert.equal(await me(agent), 401);
+  assert.match(mainOf(out.body), /You are signed out here/);
+  // Two providers serve this agency, so it is the person who chooses.
+  assert.match(mainOf(out.body), /href="\/signed-out\/provider\/county"[\s\S]*href="\/signed-out\/provider\/ice"/);
+  const asks = await agent.follow(`${site.origin}/signed-out/provider/county`);
+  assert.ok(asks.url.startsWith(provider.issuer), asks.url);
+  const form = /<form[^>]*action="([^"]+)"[\s\S]*?name="xsrf" value="([^"]+)"/.exec(asks.body);
+  const done = await agent.follow(String(form?.[1]), undefined, { form: { xsrf: String(form?.[2]), logout: 'yes' } });
+  assert.equal(new URL(done.url).pathname, '/sign-in');
+  assert.equal(new URL(done.url).origin, site.origin);
+  assert.match((await agent.follow(`${site.origin}/sign-in/provider/county?agreed=yes`)).url, /\/interaction\//);
 });

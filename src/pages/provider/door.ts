@@ -3,7 +3,7 @@ import type { Deps } from '#desk/use-case.ts';
 import type { App } from '#http/app.ts';
 import type { KnownSeat } from '#http/sessions.ts';
 import type { Proof } from '#http/sign-ins.ts';
-import { isLinked } from '#people/identity.ts';
+import { identitiesInUse, isLinked } from '#people/identity.ts';
 import type { PrincipalState } from '#people/principal.ts';
 import type { Bound } from '#provider/journey.ts';
 import type { Providers, Vouched } from '#provider/providers.ts';
@@ -23,12 +23,12 @@ export class ProviderDoor {
     this.#app = app;
   }
 
-  /** The session that is to be unlocked or confirmed, as far as this provider may; undefined where there is nothing to do for it. */
-  async bound(request: FastifyRequest, name: string, purpose: 'unlock' | 'confirm'): Promise<Bound | undefined> {
+  /** Through which provider the person of this browser’s session is proven again, and what for; undefined where there is nothing to prove. */
+  async again(request: FastifyRequest, purpose: 'unlock' | 'confirm'): Promise<{ readonly name: string; readonly bound: Bound } | undefined> {
     const seat = await this.#app.sessions.seat(request);
-    if (seat === undefined || !mayBeProven(seat) || seat.agency !== this.providers.agencyOf(name)) return undefined;
-    if (purpose === 'confirm' && seat.standing !== 'open') return undefined;
-    return { principal: seat.session.principal, session: seat.session.digest };
+    if (seat === undefined || !mayBeProven(seat) || (purpose !== 'unlock' && seat.standing !== 'open')) return undefined;
+    const [provider] = this.providers.of(seat.agency, identitiesInUse(seat.principal.identities).map((each) => each.issuer));
+    return provider && { name: provider.name, bound: { principal: seat.session.principal, session: seat.session.digest } };
   }
 
   /** Begins a session, or proves one again. Throws the one refusal of every way in. */

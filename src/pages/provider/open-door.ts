@@ -6,8 +6,8 @@ import type { SignInSettings } from '#provider/read-settings.ts';
 import { ProviderDoor } from './door.ts';
 
 /** The door that these settings open; nothing where there are none. */
-export function openDoor(settings: SignInSettings | undefined, deps: Deps, app: App, onTrouble: (words: string) => void): { readonly door?: ProviderDoor } {
+export function openDoor(settings: SignInSettings | undefined, deps: Deps, app: App, onTrouble: (words: string) => void): { readonly providers?: ProviderDoor } {
   if (settings === undefined) return {};
   const journeys = new Journeys(deps.store.signIns, deps.clock);
-  return { door: new ProviderDoor(new Providers(settings, { clock: deps.clock, vault: deps.vault, journeys, onRefused: onTrouble }), deps, app) };
+  return { providers: new ProviderDoor(new Providers(settings, { clock: deps.clock, vault: deps.vault, journeys, onRefused: onTrouble }), deps, app) };
 }

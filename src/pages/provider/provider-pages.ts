@@ -5,11 +5,7 @@ export interface ProviderButton { readonly name: string; readonly words: string 
 
 /** The buttons of the agencies’ providers. Links, not forms: they lead to another site. Following one acknowledges the use banner above it. */
 export const providerButtons = (buttons: readonly ProviderButton[], to = '/'): Html => html`<ul class="tip-providers">${buttons.map((each) => html`
-  <li><a class="usa-button usa-button--big" href="${providerHref(each.name, 'sign-in', to)}">${each.words}</a></li>`)}</ul>`;
-
-/** Where a link leads that sends someone to their provider. */
-export const providerHref = (name: string, purpose: 'sign-in' | 'unlock' | 'confirm', to: string): string =>
-  `/sign-in/provider/${name}?${purpose === 'sign-in' ? 'agreed=yes' : `for=${purpose}`}${to === '/' ? '' : `&to=${encodeURIComponent(to)}`}`;
+  <li><a class="usa-button usa-button--big" href="/sign-in/provider/${each.name}?agreed=yes${to === '/' ? '' : `&to=${encodeURIComponent(to)}`}">${each.words}</a></li>`)}</ul>`;
 
 /** One answer for everything that was not exactly right: whoever tried learns nothing from it. */
 export const notAcceptedPage = (): Html => html`<h1 class="tip-title">You are not signed in</h1>
@@ -32,3 +28,11 @@ export const providerDownPage = (): Html => html`<h1 class="tip-title">The ident
 /** The last step is taken by this page: a browser keeps the session’s cookie back from whatever another site begins. */
 export const onwardPage = (next: string, words: string): Html => html`<h1 class="tip-title">${words}</h1>
   <p><a class="usa-button" href="${localHref(next)}">Go on</a></p>`;
+
+/** Signed out here; at the provider the browser may still be known. */
+export const signedOutPage = (there: readonly string[]): Html => html`<h1 class="tip-title">You are signed out here</h1>
+  ${there.length === 0
+    ? html`<p>Your agency’s identity provider may still know this browser. On a computer that others use, close the browser, or sign out at the provider too.</p>`
+    : html`<p>Your agency’s identity provider still knows this browser. On a computer that others use, sign out there too:</p>
+  ${there.map((name) => html`<p><a class="usa-button" href="/signed-out/provider/${name}">Sign out at the identity provider</a></p>`)}`}
+  <p><a class="usa-link" href="/sign-in">Go to sign in</a></p>`;

@@ -10,6 +10,7 @@ import type { Html } from '../html.ts';
 import type { PageRoutes } from '../page-route.ts';
 import { publicFrame, send, type Site } from '../site.ts';
 import type { ProviderDoor } from './door.ts';
+import { addSignedOutRoutes } from './signed-out-routes.ts';
 import { nobodyPage, notAcceptedPage, onwardPage, providerDownPage } from './provider-pages.ts';
 
 const COOKIE = '__Host-tipstaff-provider';
@@ -24,37 +25,46 @@ const NOT_ACCEPTED = 403;
 const named = { params: { type: 'object', properties: { name: { type: 'string', pattern: '^[a-z0-9][a-z0-9-]{0,39}$' } } } };
 const nameOf = (request: FastifyRequest): string => (request.params as { readonly name: string }).name;
 
-/** The two ends of the way to a provider and back. Leaving is a link: a form may not lead to another site. */
+/** Out to a provider, back from it, and its own end of a sign-out. Leaving is a link: a form may not lead to another site. */
 export function addProviderRoutes(routes: PageRoutes, site: Site): void {
-  const { door } = site;
+  const door = site.providers;
+  addSignedOutRoutes(routes, site, door?.providers);
   if (door === undefined) return;
   const open = 'nobody is signed in before it';
   routes.open({ method: 'GET', path: '/sign-in/provider/:name', open }, (request, reply) => leave(site, door, request, reply), named);
   routes.open({ method: 'GET', path: '/sign-in/provider/:name/return', open }, (request, reply) => back(site, door, request, reply), named);
+  routes.open({ method: 'GET', path: '/sign-in/again', open: 'a locked session is proven again by it' }, (request, reply) => leaveAgain(site, door, request, reply));
 }
 
+/** Without the use banner acknowledged (CJIS AC-8) nothing begins. */
 async function leave(site: Site, door: ProviderDoor, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const name = nameOf(request);
   if (door.providers.agencyOf(name) === undefined) throw new NotFound('no such page');
-  const leaving = await leavingOf(door, name, request);
-  if (leaving === undefined) return reply.redirect('/sign-in', 303);
+  if (queryOf(request)['agreed'] !== 'yes') return reply.redirect('/sign-in', 303);
+  return send303(site, door, name, { purpose: 'sign-in', ...wayOf(request) }, reply);
+}
+
+async function leaveAgain(site: Site, door: ProviderDoor, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const purpose = queryOf(request)['for'];
+  const found = purpose === 'unlock' || purpose === 'confirm' ? await door.again(request, purpose) : undefined;
+  if (found === undefined) return reply.redirect('/sign-in', 303);
+  return send303(site, door, found.name, { purpose: purpose as 'unlock' | 'confirm', bound: found.bound, ...wayOf(request) }, reply);
+}
+
+async function send303(site: Site, door: ProviderDoor, name: string, leaving: Leaving, reply: FastifyReply): Promise<FastifyReply> {
   try {
     const { url, cookie } = await door.providers.leave(name, leaving);
-    return reply.header('set-cookie', setCookie(cookie)).redirect(url.href, 303);
+    return await reply.header('set-cookie', setCookie(cookie)).redirect(url.href, 303);
   } catch (error) {
     return refused(site, reply, error);
   }
 }
 
-/** What someone leaves for. Undefined when the use banner was not acknowledged (CJIS AC-8), or no session here can be proven. */
-async function leavingOf(door: ProviderDoor, name: string, request: FastifyRequest): Promise<Leaving | undefined> {
-  const { agreed, for: purpose = 'sign-in', to } = request.query as Readonly<Record<string, unknown>>;
-  const path = localPath(to);
-  const way = { to: path.startsWith('/sign-') ? '/' : path, cookie: cookieOf(request) };
-  if (purpose === 'sign-in') return agreed === 'yes' ? { purpose, ...way } : undefined;
-  if (purpose !== 'unlock' && purpose !== 'confirm') return undefined;
-  const bound = await door.bound(request, name, purpose);
-  return bound === undefined ? undefined : { purpose, bound, ...way };
+const queryOf = (request: FastifyRequest): Readonly<Record<string, unknown>> => request.query as Readonly<Record<string, unknown>>;
+
+function wayOf(request: FastifyRequest): Pick<Leaving, 'to' | 'cookie'> {
+  const path = localPath(queryOf(request)['to']);
+  return { to: path.startsWith('/sign-') ? '/' : path, cookie: cookieOf(request) };
 }
 
 async function back(site: Site, door: ProviderDoor, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
