@@ -54,7 +54,7 @@ export async function serve(place: Place, listening: Listening, onTrouble: (word
   const { signIn, ...options } = listening;
   const app = createApp(deps, { onFault: (error) => onTrouble(`A fault of this program: ${String(error)}`), ...options });
   const watch = startWatch(deps, { onTrouble: (error) => onTrouble(`The watch could not look through everything: ${String(error)}`) });
-  addPages(app.server, { deps, callers: app.callers, alarmsProvenAt: () => watch.provenAt(), choices: [], title: { name: 'Tipstaff', fictional: false, zone: 'UTC' }, ...openDoor(signIn, deps, app, onTrouble) });
+  addPages(app.server, { deps, callers: app.callers, door: app, alarmsProvenAt: () => watch.provenAt(), choices: [], title: { name: 'Tipstaff', fictional: false, zone: 'UTC' }, ...openDoor(signIn, deps, app, onTrouble) });
   const close = async (): Promise<void> => {
     await app.server.close();
     await watch.stop();

@@ -54,7 +54,7 @@ export async function openFremont({ port, onFault, signIn }: FremontOptions): Pr
     });
     const watch = startWatch(deps, { onTrouble: (error) => onFault?.(error) });
     addPages(app.server, {
-      deps, callers: app.callers, alarmsProvenAt: () => watch.provenAt(),
+      deps, callers: app.callers, door: app, alarmsProvenAt: () => watch.provenAt(),
       choices: shown.map((part) => ({ id: part.id, name: part.name, role: roleWords[part.role], does: DOES[part.role] ?? '' })),
       ...openDoor(signIn, deps, app, (words) => onFault?.(words)),
       title: { name: 'Fremont County Sheriff’s Office', fictional: true, zone: 'America/New_York' },

@@ -1,6 +1,6 @@
 import type { Refusal } from '#authority/refusal.ts';
 import type { Json, JsonObject, StreamRef } from '#ledger/envelope.ts';
-import { isUnlinked } from '#people/identity.ts';
+import { isLinked, isUnlinked } from '#people/identity.ts';
 import { whyNotSignedIn, type PrincipalState } from '#people/principal.ts';
 import type { SignInMethodName } from '#people/session.ts';
 import { passkeysInUse } from '#people/sign-in-state.ts';
@@ -27,6 +27,8 @@ export interface Signed {
   readonly method: SignInMethodName;
   /** The passkey, by the digest of its id. */
   readonly credential?: string;
+  /** The identity that the agency’s provider vouched for, by its digest. */
+  readonly identity?: string;
   /** SHA-256 of the act as it was shown, hexadecimal. */
   readonly act: string;
   readonly verifiedAt: Instant;
@@ -89,7 +91,8 @@ function checkPrincipal(found: JsonObject | undefined, caller: Caller, at: Opene
   if (state === undefined || state.role !== caller.role || state.officer !== caller.officer || whyNotSignedIn(state, caller.digest, at) !== undefined || isUnlinked(state, caller.session)) {
     throw new NotSignedIn('sign in again');
   }
-  // A passkey that was removed a moment ago signs nothing.
+  // A passkey that was removed a moment ago signs nothing, nor does an identity that was unlinked.
+  if (signed?.identity !== undefined && !isLinked(state, signed.identity)) throw new NotSignedIn('sign in again');
   if (signed?.credential !== undefined && !passkeysInUse(state.signIn).some((one) => one.credential === signed.credential)) throw new NotSignedIn('sign in again');
   return state;
 }

@@ -29,10 +29,7 @@ const label = Type.String({ maxLength: 60 });
 /** Binding the first passkey with a one-time code, or signing a wall display in with one. */
 export function addEnrolment(app: FastifyInstance, parts: SignInParts): void {
   const { deps, signIns, ceremonies } = parts;
-  app.post('/enrol/options', { schema: { body: Type.Object({ agreed, code, label }, closed) } }, async (request) => {
-    const invited = await invitedBy(deps, signIns, request, (request.body as { readonly code: string }).code, false);
-    return ceremonies.askForNew(request, meant(invited), await userFor(deps, invited.agency, invited.state), []);
-  });
+  app.post('/enrol/options', { schema: { body: Type.Object({ agreed, code, label }, closed) } }, (request) => firstOptions(parts, request));
   app.post('/enrol/passkey', { schema: { body: Type.Object({ agreed, code, label, response: attestationShape }, closed) } }, async (request, reply) => {
     const body = request.body as { readonly code: string; readonly label: string; readonly response: Attestation };
     const invited = await invitedBy(deps, signIns, request, body.code, false);
@@ -48,6 +45,11 @@ export function addEnrolment(app: FastifyInstance, parts: SignInParts): void {
     await signIns.begin(request, reply, { agency: invited.agency, principal: invited.id, state: await stateOf(deps, invited), good: true, purpose: 'enrol', method: 'code' }, 'display');
     return reply.redirect('/', 303);
   }));
+}
+
+async function firstOptions({ deps, signIns, ceremonies }: SignInParts, request: FastifyRequest): Promise<object> {
+  const invited = await invitedBy(deps, signIns, request, (request.body as { readonly code: string }).code, false);
+  return ceremonies.askForNew(request, meant(invited), await userFor(deps, invited.agency, invited.state), []);
 }
 
 const meant = ({ agency, id, digest }: Invited) => ({ agency, purpose: 'enrol' as const, subject: id, about: digest });

@@ -18,19 +18,9 @@ const label = Type.String({ maxLength: 60 });
 
 /** One's own passkeys and sessions. Whatever changes how one signs in asks for the person again, a moment before (CJIS IA-11, IA-5 n). */
 export function addOwnSignIn(app: FastifyInstance, parts: SignInParts): void {
-  const { deps, sessions, signIns, ceremonies } = parts;
-  app.post('/my-sign-in/passkey/options', { schema: { body: Type.Object({ label }, closed) } }, async (request) => {
-    const { caller, state } = await fresh(parts, request);
-    return ceremonies.askForNew(request, meant(caller), await userFor(deps, caller.agency, state), passkeysInUse(state.signIn));
-  });
-  app.post('/my-sign-in/passkey', { schema: { body: Type.Object({ label, response: attestationShape }, closed) } }, async (request) => {
-    const body = request.body as { readonly label: string; readonly response: Attestation };
-    const { caller } = await fresh(parts, request);
-    const added = await ceremonies.added(request, meant(caller), body.response);
-    if ('why' in added) throw notBound(added.why);
-    await signIns.bind(caller, { passkey: added.passkey, label: body.label.trim() });
-    return { to: '/my-sign-in?done=added' };
-  });
+  const { deps, sessions } = parts;
+  app.post('/my-sign-in/passkey/options', { schema: { body: Type.Object({ label }, closed) } }, (request) => newOptions(parts, request));
+  app.post('/my-sign-in/passkey', { schema: { body: Type.Object({ label, response: attestationShape }, closed) } }, (request) => add(parts, request));
   withForms(app, (scope) => {
     scope.post('/my-sign-in/remove', { schema: { body: Type.Object({ credential: Type.String({ pattern: '^[0-9a-f]{64}$' }) }, closed) } }, async (request, reply) => {
       const { caller } = await fresh(parts, request);
@@ -53,6 +43,20 @@ async function end(deps: Deps, caller: Caller, which: string): Promise<void> {
   if (which === 'others') return signIns.endAll(caller.agency, caller.principal, at, 'ended-by-owner', caller.session?.digest);
   const own = (await signIns.sessions(caller.agency, caller.principal)).some((session) => session.digest === which);
   if (own) await signIns.end(caller.agency, which, at, 'ended-by-owner');
+}
+
+async function newOptions(parts: SignInParts, request: FastifyRequest): Promise<object> {
+  const { caller, state } = await fresh(parts, request);
+  return parts.ceremonies.askForNew(request, meant(caller), await userFor(parts.deps, caller.agency, state), passkeysInUse(state.signIn));
+}
+
+async function add(parts: SignInParts, request: FastifyRequest): Promise<object> {
+  const body = request.body as { readonly label: string; readonly response: Attestation };
+  const { caller } = await fresh(parts, request);
+  const added = await parts.ceremonies.added(request, meant(caller), body.response);
+  if ('why' in added) throw notBound(added.why);
+  await parts.signIns.bind(caller, { passkey: added.passkey, label: body.label.trim() });
+  return { to: '/my-sign-in?done=added' };
 }
 
 const meant = (caller: Caller) => ({ agency: caller.agency, purpose: 'add-passkey' as const, subject: caller.principal, about: caller.session?.digest ?? '' });

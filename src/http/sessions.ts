@@ -92,7 +92,7 @@ function isActivity(request: FastifyRequest): boolean {
   return !request.url.startsWith('/events/') && (request.query as Record<string, unknown> | undefined)?.['auto'] === undefined;
 }
 
-function callerOf({ agency, session, principal }: KnownSeat): Caller {
+export function callerOf({ agency, session, principal }: Pick<KnownSeat, 'agency' | 'session' | 'principal'>): Caller {
   const { digest, kind, method, verifiedAt } = session;
   return {
     agency, principal: session.principal, role: principal.role, via: 'session', session: { digest, kind, method, verifiedAt },

@@ -56,7 +56,7 @@ function addPasskeySignIn(app: FastifyInstance, { deps, signIns, ceremonies }: S
 }
 
 /** What was kept from a locked session is offered first. */
-async function whereNext(deps: Deps, agency: string, principal: string, asked: unknown): Promise<string> {
+export async function whereNext(deps: Deps, agency: string, principal: string, asked: unknown): Promise<string> {
   const drafts = await deps.store.signIns.drafts(agency, principal, deps.clock.wall());
   return drafts.length > 0 ? '/kept' : localPath(asked);
 }

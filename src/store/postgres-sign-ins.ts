@@ -67,11 +67,12 @@ export class PostgresSignIns implements SignInStore {
     const { passkey, begins, verifies, why, ...rest } = attempt;
     const asked = {
       ...rest, id: randomUUID(), since: addMinutes(attempt.at, -WINDOW_MINUTES), most: MOST_FAILURES,
-      ...(why === undefined ? {} : { why }), ...(passkey ?? {}), ...(begins === undefined ? {} : { begins }), ...(verifies === undefined ? {} : { verifies }),
+      ...(why === undefined ? {} : { why }), ...passkey, ...(begins === undefined ? {} : { begins }), ...(verifies === undefined ? {} : { verifies }),
     };
     // jsonb holds no U+0000; nothing here may have one.
     const text = JSON.stringify(asked).replaceAll('\\u0000', '');
-    return this.#use(async (link) => (await link.batch(`begin; select tipstaff.take_attempt(${quoted(text)}::jsonb) as answer; commit`).catch(rolledBack(link)))[1]?.[0]?.['answer'] as Taken);
+    // One message is one transaction.
+    return this.#use(async (link) => (await link.batch(`select tipstaff.take_attempt(${quoted(text)}::jsonb) as answer`))[0]?.[0]?.['answer'] as Taken);
   }
 
   async failures(agency: string, subject: string, after: Instant): Promise<number> {
@@ -110,11 +111,6 @@ export class PostgresSignIns implements SignInStore {
 }
 
 const one = (agency: string, digest: string): string => `agency_id = ${quoted(agency)} and digest = ${quoted(digest)}`;
-
-const rolledBack = (link: Link) => async (error: unknown): Promise<never> => {
-  await link.query('rollback').catch(() => link.spoil());
-  throw error;
-};
 
 const asSession = (row: Row): SessionState => ({
   digest: row['digest'] as string, principal: row['principal'] as string, kind: row['kind'] as SessionState['kind'], method: row['method'] as SignInMethodName,

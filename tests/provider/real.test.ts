@@ -42,7 +42,7 @@ const me = async (agent: ByHand) => {
 
 test('the sign-in page has the agency’s own button, and the way through the provider ends in a session of the linked principal', async () => {
   const agent = new ByHand();
-  assert.match((await agent.ask(`${site.origin}/sign-in`)).body, /href="\/sign-in\/provider\/county\?agreed=yes">Sign in with the county account</);
+  assert.match((await agent.ask(`${site.origin}/sign-in?agreed=yes`)).body, /href="\/sign-in\/provider\/county\?agreed=yes">Sign in with the county account</);
   const left = await agent.ask(`${site.origin}/sign-in/provider/county?agreed=yes`);
   assert.equal(left.status, 303);
   const asked = new URL(left.location ?? '').searchParams;

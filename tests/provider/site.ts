@@ -45,7 +45,7 @@ export async function providerSite(port: number, settings: SignInSettings): Prom
   const said: string[] = [];
   const app = createApp(at.deps, { hosts: ['localhost'], transport: { kind: 'loopback' }, onFault: (error) => { console.error(error); } });
   addPages(app.server, {
-    deps: at.deps, callers: app.callers, alarmsProvenAt: () => undefined, choices: [], title: { name: 'Fremont', fictional: true, zone: 'UTC' },
+    deps: at.deps, callers: app.callers, door: app, alarmsProvenAt: () => undefined, choices: [], title: { name: 'Fremont', fictional: true, zone: 'UTC' },
     ...openDoor(settings, at.deps, app, (words) => said.push(words)),
   });
   await app.server.listen({ host: '127.0.0.1', port });

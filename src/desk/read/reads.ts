@@ -29,7 +29,7 @@ function kindOf(text: string | undefined): RecordKind {
 const refOf = (params: Readonly<Record<string, string>>): StreamRef => ({ kind: kindOf(params['kind']), id: params['id'] ?? '' });
 
 /** What of a sign-in others may see: neither what authenticators know the person by, nor what opens an invitation. */
-const shownSignIn = ({ handle: _, invitations, ...rest }: SignInState): Json =>
+const shownSignIn = ({ handle: _handle, invitations, ...rest }: SignInState): Json =>
   ({ ...rest, invitations: invitations.map(({ digest: _digest, ...invitation }): Json => ({ ...invitation })) }) as unknown as Json;
 
 /** A record as others may see it; token digests stay inside. */

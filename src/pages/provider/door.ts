@@ -5,11 +5,15 @@ import type { KnownSeat } from '#http/sessions.ts';
 import type { Proof } from '#http/sign-ins.ts';
 import { identitiesInUse, isLinked } from '#people/identity.ts';
 import type { PrincipalState } from '#people/principal.ts';
+import { standingOf, type SessionState } from '#people/session.ts';
 import type { Bound } from '#provider/journey.ts';
 import type { Providers, Vouched } from '#provider/providers.ts';
+import { actAt, actHash } from '../sign-in/act.ts';
 
 /** Whose identity nobody knows is written down under this name. */
 const UNKNOWN = 'unknown';
+
+export type ProvenSeat = Pick<KnownSeat, 'agency' | 'session' | 'principal'>;
 
 /** Sign-in through identity providers, where it is set up: what sessions make of someone whom a provider vouches for. */
 export class ProviderDoor {
@@ -24,24 +28,39 @@ export class ProviderDoor {
   }
 
   /** Through which provider the person of this browser’s session is proven again, and what for; undefined where there is nothing to prove. */
-  async again(request: FastifyRequest, purpose: 'unlock' | 'confirm'): Promise<{ readonly name: string; readonly bound: Bound } | undefined> {
+  async again(request: FastifyRequest, purpose: 'unlock' | 'confirm' | 'sign', pending: unknown): Promise<{ readonly name: string; readonly bound: Bound; readonly to?: string } | undefined> {
     const seat = await this.#app.sessions.seat(request);
     if (seat === undefined || !mayBeProven(seat) || (purpose !== 'unlock' && seat.standing !== 'open')) return undefined;
     const [provider] = this.providers.of(seat.agency, identitiesInUse(seat.principal.identities).map((each) => each.issuer));
-    return provider && { name: provider.name, bound: { principal: seat.session.principal, session: seat.session.digest } };
+    const bound = { principal: seat.session.principal, session: seat.session.digest };
+    if (provider === undefined || purpose !== 'sign') return provider && { name: provider.name, bound };
+    const found = typeof pending === 'string' ? await actAt(this.#deps, seat.agency, bound.principal, pending) : undefined;
+    if (typeof pending !== 'string' || found === undefined || found.done) return undefined;
+    return { name: provider.name, bound: { ...bound, act: { pending, digest: actHash(found.act) } }, to: found.act.done };
   }
 
-  /** Begins a session, or proves one again. Throws the one refusal of every way in. */
-  async enter(request: FastifyRequest, reply: FastifyReply, vouched: Vouched): Promise<void> {
-    const { bound } = vouched;
-    if (vouched.purpose === 'sign-in') return this.#app.signIns.begin(request, reply, await this.#proofOf(vouched));
-    const seat = bound === undefined ? undefined : await this.#deps.store.signIns.seat(vouched.agency, bound.session);
+  /** Begins a session, or proves one again: gives the seat that was proven. Throws the one refusal of every way in. */
+  async enter(request: FastifyRequest, reply: FastifyReply, vouched: Vouched): Promise<ProvenSeat | undefined> {
+    const { bound, agency } = vouched;
+    if (vouched.purpose === 'sign-in') {
+      await this.#app.signIns.begin(request, reply, await this.#proofOf(vouched));
+      return undefined;
+    }
+    const seat = bound === undefined ? undefined : await this.#deps.store.signIns.seat(agency, bound.session);
     const state = seat?.principal;
-    const good = bound !== undefined && state !== undefined && seat?.session.principal === bound.principal && seat.session.endedAt === undefined && isLinked(state, vouched.identity);
+    const proven = bound !== undefined && state !== undefined && seat?.session.principal === bound.principal && this.#fits(seat.session, vouched.purpose) && isLinked(state, vouched.identity)
+      ? { agency, session: seat.session, principal: state } : undefined;
     await this.#app.signIns.prove(request, {
-      agency: vouched.agency, principal: bound?.principal ?? UNKNOWN, state, good, purpose: vouched.purpose, method: 'oidc',
-      ...(good ? { verifies: bound.session } : { why: 'another-identity' }),
+      agency, principal: bound?.principal ?? UNKNOWN, state, good: proven !== undefined, purpose: vouched.purpose, method: 'oidc',
+      ...(proven === undefined ? { why: 'another-identity' } : { verifies: proven.session.digest }),
     });
+    return proven;
+  }
+
+  /** A session that is over is proven for nothing; one that locked meanwhile is unlocked on purpose only. */
+  #fits(session: SessionState, purpose: Vouched['purpose']): boolean {
+    const standing = standingOf(session, this.#deps.clock.wall());
+    return standing === 'open' || (standing === 'locked' && purpose === 'unlock');
   }
 
   async #proofOf({ agency, identity }: Vouched): Promise<Proof> {

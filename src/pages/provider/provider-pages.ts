@@ -1,12 +1,6 @@
 import { errorSummary } from '../form-part.ts';
 import { html, localHref, type Html } from '../html.ts';
 
-export interface ProviderButton { readonly name: string; readonly words: string }
-
-/** The buttons of the agencies’ providers. Links, not forms: they lead to another site. Following one acknowledges the use banner above it. */
-export const providerButtons = (buttons: readonly ProviderButton[], to = '/'): Html => html`<ul class="tip-providers">${buttons.map((each) => html`
-  <li><a class="usa-button usa-button--big" href="/sign-in/provider/${each.name}?agreed=yes${to === '/' ? '' : `&to=${encodeURIComponent(to)}`}">${each.words}</a></li>`)}</ul>`;
-
 /** One answer for everything that was not exactly right: whoever tried learns nothing from it. */
 export const notAcceptedPage = (): Html => html`<h1 class="tip-title">You are not signed in</h1>
   ${errorSummary('What happened', [{ words: 'What came back from the identity provider could not be accepted, or it was cancelled there. Nothing was changed.' }])}
@@ -24,6 +18,10 @@ export const providerDownPage = (): Html => html`<h1 class="tip-title">The ident
   ${errorSummary('What happened', [{ words: 'Your agency’s identity provider cannot be reached from this server, or does not work now. Nothing was changed.' }])}
   <p>A passkey works without the provider. Whoever is signed in stays signed in. Otherwise use paper, and tell your agency’s help desk that the provider is down.</p>
   <p><a class="usa-button" href="/sign-in">Go to sign in</a></p>`;
+
+export const nothingWaitsPage = (): Html => html`<h1 class="tip-title">Not signed</h1>
+  ${errorSummary('What happened', [{ words: 'Nothing waits for your signature any more: an act waits for five minutes. Nothing was recorded.' }])}
+  <p>Open the record and ask again.</p><p><a class="usa-button" href="/desk">Go to your desk</a></p>`;
 
 /** The last step is taken by this page: a browser keeps the session’s cookie back from whatever another site begins. */
 export const onwardPage = (next: string, words: string): Html => html`<h1 class="tip-title">${words}</h1>

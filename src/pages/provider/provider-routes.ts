@@ -2,16 +2,21 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { NotFound } from '#desk/refusal.ts';
 import { localPath } from '#http/local-path.ts';
 import { HttpRefusal } from '#http/problem.ts';
+import { callerOf } from '#http/sessions.ts';
+import { whereNext } from '#http/sign-in.ts';
 import { NotProven } from '#provider/assurance.ts';
 import { ProviderDown } from '#provider/bounded-fetch.ts';
 import { JOURNEY_MINUTES } from '#provider/journey.ts';
 import type { Leaving, Vouched } from '#provider/providers.ts';
 import type { Html } from '../html.ts';
 import type { PageRoutes } from '../page-route.ts';
-import { publicFrame, send, type Site } from '../site.ts';
-import type { ProviderDoor } from './door.ts';
+import { readAgency } from '../agency-records.ts';
+import { actAt, actHash } from '../sign-in/act.ts';
+import { sendNotDone, signWith, type Outcome } from '../sign-in/signing.ts';
+import { frameFor, publicFrame, send, type Site } from '../site.ts';
+import type { ProvenSeat, ProviderDoor } from './door.ts';
 import { addSignedOutRoutes } from './signed-out-routes.ts';
-import { nobodyPage, notAcceptedPage, onwardPage, providerDownPage } from './provider-pages.ts';
+import { nobodyPage, notAcceptedPage, nothingWaitsPage, onwardPage, providerDownPage } from './provider-pages.ts';
 
 const COOKIE = '__Host-tipstaff-provider';
 /** Lax: it must come along when the provider sends the browser back. It opens nothing by itself. */
@@ -45,10 +50,12 @@ async function leave(site: Site, door: ProviderDoor, request: FastifyRequest, re
 }
 
 async function leaveAgain(site: Site, door: ProviderDoor, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const purpose = queryOf(request)['for'];
-  const found = purpose === 'unlock' || purpose === 'confirm' ? await door.again(request, purpose) : undefined;
+  const { for: purpose, id } = queryOf(request);
+  if (purpose !== 'unlock' && purpose !== 'confirm' && purpose !== 'sign') return reply.redirect('/sign-in', 303);
+  const found = await door.again(request, purpose, id);
   if (found === undefined) return reply.redirect('/sign-in', 303);
-  return send303(site, door, found.name, { purpose: purpose as 'unlock' | 'confirm', bound: found.bound, ...wayOf(request) }, reply);
+  const { to = wayOf(request).to, name, bound } = found;
+  return send303(site, door, name, { purpose, bound, to, cookie: cookieOf(request) }, reply);
 }
 
 async function send303(site: Site, door: ProviderDoor, name: string, leaving: Leaving, reply: FastifyReply): Promise<FastifyReply> {
@@ -78,17 +85,43 @@ async function back(site: Site, door: ProviderDoor, request: FastifyRequest, rep
   }
 }
 
-/** The last step is taken by a page of ours: browsers keep the session’s cookie back from whatever another site begins. */
 async function enter(site: Site, door: ProviderDoor, vouched: Vouched, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  let seat: ProvenSeat | undefined;
   try {
-    await door.enter(request, reply, vouched);
+    seat = await door.enter(request, reply, vouched);
   } catch (error) {
     if (error instanceof HttpRefusal && error.slug === 'sign-in-refused') return answer(site, reply, nobodyPage(vouched), NOT_ACCEPTED);
     throw error;
   }
-  const title = vouched.purpose === 'sign-in' ? 'You are signed in' : vouched.purpose === 'unlock' ? 'Your session is unlocked' : 'Confirmed: it is you';
-  return send(site, reply, publicFrame(site), { title, body: onwardPage(vouched.to, title), goesOnTo: vouched.to });
+  const act = vouched.bound?.act;
+  if (act === undefined || seat === undefined) return goOn(site, reply, DONE[vouched.purpose], await nextOf(site, vouched, seat));
+  const outcome = await signHere(site, seat, act, vouched.identity);
+  if (outcome === undefined) return answer(site, reply, nothingWaitsPage(), NOT_ACCEPTED, 'Not signed');
+  if ('to' in outcome) return goOn(site, reply, 'Signed', outcome.to);
+  const caller = callerOf(seat);
+  return sendNotDone(site, await frameFor(site, caller, await readAgency(site.deps.store, caller.agency)), outcome.notDone, reply);
 }
+
+const DONE = { 'sign-in': 'You are signed in', 'unlock': 'Your session is unlocked', 'confirm': 'Confirmed: it is you', 'sign': 'Signed' } as const;
+
+/** What was kept from a locked session is offered first. */
+async function nextOf({ deps }: Site, { agency, purpose, identity, to }: Vouched, seat: ProvenSeat | undefined): Promise<string> {
+  if (purpose === 'confirm') return to;
+  const principal = seat?.session.principal ?? (await deps.store.find(agency, { kind: 'principal', key: 'identity', value: identity }))[0]?.ref.id;
+  return principal === undefined ? to : whereNext(deps, agency, principal, to);
+}
+
+/** Does the act that was left waiting, when it is the very one that the provider was asked to vouch for; undefined when it is not, or no longer waits. */
+async function signHere(site: Site, seat: ProvenSeat, { pending, digest }: { readonly pending: string; readonly digest: string }, identity: string): Promise<Outcome | undefined> {
+  const found = await actAt(site.deps, seat.agency, seat.session.principal, pending);
+  if (found === undefined || actHash(found.act) !== digest) return undefined;
+  if (found.done) return { to: found.act.done };
+  return signWith(site, callerOf(seat), pending, found.act, { method: 'oidc', identity, act: digest, verifiedAt: site.deps.clock.wall() });
+}
+
+/** The last step is taken by a page of ours: browsers keep the session’s cookie back from whatever another site begins. */
+const goOn = (site: Site, reply: FastifyReply, title: string, to: string): FastifyReply =>
+  send(site, reply, publicFrame(site), { title, body: onwardPage(to, title), goesOnTo: to });
 
 function refused(site: Site, reply: FastifyReply, error: unknown): FastifyReply {
   if (error instanceof ProviderDown) return answer(site, reply, providerDownPage(), DOWN, 'The identity provider does not answer');
