@@ -23,12 +23,14 @@ function valueHtml(value: Json, zone: string): Html | string {
   return value === null ? 'Not stated' : String(value);
 }
 
-const rows = (command: JsonObject, zone: string): readonly Html[] =>
-  Object.entries(command).map(([name, value]) => html`<div><dt>${fieldWords(name)}</dt><dd>${valueHtml(value, zone)}</dd></div>`);
+type Said = { readonly [name: string]: { readonly description?: string } };
 
-/** Every answer of a command exactly as the desk will be asked, none left out. */
-export const commandPart = (command: JsonObject, zone: string): Html =>
-  (Object.keys(command).length === 0 ? html`<p>No further answers belong to it.</p>` : html`<dl class="tip-facts">${rows(command, zone)}</dl>`);
+const rows = (command: JsonObject, zone: string, said: Said = {}): readonly Html[] =>
+  Object.entries(command).map(([name, value]) => html`<div><dt>${fieldWords(name)}</dt><dd>${valueHtml(value, zone)}${said[name]?.description === undefined ? '' : html`<span class="tip-facts__note">${said[name].description}</span>`}</dd></div>`);
+
+/** Every answer of a command exactly as the desk will be asked, none left out, with what the command’s shape says of each. */
+export const commandPart = (command: JsonObject, zone: string, said: Said): Html =>
+  (Object.keys(command).length === 0 ? html`<p>No further answers belong to it.</p>` : html`<dl class="tip-facts">${rows(command, zone, said)}</dl>`);
 
 /** What someone typed into a form. */
 export const formPart = (form: Form): Html =>

@@ -60,12 +60,22 @@ function adding({ method, fresh, provider }: OwnView): Html {
     : provider === undefined ? '' : html`<p><a class="usa-button" href="${provider.href({ purpose: 'confirm', to: '/my-sign-in' })}">Confirm: ${provider.words}</a></p>`}`;
 }
 
+const BROWSERS = [[/Edg\//, 'Edge'], [/Firefox\//, 'Firefox'], [/Chrome\//, 'Chrome'], [/Safari\//, 'Safari']] as const;
+const SYSTEMS = [[/Windows/, 'Windows'], [/Android/, 'Android'], [/iPhone|iPad/, 'iOS'], [/Mac OS X/, 'macOS'], [/CrOS/, 'ChromeOS'], [/Linux/, 'Linux']] as const;
+
+/** What a browser says of itself, as people would say it; anything else as it was said. */
+function deviceWords(device: string): string {
+  const browser = BROWSERS.find(([mark]) => mark.test(device))?.[1];
+  const system = SYSTEMS.find(([mark]) => mark.test(device))?.[1];
+  return browser !== undefined && system !== undefined ? `${browser} on ${system}` : device === '' ? 'Not stated' : device;
+}
+
 function sessionsPart({ sessions, current, zone, now }: OwnView): Html {
   const open = sessions.filter((session) => standingOf(session, now) !== 'over');
   return html`<section class="tip-section" aria-labelledby="sessions"><h2 id="sessions">Where you are signed in</h2>
   <table class="usa-table usa-table--stacked"><caption class="usa-sr-only">Your sessions on every device</caption>
   <thead><tr><th scope="col">Device</th><th scope="col">Signed in</th><th scope="col">Last seen</th><th scope="col">State</th><th scope="col">End</th></tr></thead><tbody>${open.map((session) => html`<tr>
-    <th scope="row" data-label="Device">${session.device === '' ? 'Not stated' : session.device}<span class="tip-booking">${session.address}, by ${METHODS[session.method]}</span></th>
+    <th scope="row" data-label="Device">${deviceWords(session.device)}<span class="tip-booking">${session.address}, by ${METHODS[session.method]}</span></th>
     <td data-label="Signed in">${timeHtml(session.startedAt, zone)}</td><td data-label="Last seen">${timeHtml(session.seenAt, zone)}</td><td data-label="State">${STANDING[standingOf(session, now)]}</td>
     <td data-label="End">${session.digest === current ? 'This one' : html`<form method="post" action="/my-sign-in/end"><input type="hidden" name="session" value="${session.digest}"><button class="usa-button usa-button--outline" type="submit">End it</button></form>`}</td></tr>`)}</tbody></table>
   ${open.length < 2 ? '' : html`<form method="post" action="/my-sign-in/end"><input type="hidden" name="session" value="others"><button class="usa-button" type="submit">End all others</button></form>`}</section>`;

@@ -15,6 +15,8 @@ export interface SignView {
   readonly method: SignInMethodName;
   readonly provider: SignInMethod | undefined;
   readonly zone: string;
+  /** What the command’s shape says of each answer. */
+  readonly said: { readonly [name: string]: { readonly description?: string } };
   readonly notice?: Html;
 }
 
@@ -25,7 +27,7 @@ export function signPage(view: SignView): Html {
   <p class="tip-counted">This is a legal act. Read it once more: your signature is over exactly this, and it is recorded with it.</p>
   <section class="tip-section" aria-labelledby="what"><h2 id="what">What you sign</h2>
     <dl class="tip-facts"><div><dt>Act</dt><dd><strong>${title}</strong></dd></div>${about.map((fact) => html`<div><dt>${fact.words}</dt><dd>${fact.value}</dd></div>`)}<div><dt>Signed by</dt><dd>${signer}</dd></div></dl>
-    <h3>Your answers</h3>${commandPart(act.command, zone)}
+    <h3>Your answers</h3>${commandPart(act.command, zone, view.said)}
     <p class="tip-from">Fingerprint of this act (SHA-256): <code class="tip-code">${actHash(act)}</code></p></section>
   ${signing(view)}
   ${sendAgain(act, 'Do not sign: back to the form')}`;

@@ -39,11 +39,13 @@ async function aboutOf(site: Site, { caller, frame }: Arrived, act: PendingAct):
   return [{ words: held ? 'Person' : 'About', value: html`<strong>${nameOf(personal)}</strong>${booking === undefined ? '' : `, booking ${booking}`}` }, ...facts];
 }
 
+const saidOf = (act: PendingAct): SignView['said'] => (useCaseOf(act.kind, act.name).schema as { readonly properties?: SignView['said'] }).properties ?? {};
+
 async function viewOf(site: Site, arrived: Arrived, id: string, act: PendingAct, notice?: Html): Promise<SignView> {
   const { frame, caller } = arrived;
   return {
     id, act, title: title(act), about: await aboutOf(site, arrived, act), signer: `${frame.reader?.name ?? ''}, ${frame.reader?.role ?? ''}`,
-    method: caller.session?.method ?? 'passkey', provider: site.provider, zone: frame.zone, ...(notice === undefined ? {} : { notice }),
+    method: caller.session?.method ?? 'passkey', provider: site.provider, zone: frame.zone, said: saidOf(act), ...(notice === undefined ? {} : { notice }),
   };
 }
 
@@ -57,7 +59,7 @@ async function waiting(site: Site, { caller }: Arrived, id: string): Promise<{ r
 export async function showSigning(site: Site, arrived: Arrived, id: string, reply: FastifyReply): Promise<FastifyReply> {
   const { act, done } = await waiting(site, arrived, id);
   if (done) return reply.redirect(act.done, 303);
-  return send(site, reply, arrived.frame, { title: `Sign: ${title(act)}`, body: signPage(await viewOf(site, arrived, id, act)) });
+  return send(site, reply, arrived.frame, { title: `Sign: ${title(act)}`, passkey: true, body: signPage(await viewOf(site, arrived, id, act)) });
 }
 
 const meantBy = (act: PendingAct): Meant => ({ agency: act.agency, purpose: 'sign', subject: act.principal, about: actHash(act) });
@@ -87,7 +89,7 @@ export async function sign(site: Site, arrived: Arrived, seat: KnownSeat, id: st
   } catch (error) {
     if (!(error instanceof HttpRefusal)) throw error;
     const notice = errorSummary('Not signed', [{ words: 'The passkey did not answer for this act, or it took longer than five minutes. Nothing was recorded. Try again.' }]);
-    return await send(site, reply, arrived.frame, { title: `Sign: ${title(act)}`, body: signPage(await viewOf(site, arrived, id, act, notice)), error: true }, 401);
+    return await send(site, reply, arrived.frame, { title: `Sign: ${title(act)}`, passkey: true, body: signPage(await viewOf(site, arrived, id, act, notice)), error: true }, 401);
   } finally {
     if (underWay.get(key) === work) underWay.delete(key);
   }
@@ -95,15 +97,15 @@ export async function sign(site: Site, arrived: Arrived, seat: KnownSeat, id: st
 
 /** Proves the person anew for this act. Throws HttpRefusal. */
 async function prove({ door, deps }: Site, seat: KnownSeat, act: PendingAct, response: Assertion | undefined, request: FastifyRequest): Promise<Signed> {
-  const said = { act: actHash(act), verifiedAt: deps.clock.wall() };
+  const said = (): Pick<Signed, 'act' | 'verifiedAt'> => ({ act: actHash(act), verifiedAt: deps.clock.wall() });
   if (response === undefined) {
     await proveByClick(door.signIns, request, seat, 'sign');
-    return { method: 'fiction', ...said };
+    return { method: 'fiction', ...said() };
   }
   if (seat.session.method === 'fiction') throw notTaken();
   const proof = await door.ceremonies.answer(request, meantBy(act), { id: act.principal, state: seat.principal }, response);
   await door.signIns.prove(request, { ...proof, verifies: seat.session.digest });
-  return { method: 'passkey', ...(proof.passkey === undefined ? {} : { credential: proof.passkey.credential }), ...said };
+  return { method: 'passkey', ...(proof.passkey === undefined ? {} : { credential: proof.passkey.credential }), ...said() };
 }
 
 /** Where the reader goes once the act is done, or the page that says why it was not. */
