@@ -10,7 +10,7 @@ import { withForms } from './form-scope.ts';
 import { localPath } from './local-path.ts';
 import { assertionShape, type Assertion } from './passkey.ts';
 import { HttpRefusal } from './problem.ts';
-import type { KnownSeat, Sessions } from './sessions.ts';
+import { isDisplay, type KnownSeat, type Sessions } from './sessions.ts';
 import { notTaken, type SignIns } from './sign-ins.ts';
 
 /** Someone of the fictional county, to be chosen with one click. */
@@ -122,7 +122,7 @@ function addOneClick(scope: FastifyInstance, { deps, sessions, signIns }: SignIn
     if (chosen === undefined) throw new HttpRefusal(422, 'unknown-principal', 'Choose one of the people listed on the sign-in page.');
     const { agency, principal } = chosen.caller;
     const state = (await deps.store.record(agency, { kind: 'principal', id: principal }))?.state as unknown as PrincipalState | undefined;
-    await signIns.begin(request, reply, { agency, principal, state, good: true, purpose: 'sign-in', method: 'fiction' });
+    await signIns.begin(request, reply, { agency, principal, state, good: true, purpose: 'sign-in', method: 'fiction' }, state !== undefined && isDisplay(state.role) ? 'display' : 'operator');
     return reply.redirect(await whereNext(deps, agency, principal, asked.to), 303);
   });
   scope.post('/unlock', { schema: { body: Type.Object({ to }, closed) } }, async (request, reply) => {

@@ -84,7 +84,7 @@ grant select, insert, update, delete on tipstaff.pending to {app};
 grant select, insert on tipstaff.sign_in to {app};
 
 -- Judges one attempt of one subject, one at a time: CJIS AC-7, five failures within the window lock until an administrator releases.
--- Only what came after the last release counts. Time within a subject never goes back, whatever the clock does.
+-- Only what came after the last release counts. A clock that goes back counts more, never less.
 -- Answers 'taken', 'failed', 'locked-now' (this was the fifth, or the counter went back) or 'locked'; writes the session when taken.
 create function tipstaff.take_attempt(asked jsonb) returns text
 language plpgsql volatile security invoker set search_path = '' as $$
@@ -93,12 +93,10 @@ declare
   who text := asked ->> 'subject';
   answer text;
   reason text := coalesce(asked ->> 'why', '');
-  now_at text collate "C";
   known bigint;
 begin
   perform set_config('app.agency', agency, true);
   perform pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtextextended(agency || '/' || who, 2870303));
-  select greatest(asked ->> 'at', max(s.at)) into now_at from tipstaff.sign_in s where s.agency_id = agency and s.subject = who;
   if exists (select from tipstaff.sign_in s where s.agency_id = agency and s.subject = who and s.outcome = 'locked-now' and s.at > (asked ->> 'released') collate "C") then
     answer := 'locked';
   elsif (asked ->> 'good')::boolean then
@@ -116,7 +114,7 @@ begin
       where s.agency_id = agency and s.subject = who and s.outcome = 'failed'
         and s.at > greatest(asked ->> 'released', asked ->> 'since') collate "C";
   end if;
-  insert into tipstaff.sign_in values (agency, who, now_at, asked ->> 'id', answer, asked ->> 'purpose', asked ->> 'method', asked ->> 'address', reason);
+  insert into tipstaff.sign_in values (agency, who, asked ->> 'at', asked ->> 'id', answer, asked ->> 'purpose', asked ->> 'method', asked ->> 'address', reason);
   if answer = 'taken' then perform tipstaff.keep_taken(agency, asked); end if;
   return answer;
 end $$;
