@@ -24,6 +24,8 @@ export interface Leaving {
   readonly purpose: Purpose;
   readonly to: string;
   readonly bound?: Bound;
+  /** The provider is to ask who it is, though it knows the browser. */
+  readonly anew?: boolean;
   /** The browser’s cookie as it came, so that two tabs share one. */
   readonly cookie: string | undefined;
 }
@@ -76,7 +78,7 @@ export class Providers {
       to: leaving.to, ...(leaving.bound === undefined ? {} : { bound: leaving.bound }),
     };
     await this.#parts.journeys.keep(state, journey);
-    const fresh = leaving.purpose === 'sign-in' ? {} : { prompt: 'login' };
+    const fresh = leaving.purpose === 'sign-in' && leaving.anew !== true ? {} : { prompt: 'login' };
     const url = client.buildAuthorizationUrl(config, {
       redirect_uri: this.#returnUrl(name).href, response_type: 'code', response_mode: 'query', scope: (settings.scopes ?? ['openid']).join(' '),
       state, nonce: nonceOf(journey), code_challenge: await client.calculatePKCECodeChallenge(verifier), code_challenge_method: 'S256',

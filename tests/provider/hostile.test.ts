@@ -211,7 +211,7 @@ test('a locked session is unlocked by its own person, proven anew, and by nobody
   hostile.answer = answering(token({ ...good(other.nonce), sub: 'u-other' }, hostile.key));
   const refusal = await back(agent, { code: 'c', state: other.state });
   assert.equal(refusal.status, 403);
-  assert.match(mainOf(refusal.body), /does not sign in here/);
+  assert.match(mainOf(refusal.body), /Not unlocked[\s\S]*does not fit this session/);
   assert.equal(await me(agent), locked);
   const left = await leave('one', agent, 'again?for=unlock&to=/officers');
   hostile.answer = answering(token(good(left.nonce), hostile.key));

@@ -72,6 +72,19 @@ test('a second provider, with another signature, for other people: the same subj
   assert.equal(await me(crossed), 401);
 });
 
+test('whoever is known to the provider as someone else can ask it for another account', async () => {
+  const agent = new ByHand();
+  const page = await signIn(agent, 'u-nobody');
+  const href = /href="(\/sign-in\/provider\/county\?agreed=yes&amp;anew=yes)"/.exec(page.body)?.[1]?.replaceAll('&amp;', '&') ?? '';
+  const asked = await agent.follow(`${site.origin}${href}`);
+  assert.match(asked.url, /\/interaction\//);
+  // The provider ends its own session of the first account by a form that a browser sends on by itself.
+  const change = await agent.follow(asked.url, undefined, { form: { who: 'u-1001', factors: 'card' } });
+  const hidden = Object.fromEntries([...change.body.matchAll(/name="(\w+)" value="([^"]*)"/g)].map(([, name, value]) => [name ?? '', value ?? '']));
+  assert.equal((await agent.follow(/action="([^"]+)"/.exec(change.body)?.[1] ?? '', undefined, { form: hidden })).status, 200);
+  assert.equal(await me(agent), 'p-commander');
+});
+
 test('one factor is not enough, whoever it is', async () => {
   const agent = new ByHand();
   const refused = await signIn(agent, 'u-1001', 'password');

@@ -8,11 +8,17 @@ export const notAcceptedPage = (): Html => html`<h1 class="tip-title">You are no
   <p><a class="usa-button" href="/sign-in">Go to sign in</a></p>`;
 
 /** The provider knows them; whether any record here does is said to nobody. What an administrator needs is the provider’s, not ours. */
-export const nobodyPage = ({ issuer, subject }: { readonly issuer: string; readonly subject: string }): Html => html`<h1 class="tip-title">You are not signed in</h1>
+export const nobodyPage = ({ issuer, subject, provider }: { readonly issuer: string; readonly subject: string; readonly provider: string }): Html => html`<h1 class="tip-title">You are not signed in</h1>
   ${errorSummary('What happened', [{ words: 'The identity provider vouches for you, and this identity does not sign in here. Nothing was changed.' }])}
   <p>An administrator of your agency can link it, or say why not. They need these two values, exactly as they stand here:</p>
-  <dl class="tip-facts"><div><dt>Issuer</dt><dd><code>${issuer}</code></dd></div><div><dt>Identifier</dt><dd><code>${subject}</code></dd></div></dl>
-  <p><a class="usa-button" href="/sign-in">Go to sign in</a></p>`;
+  <dl class="tip-facts"><div><dt>Issuer</dt><dd><code class="tip-code">${issuer}</code></dd></div><div><dt>Identifier</dt><dd><code class="tip-code">${subject}</code></dd></div></dl>
+  <p><a class="usa-button" href="/sign-in">Go to sign in</a> <a class="usa-button usa-button--outline" href="/sign-in/provider/${provider}?agreed=yes&amp;anew=yes">Use another account there</a></p>`;
+
+/** Someone was proven, and not the one whose session it is; or the session may not go on. Which of them is said to nobody. */
+export const notThePersonPage = (title: string): Html => html`<h1 class="tip-title">${title}</h1>
+  ${errorSummary('What happened', [{ words: 'What the identity provider vouched for does not fit this session, or the session is over. Nothing was changed.' }])}
+  <p>Prove yourself at the provider as the person whose session this is, or sign in again.</p>
+  <p><a class="usa-button" href="/desk">Go back</a></p>`;
 
 export const providerDownPage = (): Html => html`<h1 class="tip-title">The identity provider does not answer</h1>
   ${errorSummary('What happened', [{ words: 'Your agency’s identity provider cannot be reached from this server, or does not work now. Nothing was changed.' }])}

@@ -16,7 +16,7 @@ import { sendNotDone, signWith, type Outcome } from '../sign-in/signing.ts';
 import { frameFor, publicFrame, send, type Site } from '../site.ts';
 import type { ProvenSeat, ProviderDoor } from './door.ts';
 import { addSignedOutRoutes } from './signed-out-routes.ts';
-import { nobodyPage, notAcceptedPage, nothingWaitsPage, onwardPage, providerDownPage } from './provider-pages.ts';
+import { nobodyPage, notAcceptedPage, notThePersonPage, nothingWaitsPage, onwardPage, providerDownPage } from './provider-pages.ts';
 
 const COOKIE = '__Host-tipstaff-provider';
 /** Lax: it must come along when the provider sends the browser back. It opens nothing by itself. */
@@ -46,7 +46,7 @@ async function leave(site: Site, door: ProviderDoor, request: FastifyRequest, re
   const name = nameOf(request);
   if (door.providers.agencyOf(name) === undefined) throw new NotFound('no such page');
   if (queryOf(request)['agreed'] !== 'yes') return reply.redirect('/sign-in', 303);
-  return send303(site, door, name, { purpose: 'sign-in', ...wayOf(request) }, reply);
+  return send303(site, door, name, { purpose: 'sign-in', anew: queryOf(request)['anew'] === 'yes', ...wayOf(request) }, reply);
 }
 
 async function leaveAgain(site: Site, door: ProviderDoor, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -90,7 +90,7 @@ async function enter(site: Site, door: ProviderDoor, vouched: Vouched, request: 
   try {
     seat = await door.enter(request, reply, vouched);
   } catch (error) {
-    if (error instanceof HttpRefusal && error.slug === 'sign-in-refused') return answer(site, reply, nobodyPage(vouched), NOT_ACCEPTED);
+    if (error instanceof HttpRefusal && error.slug === 'sign-in-refused') return notTheirs(site, reply, vouched);
     throw error;
   }
   const act = vouched.bound?.act;
@@ -102,6 +102,10 @@ async function enter(site: Site, door: ProviderDoor, vouched: Vouched, request: 
   return sendNotDone(site, await frameFor(site, caller, await readAgency(site.deps.store, caller.agency)), outcome.notDone, reply);
 }
 
+const notTheirs = (site: Site, reply: FastifyReply, vouched: Vouched): FastifyReply =>
+  (vouched.purpose === 'sign-in' ? answer(site, reply, nobodyPage(vouched), NOT_ACCEPTED) : answer(site, reply, notThePersonPage(NOT_DONE[vouched.purpose]), NOT_ACCEPTED, NOT_DONE[vouched.purpose]));
+
+const NOT_DONE = { unlock: 'Not unlocked', confirm: 'Not confirmed', sign: 'Not signed' } as const;
 const DONE = { 'sign-in': 'You are signed in', 'unlock': 'Your session is unlocked', 'confirm': 'Confirmed: it is you', 'sign': 'Signed' } as const;
 
 /** What was kept from a locked session is offered first. */
