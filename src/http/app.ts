@@ -7,6 +7,7 @@ import { seeAffected } from '#rehearsal/see-affected.ts';
 import { Callers } from './caller.ts';
 import { Ceremonies } from './ceremonies.ts';
 import { addEnrolment } from './enrol.ts';
+import { addCompression } from './compress.ts';
 import { addGuards, type GuardOptions } from './guards.ts';
 import { openApi } from './openapi.ts';
 import { addOwnSignIn } from './own-sign-in.ts';
@@ -58,6 +59,7 @@ export function createApp(deps: Deps, options: AppOptions): App {
   const callers = new Callers(deps, sessions);
   addAnswers(server, options);
   addGuards(server, options);
+  addCompression(server);
   addUseCaseRoutes(server, useCases, callers, deps);
   addReadRoutes(server, everyRead, callers, deps);
   const document = JSON.stringify(openApi(useCases, everyRead));

@@ -3,7 +3,7 @@ import { Locked, NotFound, NotSignedIn } from '#desk/refusal.ts';
 import { problemOf } from '#http/problem.ts';
 import { wholeBoard } from '#people/looking.ts';
 import { loadAssets } from './assets.ts';
-import { BoardHub, readBoard } from './board-hub.ts';
+import { BoardHub } from './board-hub.ts';
 import { boardPage } from './board-page.ts';
 import { addAffectedRoutes } from './counsel/routes.ts';
 import { addHereRoutes } from './law/here-routes.ts';
@@ -78,12 +78,13 @@ function addBoardRoutes(routes: PageRoutes, site: Site, streams: Streams): void 
   const named = ({ caller, frame }: Arrived): boolean => seesNames(caller, frame.now);
   const looksAt: PageRoute['looksAt'] = (_params, caller) => (seesNames(caller, site.deps.clock.wall()) ? wholeBoard : undefined);
   routes.add({ ...ofTheBoard('/board'), looksAt }, async (arrived, _request, reply) => {
-    const { view, now } = await readBoard(site.deps, arrived.caller.agency, named(arrived));
-    return send(site, reply, { ...arrived.frame, now }, { title: 'Shift board', body: boardPage(view, now), section: 'board', live: true, refreshWithoutScript: REFRESH_WITHOUT_SCRIPT });
+    const { view, body, version } = await hub.current(arrived.caller.agency, named(arrived));
+    return send(site, reply, arrived.frame, { title: 'Shift board', body: boardPage(view, body, version), section: 'board', live: true, refreshWithoutScript: REFRESH_WITHOUT_SCRIPT });
   });
   routes.add({ ...ofTheBoard('/events/board'), looksAt }, async (arrived, request, reply) => {
     const stream = streams.start(request, reply, () => heartbeat(site, arrived.frame.zone), stillReads(site, request));
-    const lastSeen = request.headers['last-event-id'];
+    // What the browser saw last on this stream; at its first asking, what the page itself showed.
+    const lastSeen = request.headers['last-event-id'] ?? (request.query as Record<string, string>)['have'];
     await hub.join(arrived.caller.agency, named(arrived), stream, typeof lastSeen === 'string' ? lastSeen : undefined);
   });
 }

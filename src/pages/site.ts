@@ -8,7 +8,7 @@ import type { Callers } from '#http/caller.ts';
 import type { SignInMethod } from '#http/sign-in-method.ts';
 import { StoreUnavailable } from '#store/store.ts';
 import { type Instant, later } from '#time/instant.ts';
-import { nameOf, readAgency, type AgencyRecords, zoneOf } from './agency-records.ts';
+import { nameOf, readAgencyAt, type AgencyRecords, zoneOf } from './agency-records.ts';
 import type { AssetUrls } from './assets.ts';
 import { type PageParts, page, provenWords } from './layout.ts';
 import { pageHeaders } from './policy.ts';
@@ -54,8 +54,8 @@ export function heartbeat(site: Site, zone: string): string {
 }
 
 /** The frame for someone who is signed in. */
-export async function frameFor(site: Site, caller: Caller, records: AgencyRecords): Promise<Frame> {
-  const [personal, { now }] = await Promise.all([site.deps.store.personal(caller.agency, [caller.principal]), readingTime(site.deps, caller.agency)]);
+async function frameFor(site: Site, caller: Caller, records: AgencyRecords, now: Instant): Promise<Frame> {
+  const personal = await site.deps.store.personal(caller.agency, [caller.principal]);
   const agency: AgencyState | undefined = records.agency?.state;
   const proven = site.alarmsProvenAt();
   return {
@@ -77,8 +77,9 @@ export function publicFrame(site: Site): Frame {
 /** Who is asking, their agency's records, and the frame around whatever they asked for. Throws NotSignedIn. */
 export async function arrive(site: Site, request: FastifyRequest): Promise<{ readonly caller: Caller; readonly records: AgencyRecords; readonly frame: Frame }> {
   const caller = await site.callers.confirmed(request);
-  const records = await readAgency(site.deps.store, caller.agency);
-  return { caller, records, frame: await frameFor(site, caller, records) };
+  const { now, size } = await readingTime(site.deps, caller.agency);
+  const records = await readAgencyAt(site.deps.store, caller.agency, size);
+  return { caller, records, frame: await frameFor(site, caller, records, now) };
 }
 
 /** Whether whoever opened a stream may go on reading it. While that cannot be read, nothing new is sent either. */
