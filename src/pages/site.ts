@@ -76,7 +76,11 @@ export function publicFrame(site: Site): Frame {
 
 /** Who is asking, their agency's records, and the frame around whatever they asked for. Throws NotSignedIn. */
 export async function arrive(site: Site, request: FastifyRequest): Promise<{ readonly caller: Caller; readonly records: AgencyRecords; readonly frame: Frame }> {
-  const caller = await site.callers.confirmed(request);
+  return arriveAs(site, await site.callers.confirmed(request));
+}
+
+/** As `arrive`, for someone who is known otherwise than by the request. */
+export async function arriveAs(site: Site, caller: Caller): Promise<Awaited<ReturnType<typeof arrive>>> {
   const { now, size } = await readingTime(site.deps, caller.agency);
   const records = await readAgencyAt(site.deps.store, caller.agency, size);
   return { caller, records, frame: await frameFor(site, caller, records, now) };

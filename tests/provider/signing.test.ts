@@ -83,6 +83,16 @@ test('a legal act is done once, after the provider has vouched for the person an
   assert.equal((await releases(custody)).length, entries.length);
 });
 
+test('what changed on the way is said, with everything that was typed, and nothing is done', async () => {
+  const { custody, again } = await waiting();
+  const left = await leave(commander, again);
+  await site.at.player.ask('p-clerk', 'custody', 'state-other-bases', custody, { bases: [] });
+  const page = await back(commander, left);
+  assert.equal(page.status, 422);
+  assert.match(mainOf(page.body), /Signed, and not done: [\s\S]*changed while you were reading[\s\S]*name="by" value="Shift commander"/);
+  assert.equal((await releases(custody)).length, 0);
+});
+
 test('two ways to the provider for one act do it once', async () => {
   const { custody, again } = await waiting();
   const [first, second] = [await leave(commander, again), await leave(commander, again)];

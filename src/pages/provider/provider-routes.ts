@@ -10,10 +10,9 @@ import { JOURNEY_MINUTES } from '#provider/journey.ts';
 import type { Leaving, Vouched } from '#provider/providers.ts';
 import type { Html } from '../html.ts';
 import type { PageRoutes } from '../page-route.ts';
-import { readAgency } from '../agency-records.ts';
 import { actAt, actHash } from '../sign-in/act.ts';
 import { sendNotDone, signWith, type Outcome } from '../sign-in/signing.ts';
-import { frameFor, publicFrame, send, type Site } from '../site.ts';
+import { arriveAs, publicFrame, send, type Site } from '../site.ts';
 import type { ProvenSeat, ProviderDoor } from './door.ts';
 import { addSignedOutRoutes } from './signed-out-routes.ts';
 import { nobodyPage, notAcceptedPage, notThePersonPage, nothingWaitsPage, onwardPage, providerDownPage } from './provider-pages.ts';
@@ -98,8 +97,7 @@ async function enter(site: Site, door: ProviderDoor, vouched: Vouched, request: 
   const outcome = await signHere(site, seat, act, vouched.identity);
   if (outcome === undefined) return answer(site, reply, nothingWaitsPage(), NOT_ACCEPTED, 'Not signed');
   if ('to' in outcome) return goOn(site, reply, 'Signed', outcome.to);
-  const caller = callerOf(seat);
-  return sendNotDone(site, await frameFor(site, caller, await readAgency(site.deps.store, caller.agency)), outcome.notDone, reply);
+  return sendNotDone(site, (await arriveAs(site, callerOf(seat))).frame, outcome.notDone, reply);
 }
 
 const notTheirs = (site: Site, reply: FastifyReply, vouched: Vouched): FastifyReply =>
