@@ -7,6 +7,9 @@ import { after, before, test } from 'node:test';
 import { dispatch } from '#cli/dispatch.ts';
 import { FileVault } from '#store/file-vault.ts';
 import { testFolder } from '#store/testing.ts';
+import { readSignIn } from '#provider/read-settings.ts';
+import { serve } from '../../src/main.ts';
+import { freePort } from '../provider/free-port.ts';
 import { pem } from '../provider/site.ts';
 
 /** The same command in this process. */
@@ -64,4 +67,20 @@ test('start says what is wrong with the settings, and that it must answer to the
   assert.equal(unnamed.code, 2);
   assert.match(unnamed.err, /does not answer to that name\. Add --name tipstaff\.example/);
   assert.equal((await here('start', '--data', data, '--sign-in', join(home, 'nowhere.json'))).code, 2);
+});
+
+test('a started server shows the button, though the provider does not answer yet', async () => {
+  const file = join(home, 'sign-in.json');
+  const issuer = `http://127.0.0.1:${await freePort()}`;
+  await writeFile(file, JSON.stringify({ origin: 'http://localhost:4800', providers: { county: { agency: 'fremont', issuer, clientId: 'c', clientAuthentication: { method: 'private_key_jwt', keyFile: 'client.pem' }, factors: { amr: ['mfa'] }, button: 'Sign in with the county account' } } }));
+  const trouble: string[] = [];
+  const running = await serve({ data, keys: `${data}.keys` }, { host: 'localhost', port: 0, transport: { kind: 'loopback' }, hosts: ['localhost', '127.0.0.1', '[::1]'], signIn: await readSignIn(file) }, (words) => trouble.push(words));
+  try {
+    const page = await (await fetch(`${running.url}/sign-in?agreed=yes`)).text();
+    assert.match(page, /href="\/sign-in\/provider\/county\?agreed=yes">Sign in with the county account</);
+    assert.equal((await fetch(`${running.url}/sign-in/provider/county?agreed=yes`, { redirect: 'manual' })).status, 424);
+  } finally {
+    await running.close();
+  }
+  assert.deepEqual(trouble, []);
 });
