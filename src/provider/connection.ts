@@ -14,11 +14,13 @@ const DOWN_MS = 5_000;
 export class Connection {
   readonly #settings: ProviderSettings;
   readonly #clock: Clock;
+  readonly #onDown: (words: string) => void;
   #known: { readonly config: Promise<client.Configuration>; readonly untilMs: number } | undefined;
 
-  constructor(settings: ProviderSettings, clock: Clock) {
+  constructor(settings: ProviderSettings, clock: Clock, onDown: (words: string) => void) {
     this.#settings = settings;
     this.#clock = clock;
+    this.#onDown = onDown;
   }
 
   /** Throws ProviderDown. */
@@ -27,7 +29,10 @@ export class Connection {
     if (this.#known !== undefined && now < this.#known.untilMs) return this.#known.config;
     const config = discover(this.#settings);
     this.#known = { config, untilMs: now + FRESH_MS };
-    config.catch(() => { this.#known = { config, untilMs: this.#clock.monotonicMs() + DOWN_MS }; });
+    config.catch((error: Error) => {
+      this.#known = { config, untilMs: this.#clock.monotonicMs() + DOWN_MS };
+      this.#onDown(`The identity provider “${this.#settings.name}” cannot be used now: ${error.message}.`);
+    });
     return config;
   }
 }

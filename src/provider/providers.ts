@@ -36,8 +36,8 @@ export interface ProviderParts {
   readonly clock: Clock;
   readonly vault: Pick<Vault, 'tag' | 'randomBytes'>;
   readonly journeys: Journeys;
-  /** Told why an answer was not accepted; the person is not. */
-  readonly onRefused?: (words: string) => void;
+  /** Told why an answer was not accepted, and that a provider is down; the person is told no reason. */
+  readonly onTrouble: (words: string) => void;
 }
 
 /** Sign-in through the identity providers of the agencies: out to one, and back with what it vouches for. */
@@ -49,7 +49,7 @@ export class Providers {
   constructor(settings: SignInSettings, parts: ProviderParts) {
     this.#origin = settings.origin;
     this.#parts = parts;
-    this.#known = new Map(settings.providers.map((each) => [each.name, { settings: each, connection: new Connection(each, parts.clock) }]));
+    this.#known = new Map(settings.providers.map((each) => [each.name, { settings: each, connection: new Connection(each, parts.clock, parts.onTrouble) }]));
   }
 
   /** The buttons of the sign-in page. */
@@ -101,8 +101,11 @@ export class Providers {
       return { agency, purpose, to, issuer: settings.issuer, subject, identity, provider: name, ...(bound === undefined ? {} : { bound }) };
     } catch (error) {
       const down = asDown(error);
-      if (down !== undefined) throw down;
-      this.#parts.onRefused?.(`An answer of the identity provider “${name}” was not accepted: ${reason(error)}.`);
+      if (down !== undefined) {
+        this.#parts.onTrouble(`The identity provider “${name}” did not give its answer: ${down.message}.`);
+        throw down;
+      }
+      this.#parts.onTrouble(`An answer of the identity provider “${name}” was not accepted: ${reason(error)}.`);
       throw error instanceof NotProven ? error : new NotProven('not accepted', { cause: error });
     }
   }

@@ -43,6 +43,7 @@ test('a provider that is down, gone or lies about itself gets a clear page, and 
     assert.equal(page.headers.get('set-cookie'), null, name);
     assert.equal((await leave(name)).status, 424, `${name}, asked again at once`);
   }
+  assert.match(site.said.join('\n'), /“down” cannot be used now: .*503[\s\S]*“gone” .*cannot be reached[\s\S]*“issuer” .*does not match[\s\S]*“long” .*too long/);
   assert.equal((await leave('up')).status, 303);
   const token = await issue(site.at.player, 'p-clerk');
   const answer = await fetch(`${site.origin}/v1/agencies/${county.agency}/me`, { headers: { authorization: `Bearer ${token}` } });

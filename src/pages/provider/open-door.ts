@@ -10,7 +10,7 @@ import { ProviderDoor } from './door.ts';
 export function openDoor(settings: SignInSettings | undefined, deps: Deps, app: App, onTrouble: (words: string) => void): { readonly providers?: ProviderDoor; readonly provider?: SignInMethod } {
   if (settings === undefined) return {};
   const journeys = new Journeys(deps.store.signIns, deps.clock);
-  const providers = new Providers(settings, { clock: deps.clock, vault: deps.vault, journeys, onRefused: onTrouble });
+  const providers = new Providers(settings, { clock: deps.clock, vault: deps.vault, journeys, onTrouble });
   return { providers: new ProviderDoor(providers, deps, app), provider: methodOf(providers) };
 }
 
