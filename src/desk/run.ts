@@ -1,5 +1,6 @@
 import type { Refusal } from '#authority/refusal.ts';
 import type { Json, JsonObject, StreamRef } from '#ledger/envelope.ts';
+import { isLinked, isUnlinked } from '#people/identity.ts';
 import { whyNotSignedIn, type PrincipalState } from '#people/principal.ts';
 import type { SignInMethodName } from '#people/session.ts';
 import { passkeysInUse } from '#people/sign-in-state.ts';
@@ -27,6 +28,8 @@ export interface Signed {
   readonly method: SignInMethodName | 'none';
   /** The passkey, by the digest of its id. */
   readonly credential?: string;
+  /** The identity that the agency’s provider vouched for, by its digest. */
+  readonly identity?: string;
   /** SHA-256 of the act as it was shown, hexadecimal. */
   readonly act: string;
   /** When the person was last proven: for this act, or without a signature when they signed in. */
@@ -88,10 +91,11 @@ const distinct = (refs: readonly StreamRef[]): readonly StreamRef[] => [...new M
 /** Who acted is what the record says now, never what a token said a moment ago. */
 function checkPrincipal(found: JsonObject | undefined, caller: Caller, at: Opened['now'], signed?: Signed): PrincipalState {
   const state = found as unknown as PrincipalState | undefined;
-  if (state === undefined || state.role !== caller.role || state.officer !== caller.officer || whyNotSignedIn(state, caller.digest, at) !== undefined) {
+  if (state === undefined || state.role !== caller.role || state.officer !== caller.officer || whyNotSignedIn(state, caller.digest, at) !== undefined || isUnlinked(state, caller.session)) {
     throw new NotSignedIn('sign in again');
   }
-  // A passkey that was removed a moment ago signs nothing.
+  // A passkey that was removed a moment ago signs nothing, nor does an identity that was unlinked.
+  if (signed?.identity !== undefined && !isLinked(state, signed.identity)) throw new NotSignedIn('sign in again');
   if (signed?.credential !== undefined && !passkeysInUse(state.signIn).some((one) => one.credential === signed.credential)) throw new NotSignedIn('sign in again');
   return state;
 }

@@ -19,6 +19,7 @@ import { addDeskRoutes } from './desks/routes.ts';
 import { type Arrived, type OpenRoute, type PageRoute, PageRoutes } from './page-route.ts';
 import { addUpkeepRoutes } from './records/upkeep-routes.ts';
 import { addRecordRoutes } from './records/record-routes.ts';
+import { addProviderRoutes } from './provider/provider-routes.ts';
 import { addPersonRoutes } from './person-routes.ts';
 import { addRegisterRoutes } from './register-routes.ts';
 import { lockedPath } from '#http/sign-in.ts';
@@ -50,6 +51,7 @@ export function addPages(server: FastifyInstance, options: Omit<Site, 'assets'>)
     const routes = new PageRoutes(scope, site);
     addFrontRoutes(routes, site);
     addSignInRoutes(routes, site);
+    addProviderRoutes(routes, site);
     addDeskRoutes(routes, site);
     addBoardRoutes(routes, site, streams);
     addPersonRoutes(routes, site, streams);
