@@ -58,7 +58,7 @@ export class PageRoutes {
   add(route: PageRoute, show: (arrived: Arrived, request: FastifyRequest, reply: FastifyReply) => unknown): void {
     this.#table.push(route);
     this.#scope.route({
-      method: route.method, url: route.path, schema: route.schema ?? {},
+      method: route.method, url: route.path, schema: route.schema ?? {}, attachValidation: true,
       handler: async (request, reply) => show(await this.#let(route, request), request, reply),
     });
   }
@@ -69,8 +69,11 @@ export class PageRoutes {
     });
     const { caller } = arrived;
     const params = (request.params ?? {}) as Params;
-    const reach = mayLook(route.needs, caller, this.#site.deps.clock.wall(), route.about?.(params));
-    const at = route.looksAt?.(params, caller);
+    const invalid = request.validationError;
+    const reach = mayLook(route.needs, caller, this.#site.deps.clock.wall(), invalid === undefined ? route.about?.(params) : undefined);
+    const at = invalid === undefined ? route.looksAt?.(params, caller) : undefined;
+    // The right to look comes before the form of what was asked.
+    if (reach === 'open' && invalid !== undefined) throw invalid;
     if (at !== undefined) await logLook(this.#site.deps, caller, route.needs, at, purposeOf(caller.role), reach === 'open' ? 'shown' : 'refused');
     if (reach === 'open') return arrived;
     if (reach === 'absent' || route.hidden === true) throw new NotFound('no such page');

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { NotFound, NotSignedIn } from '#desk/refusal.ts';
 import { problemOf } from '#http/problem.ts';
+import { strictForm } from '#http/strict-form.ts';
 import { wholeBoard } from '#people/looking.ts';
 import { loadAssets } from './assets.ts';
 import { BoardHub, readBoard } from './board-hub.ts';
@@ -50,11 +51,15 @@ export function addPages(server: FastifyInstance, options: Omit<Site, 'assets'>)
   return () => table;
 }
 
-/** Forms come in two shapes only: this one here, JSON on the API. */
+/** Forms come in two shapes only: this one here, JSON on the API. A page takes no JSON, so that a field is one text and nothing else. */
 function addFormParser(scope: FastifyInstance): void {
-  if (scope.hasContentTypeParser('application/x-www-form-urlencoded')) return;
+  scope.removeAllContentTypeParsers();
   scope.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 16 * 1024 }, (_request, text, done) => {
-    done(null, Object.fromEntries(new URLSearchParams(text as string)));
+    try {
+      done(null, strictForm(text as string));
+    } catch (error) {
+      done(error as Error);
+    }
   });
 }
 
