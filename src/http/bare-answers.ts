@@ -1,14 +1,16 @@
 import type { Socket } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { everyHeader, type Transport } from './guards.ts';
-import { problem } from './problem.ts';
+import { notFound, problem } from './problem.ts';
 
 const UNREADABLE = problem(400, 'bad-request', 'The request could not be read.');
 
 /** Answers to what never reaches a route: an address or a request that cannot be read. They carry the headers of every answer. */
 export const bareAnswers = (transport: Transport) => ({
-  frameworkErrors(_error: Error, _request: FastifyRequest, reply: FastifyReply): void {
-    void reply.headers(everyHeader(transport)).code(400).type('application/problem+json').send(JSON.stringify(UNREADABLE));
+  frameworkErrors(error: Error & { readonly code?: string }, _request: FastifyRequest, reply: FastifyReply): void {
+    // An id that is too long for any record is one that does not exist.
+    const said = error.code === 'FST_ERR_MAX_PARAM_LENGTH' ? notFound() : UNREADABLE;
+    void reply.headers(everyHeader(transport)).code(said.status).type('application/problem+json').send(JSON.stringify(said));
   },
   clientErrorHandler(error: Error & { code?: string }, socket: Socket): void {
     // Whoever has gone is not answered.

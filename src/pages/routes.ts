@@ -91,7 +91,8 @@ function addBoardRoutes(routes: PageRoutes, site: Site, streams: Streams): void 
 
 /** A refusal as a page: what happened, what is missing, and a way back. Someone not signed in is shown where to sign in. */
 async function refuse(site: Site, error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
-  const live = request.url.startsWith('/events/');
+  // Streams and the API are read by programs.
+  const live = /^\/(?:events|v1)\//.test(request.url);
   if (error instanceof NotSignedIn && request.method === 'GET' && !live) return reply.redirect('/sign-in', 303);
   const problem = problemOf(error);
   if (live) return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
