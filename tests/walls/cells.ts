@@ -112,7 +112,7 @@ function places(one: Pick<Cell, 'operation' | 'line'>, world: World, odd: Odd): 
   const few = (all: readonly { place: Place; seat: string }[]): readonly { place: Place; seat: string }[] =>
     all.filter(({ place }) => (odd.length > 0 ? place.thing !== undefined || /^(?:never|as it is)/.test(place.form) : /^(?:open|ended|never|as it is)/.test(place.form)));
   const fewest = (all: readonly { place: Place; seat: string }[]): readonly { place: Place; seat: string }[] =>
-    (odd.length > 0 ? few(all) : all.filter(({ place }) => /^(?:open|as it is)/.test(place.form)));
+    (odd.length > 0 ? few(all) : all.filter(({ place }) => /^(?:open|never|as it is)/.test(place.form)));
   const theirs = things(FOREIGN);
   const own = at('own', HOME, HOME, HOME);
   if (one.operation.part === 'page') {
@@ -122,7 +122,7 @@ function places(one: Pick<Cell, 'operation' | 'line'>, world: World, odd: Odd): 
   const forms = AGENCY_FORMS.flatMap(([form, text, same]) => fewest(at(same ? 'own' : 'nowhere', text, HOME, HOME, (given) => (text === LONG ? 'none' : given), `, ${form}`)));
   const named = own.some(({ place }) => place.thing !== undefined);
   const ids = !named || one.operation.params.includes('seq') || theirs.length === 0 ? [] : few(at('their-id', HOME, FOREIGN, HOME)).filter(({ place }) => place.thing !== undefined);
-  return [...own, ...forms, ...ids, ...few(at('seat', COVERED, COVERED, COVERED)), ...few(at('covered', COVERED, COVERED, HOME)), ...few(at('foreign', FOREIGN, FOREIGN, HOME)), ...few(at('nowhere', 'nowhere', FOREIGN, HOME))];
+  return [...own, ...forms, ...ids, ...few(at('seat', COVERED, COVERED, COVERED)), ...fewest(at('covered', COVERED, COVERED, HOME)), ...fewest(at('foreign', FOREIGN, FOREIGN, HOME)), ...fewest(at('nowhere', 'nowhere', FOREIGN, HOME))];
 }
 
 

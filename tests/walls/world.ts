@@ -90,10 +90,10 @@ async function records(player: Player, agency: string, at: TestCounty): Promise<
   await ask('ice-supervisor', 'warrant', 'cancel-warrant', of('warrant', 'ended'), { at: ago(2), byTitle: 'Officer' });
   await ask('shift-commander', 'custody', 'release-person', of('custody', 'ended'), { by: 'Shift commander', reason: 'not-cleared' });
   const due = { kind: 'limit', due: 'd', dueAt: ago(5), owner: 'shift-commander', about: { kind: 'custody', id: of('custody', 'open') } };
-  const person = ((await at.deps.store.record(agency, { kind: 'custody', id: of('custody', 'erased') }))?.state as unknown as { person: string }).person;
+  const erased = await at.deps.store.record(agency, { kind: 'custody', id: of('custody', 'erased') });
   await at.deps.store.transact({ agency, actor: { principal: 'console', role: 'administrator' }, streams: [] }, () => ({
     entries: (['open', 'ended'] as const).map((state) => ({ stream: { kind: 'alarm' as const, id: of('alarm', state) }, type: 'alarm-raised', data: due as unknown as JsonObject })),
-    erased: [person], reply: null,
+    erased: [String(erased?.state['person'])], reply: null,
   }));
 }
 
