@@ -4,7 +4,7 @@ import { canonical as canonicalCommand } from '#agency/shape.ts';
 import { canonical } from '#ledger/canonical.ts';
 import type { Json } from '#ledger/envelope.ts';
 import { NotAllowed, NotFound, NotSignedIn } from '#desk/refusal.ts';
-import { run, type Answer, type Request } from '#desk/run.ts';
+import { isOwn, run, type Answer, type Request } from '#desk/run.ts';
 import type { AnyUseCase, Caller, Deps } from '#desk/use-case.ts';
 import { covers, inForce, needsGrant } from '#people/grant.ts';
 import type { Callers } from './caller.ts';
@@ -38,7 +38,7 @@ async function admit(useCase: AnyUseCase, request: FastifyRequest, callers: Call
   const caller = await callers.hinted(request);
   if (agency !== caller.agency || (useCase.kind === 'agency' && id !== caller.agency)) throw new NotFound('no such record');
   if (!useCase.roles.includes(caller.role)) throw new NotAllowed(`“${useCase.words}” is not open to the role ${caller.role}`);
-  if (!needsGrant(caller.role) || useCase.weight === 'begins' || id === undefined) return;
+  if (!needsGrant(caller.role) || useCase.weight === 'begins' || id === undefined || isOwn({ kind: useCase.kind, id }, caller)) return;
   const { grants } = await callers.confirmed(request);
   const now = deps.clock.wall();
   if (!(grants ?? []).some((grant) => inForce(grant, now) && covers(grant, { kind: useCase.kind, id }))) throw new NotFound(`no such ${useCase.kind}`);

@@ -49,6 +49,19 @@ export async function readAgency(store: Store, id: string): Promise<AgencyRecord
   return { id, agency: agencies[0], facilities, fieldOffices, agreements, officers };
 }
 
+const kept = new WeakMap<Store, Map<string, { readonly size: number; readonly records: AgencyRecords }>>();
+
+/** As `readAgency`, read again only once something was recorded: `size` is the ledger's, read before. */
+export async function readAgencyAt(store: Store, id: string, size: number): Promise<AgencyRecords> {
+  const agencies = kept.get(store) ?? new Map<string, { readonly size: number; readonly records: AgencyRecords }>();
+  kept.set(store, agencies);
+  const last = agencies.get(id);
+  if (last !== undefined && last.size === size) return last.records;
+  const records = await readAgency(store, id);
+  agencies.set(id, { size, records });
+  return records;
+}
+
 export interface FloorRecords {
   /** Whether the reader may see names; without it they are never read. */
   readonly named: boolean;

@@ -46,8 +46,9 @@ export function boardBody(view: BoardView, now: Instant): Html {
     ${each.opens ? html`<a class="usa-link" href="/people/${each.id}">${each.name}</a>` : each.name} <span>${each.words}</span> ${timeHtml(each.at, each.zone, 'short')}</li>`)}</ul></section>`}`;
 }
 
-export function boardPage(view: BoardView, now: Instant): Html {
+/** `body` is the part that is replaced while the page is open, as it was worked out for all its readers. */
+export function boardPage(view: BoardView, body: Html, version: string): Html {
   return html`<h1 class="tip-title">Shift board</h1>
-  <div id="board" data-live="/events/board" data-size="${view.size}">${boardBody(view, now)}</div>
+  <div id="board" data-live="/events/board?have=${version}" data-size="${view.size}">${body}</div>
   <section class="tip-notshown" aria-labelledby="notshown"><h2 id="notshown">What this board does not show</h2><ul class="usa-list">${view.notShown.map((line) => html`<li>${line}</li>`)}</ul></section>`;
 }

@@ -2,6 +2,7 @@ import type { Envelope, JsonObject } from '#ledger/envelope.ts';
 import type { Instant } from '#time/instant.ts';
 import type { Grant } from './grant.ts';
 import { isRole, type Role } from './roles.ts';
+import { foldSignIn, NO_SIGN_IN, passkeysInUse, type SignInState } from './sign-in-state.ts';
 
 /** A person or machine that may sign in to one agency. The name is a personal field; here stands only what decides. */
 export interface PrincipalState {
@@ -12,6 +13,15 @@ export interface PrincipalState {
   readonly addedAt: Instant;
   readonly addedBy: string;
   readonly tokens: readonly TokenState[];
+  /** Another role that one administrator put forward and no second one has approved. */
+  readonly roleProposal?: { readonly role: Role; readonly officer?: string; readonly proposedBy: string; readonly proposedAt: Instant };
+  /** Whatever was signed in before this instant counts no longer. */
+  readonly roleChangedAt?: Instant;
+  /** When someone last looked whether this access is still needed (CJIS AC-2 j). */
+  readonly reviewedAt?: Instant;
+  readonly reviewedBy?: string;
+  /** Absent until something about signing in was recorded. */
+  readonly signIn?: SignInState;
   /** What was opened to this principal, ended grants too. */
   readonly grants?: readonly Grant[];
 }
@@ -31,6 +41,9 @@ export type PrincipalEvent =
   | { readonly type: 'token-revoked'; readonly data: { readonly token: string } }
   | { readonly type: 'access-granted'; readonly data: Pick<Grant, 'id' | 'scope' | 'startAt' | 'endAt' | 'documentHash'> }
   | { readonly type: 'access-ended'; readonly data: { readonly grant: string } }
+  | { readonly type: 'role-proposed'; readonly data: { readonly role: Role; readonly officer?: string } }
+  | { readonly type: 'role-changed'; readonly data: { readonly role: Role; readonly officer?: string; readonly proposedBy: string } }
+  | { readonly type: 'access-reviewed'; readonly data: Record<string, never> }
   | { readonly type: 'principal-withdrawn'; readonly data: { readonly reason: string } };
 
 /** Replays one entry of a principal's stream. An unknown type leaves the state as it is. */
@@ -50,11 +63,29 @@ export function foldPrincipal(state: PrincipalState | undefined, entry: Envelope
       return { ...state, grants: [...(state.grants ?? []), { ...event.data, grantedBy: entry.actor.principal }] };
     case 'access-ended':
       return { ...state, grants: (state.grants ?? []).map((grant) => (grant.id === event.data.grant ? { ...grant, endedAt: entry.at } : grant)) };
+    case 'role-proposed':
+      return { ...state, roleProposal: { ...event.data, proposedBy: entry.actor.principal, proposedAt: entry.at } };
+    case 'role-changed': return inAnotherRole(state, event.data, entry.at);
+    case 'access-reviewed':
+      return { ...state, reviewedAt: entry.at, reviewedBy: entry.actor.principal };
     case 'principal-withdrawn':
       return { ...state, status: 'withdrawn', tokens: state.tokens.map((token) => (token.revokedAt === undefined ? { ...token, revokedAt: entry.at } : token)) };
-    default:
-      return state;
+    default: {
+      const before = state.signIn ?? NO_SIGN_IN;
+      const signIn = foldSignIn(before, entry);
+      return signIn === before ? state : { ...state, signIn };
+    }
   }
+}
+
+/** Nothing that was given to the old role is carried into the new one: tokens are revoked, grants ended. */
+function inAnotherRole(state: PrincipalState, { role, officer }: { readonly role: Role; readonly officer?: string }, at: Instant): PrincipalState {
+  const { roleProposal: _, officer: __, ...rest } = state;
+  return {
+    ...rest, role, ...(officer === undefined ? {} : { officer }), roleChangedAt: at,
+    tokens: state.tokens.map((token) => (token.revokedAt === undefined ? { ...token, revokedAt: at } : token)),
+    ...(state.grants === undefined ? {} : { grants: state.grants.map((grant) => (grant.endedAt === undefined ? { ...grant, endedAt: at } : grant)) }),
+  };
 }
 
 /** Why a token does not establish its principal at an instant; undefined when it does. */
@@ -69,6 +100,8 @@ export function whyNotSignedIn(state: PrincipalState, digest: string | undefined
 /** Index keys: a token's digest stays findable after revocation so that the refusal is the same constant 401. */
 export const principalKeys = (state: PrincipalState): { readonly [key: string]: string | readonly string[] } => ({
   token: state.tokens.map((token) => token.digest),
+  credential: passkeysInUse(state.signIn).map((passkey) => passkey.credential),
+  invitation: (state.signIn?.invitations ?? []).slice(-1).map((invitation) => invitation.digest),
   every: 'every',
   ...(state.officer === undefined ? {} : { officer: state.officer }),
 });

@@ -53,7 +53,7 @@ before(async () => {
   }
   app = createApp(fiction.deps, { hosts: ['localhost'], transport: { kind: 'loopback' }, demo: cast.map((part) => ({ id: part.id, name: part.name, caller: player.callerOf(part.id) })) });
   addPages(app.server, {
-    deps: fiction.deps, callers: app.callers, alarmsProvenAt: () => undefined, title: { name: 'Fremont', fictional: true, zone: 'America/New_York' },
+    deps: fiction.deps, callers: app.callers, door: app, alarmsProvenAt: () => undefined, title: { name: 'Fremont', fictional: true, zone: 'America/New_York' },
     choices: cast.map((part) => ({ id: part.id, name: part.name, role: part.role, does: '' })),
   });
   await app.server.listen({ host: 'localhost', port: 0 });

@@ -70,17 +70,18 @@ const KINDS = ['agency', 'facility', 'field-office', 'agreement', 'officer', 'wa
 
 /** The addresses that one operation can be asked at, within one agency. */
 function within({ operation, line }: Pick<Cell, 'operation' | 'line'>, things: readonly Thing[], odd: Odd): readonly { readonly spelled: Spelled; readonly kind: string; readonly url: string }[] {
-  const kindNamed = operation.part === 'do' ? [operation.name.split('/')[0] ?? ''] : operation.params.includes('kind') ? [...KINDS, 'key', 'unicorn'] : [''];
+  const pageKind = line.example['kind'] ?? Object.values(line.example).find((example) => KINDS.includes(example)) ?? '';
+  const kindNamed = operation.part === 'page' ? [pageKind] : operation.part === 'do' ? [operation.name.split('/')[0] ?? ''] : operation.params.includes('kind') ? [...KINDS, 'key', 'unicorn'] : [''];
   const filled = (kind: string, spelled: Spelled): string => operation.template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
     if (name === 'agency') return whole;
     if (name === 'kind' && operation.part !== 'page') return kind;
     const example = line.example[name];
-    if (operation.part === 'page' && example !== 'custody') return example === 'entry' ? spelled.thing?.seq ?? SEQ_NEVER : example ?? name;
+    if (operation.part === 'page' && !(name === 'id' && KINDS.includes(example ?? ''))) return example === 'entry' ? spelled.thing?.seq ?? SEQ_NEVER : example ?? name;
     return spelled.text;
   }) + line.query;
-  const named = operation.params.filter((name) => name !== 'agency' && name !== 'kind' && (operation.part !== 'page' || line.example[name] === 'custody'));
+  const named = operation.params.filter((name) => name !== 'agency' && name !== 'kind' && (operation.part !== 'page' || (name === 'id' && KINDS.includes(line.example[name] ?? ''))));
   if (named.length === 0) {
-    return kindNamed.map((kind) => ({ kind: line.example['kind'] ?? kind, spelled: { form: 'as it is', shape: 'fits', thing: undefined, text: '' }, url: filled(kind, { form: '', shape: 'fits', thing: undefined, text: '' }) }));
+    return kindNamed.map((kind) => ({ kind, spelled: { form: 'as it is', shape: 'fits', thing: undefined, text: '' }, url: filled(kind, { form: '', shape: 'fits', thing: undefined, text: '' }) }));
   }
   return kindNamed.flatMap((kind) => choices(operation, kind, things, odd).map((spelled) => ({ spelled, kind, url: filled(kind, spelled) })));
 }
@@ -126,13 +127,26 @@ function places(one: Pick<Cell, 'operation' | 'line'>, world: World, odd: Odd): 
 }
 
 
+/** An operation with its line; a page that stands for every use case, once for each of them, with that use case's line. */
+function asked(operation: Operation, lines: readonly Line[]): readonly { readonly operation: Operation; readonly line: Line & { readonly of?: string } }[] {
+  const line = lines.find(({ part, name }) => part === operation.part && name === operation.name);
+  if (line === undefined) return [];
+  if (line.who !== 'as-the-use-case') return [{ operation, line }];
+  const begins = !operation.params.includes('id');
+  return lines.filter(({ part, name }) => part === 'do' && (line.example['begins'] ?? '').split(',').includes(name) === begins).map((each) => {
+    const [kind = '', name = ''] = each.name.split('/');
+    return { operation, line: { ...each, part: 'page', name: line.name, of: each.name, example: { kind, name, ...(begins ? {} : { id: kind }) } } };
+  });
+}
+
 /** Those whose grant is missing or ended differ from others only where a grant is asked for. */
 const asks = ({ id }: Person, { grant }: Line): boolean => grant !== 'none' || !/-(?:none|ended)$/.test(id);
 
 export function* cells(operations: readonly Operation[], lines: readonly Line[], world: World, odd: Odd = []): Generator<Cell> {
-  for (const operation of operations) {
-    const line = lines.find(({ part, name }) => part === operation.part && name === operation.name);
-    if (line === undefined) continue;
-    for (const { place, seat } of places({ operation, line }, world, odd)) for (const person of world.people) if (odd.length > 0 || asks(person, line)) yield { line, operation, person, place, seat };
+  for (const { operation, line } of operations.flatMap((one) => asked(one, lines))) {
+    // A page that stands for every use case is walled by one piece of code: in the short form it is asked about one record of each.
+    const some = ({ relation, form }: Place): boolean =>
+      line.of === undefined || odd.length > 0 || (relation === 'own' && (form === 'as it is' || form === (operation.method === 'GET' ? 'open' : 'never')));
+    for (const { place, seat } of places({ operation, line }, world, odd)) if (some(place)) for (const person of world.people) if (odd.length > 0 || asks(person, line)) yield { line, operation, person, place, seat };
   }
 }

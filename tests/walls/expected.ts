@@ -5,6 +5,8 @@ import type { Thing } from './world.ts';
 /** What the table says must come of a question. */
 export type Expected =
   | 'sign-in' | 'nothing-there' | 'refused' | 'malformed'
+  /** To a screen: asked to sign in, or nothing there. */
+  | 'shut'
   /** Past every wall: shown, or the body is judged. */
   | 'let-in';
 
@@ -15,7 +17,9 @@ export function expected(cell: Cell, { kinds }: WhoMay): Expected {
   if (place.shape === 'none') return 'nothing-there';
   if (line.who === 'everyone') return 'let-in';
   if (person.role === 'nobody') return line.hidden && page ? 'nothing-there' : 'sign-in';
-  if (line.who === 'signed-in') return 'let-in';
+  if (line.who === 'operators' && person.role === 'wall-display') return 'shut';
+  if (line.who === 'signed-in' || line.who === 'operators') return Object.values(line.example).includes('nothing') ? 'nothing-there' : 'let-in';
+  if (line.who === 'as-the-use-case') throw new Error('a page for every use case is asked once for each');
   if (!page && !(place.relation === 'own' || place.relation === 'seat' || place.relation === 'their-id')) return 'nothing-there';
   // The agency's own record is named twice in the address: another id is another agency's.
   if (operation.part === 'do' && operation.params.includes('id') && place.kind === 'agency' && (place.relation === 'their-id' || place.thing === undefined)) return 'nothing-there';
@@ -42,12 +46,12 @@ const kindOf = (kind: string): string => (kind === '' ? 'custody' : kind);
 const GRANTED: ReadonlySet<string> = new Set<Thing['state']>(['open', 'ended', 'erased']);
 
 /** Whoever is let in finds the record, or that there is none. */
-function found({ line, operation, place }: Cell): Expected {
+function found({ operation, place }: Cell): Expected {
   if (place.shape === 'malformed') return 'malformed';
   // A form is judged before the record is looked up.
   if (operation.part === 'do') return 'let-in';
   if (operation.params.includes('kind') && (place.kind === 'key' || place.kind === 'unicorn')) return 'nothing-there';
-  const named = operation.params.some((name) => name === 'id' || name === 'seq') && Object.values(line.example).every((example) => example === 'custody' || example === 'entry' || operation.method === 'POST');
+  const named = operation.params.some((name) => name === 'id' || name === 'seq');
   if (named && (place.thing === undefined || place.relation === 'their-id')) return 'nothing-there';
   return 'let-in';
 }

@@ -28,7 +28,7 @@ export async function stage(): Promise<Stage> {
     id: `${agency}.${id}`, name: id, caller: { agency, principal: id, role: role as Role, via: 'session' as const, ...(role === 'warrant-service-officer' ? { officer: `${agency.slice(0, 2)}officer-open` } : {}) },
   })));
   const app = createApp(at.deps, { hosts: ['localhost'], transport: { kind: 'loopback' }, demo: principals, onFault: (error) => { console.error(error); } });
-  const table = addPages(app.server, { deps: at.deps, callers: app.callers, alarmsProvenAt: () => undefined, choices: [], title: { name: 'Fremont', fictional: true, zone: 'America/New_York' } });
+  const table = addPages(app.server, { deps: at.deps, callers: app.callers, door: app, alarmsProvenAt: () => undefined, choices: [], title: { name: 'Fremont', fictional: true, zone: 'America/New_York' } });
   await app.server.ready();
   return {
     at, app, world, whoMay: readWhoMay(), keys: await sessions(app, world, [HOME, COVERED]), table: table(),

@@ -5,12 +5,16 @@ import { roles, type Role } from '#people/roles.ts';
 export type GrantRule = 'the record' | 'the kind' | 'persons held' | 'the entry' | 'any' | 'none';
 const RULES: ReadonlySet<string> = new Set<GrantRule>(['the record', 'the kind', 'persons held', 'the entry', 'any', 'none']);
 
+/** `operators`: whoever is signed in but a screen; `as-the-use-case`: whoever may do what the page asks for. */
+type Anyone = 'everyone' | 'signed-in' | 'operators' | 'as-the-use-case';
+const isAnyone = (text: string): text is Anyone => ['everyone', 'signed-in', 'operators', 'as-the-use-case'].includes(text);
+
 /** One line of the table that a lawyer reads. */
 export interface Line {
   readonly part: 'do' | 'look' | 'page';
   /** `custody/raise-stop`, `see-board`, `GET /board`. */
   readonly name: string;
-  readonly who: 'everyone' | 'signed-in' | ReadonlySet<Role>;
+  readonly who: Anyone | ReadonlySet<Role>;
   readonly hidden: boolean;
   readonly grant: GrantRule;
   /** What stands for the parameters of a page's address, and a query that it needs. */
@@ -55,7 +59,7 @@ function lineOf(part: Line['part'], line: string, groups: ReadonlyMap<string, re
   const [name = '', written = '', grant = '', example = ''] = line.split('|').map((each) => each.trim());
   const hidden = written.startsWith('hidden ');
   const said = hidden ? written.slice('hidden '.length) : written;
-  const who = said === 'everyone' || said === 'signed-in' ? said : new Set(membersOf(said, groups, line));
+  const who = isAnyone(said) ? said : new Set(membersOf(said, groups, line));
   if (grant !== '' && !RULES.has(grant)) throw new Error(`who-may.txt: “${grant}” is no rule for grants: ${line}`);
   const needs = typeof who !== 'string' && (who.has('defender') || who.has('auditor'));
   if (needs && grant === '') throw new Error(`who-may.txt: say what a grant must open: ${line}`);

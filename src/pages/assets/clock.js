@@ -31,16 +31,29 @@ function words(kind, passed) {
   return 'until release-eligible';
 }
 
+/** Clocks that can be seen: the others are drawn again when they come into sight. @type {Set<TipClock>} */
+const clocks = new Set();
+const inSight = new IntersectionObserver((seen) => {
+  for (const { target, isIntersecting } of seen) {
+    if (!(target instanceof TipClock)) continue;
+    if (isIntersecting) {
+      clocks.add(target);
+      target.draw();
+    } else clocks.delete(target);
+  }
+}, { rootMargin: '200px' });
+
 class TipClock extends HTMLElement {
   connectedCallback() {
     this.at = Date.parse(this.getAttribute('at') ?? '');
     this.number = this.querySelector('.tip-clock__figure');
     this.label = this.querySelector('.tip-clock__words');
-    clocks.add(this);
+    inSight.observe(this);
     this.draw();
   }
 
   disconnectedCallback() {
+    inSight.unobserve(this);
     clocks.delete(this);
   }
 
@@ -57,8 +70,6 @@ class TipClock extends HTMLElement {
   }
 }
 
-/** @type {Set<TipClock>} */
-const clocks = new Set();
 let lost = false;
 customElements.define('tip-clock', TipClock);
 
