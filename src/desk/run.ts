@@ -66,7 +66,7 @@ export async function run(asked: AnyUseCase, request: Request, caller: Caller, d
       if (caller.via !== 'console') {
         const principal = checkPrincipal(opened.get(principalRef(caller))?.state, caller, opened.now, request.signed);
         // How one signs in oneself needs no grant.
-        if (target.kind !== 'principal' || id !== caller.principal) checkGrant(principal, aboutOf(useCase, id, command), opened.now);
+        if (target.kind !== 'principal' || id !== caller.principal) checkGrant(principal, caller, aboutOf(useCase, id, command), opened.now);
       }
       checkVersion(opened, target, request.ifVersion);
       const done = useCase.run({ id, command, caller, opened, deps });
@@ -108,10 +108,13 @@ function aboutOf({ kind, weight }: UseCase<unknown>, id: string, command: unknow
 }
 
 /** Outside their grants a reader learns nothing, not even that the record exists. */
-function checkGrant(principal: PrincipalState, about: About | undefined, at: Opened['now']): void {
-  if (about === undefined || !needsGrant(principal.role)) return;
+function checkGrant(principal: PrincipalState, caller: Caller, about: About | undefined, at: Opened['now']): void {
+  if (about === undefined || !needsGrant(principal.role) || isOwn(about, caller)) return;
   if (!(principal.grants ?? []).some((grant) => inForce(grant, at) && covers(grant, about))) throw new NotFound(`no such ${about.kind}`);
 }
+
+/** Their own sign-in is theirs without a grant. */
+export const isOwn = (about: About, caller: Caller): boolean => about.kind === 'principal' && about.id === caller.principal;
 
 function checkVersion(opened: Opened, target: StreamRef, ifVersion: number | undefined): void {
   if (ifVersion === undefined) return;
