@@ -46,6 +46,12 @@ function inTheGap(): readonly Step[] {
   ];
 }
 
+/** All is ready, and criminal custody ended this minute: whoever signs in as the officer can serve, or release proceeds. */
+function readyToServe(): readonly Step[] {
+  const ready = scene(19, 'Ines Readysample', '1988-03-16');
+  return [...ready.booked(-3300, -1), ...ready.checks(-50), ready.orderAccepted(-30, 'sentence-served'), ready.eligible(-1)];
+}
+
 /** People held for ICE transfer: thirty hours left, three hours, forty minutes, past the limit, at hospital. */
 function heldNow(): readonly Step[] {
   const long = scene(9, 'Ewa Standin', '1982-06-01');
@@ -100,6 +106,6 @@ function worklist(): readonly Step[] {
 export async function buildFremont(player: Player, clock: MovingClock, now: Instant): Promise<void> {
   await setUpCounty(player, clock, now);
   const roster = Array.from({ length: 5 }, (_, day): Step => ({ minute: -(day * 24 + 1) * HOURS, does: (player_, at) => confirmOfficers(player_, at) }));
-  await playAll(player, clock, now, [...roster, ...beforeService(), ...inTheGap(), ...heldNow(), ...irregularAndEnded(), ...worklist()]);
+  await playAll(player, clock, now, [...roster, ...beforeService(), ...inTheGap(), ...readyToServe(), ...heldNow(), ...irregularAndEnded(), ...worklist()]);
   clock.release();
 }

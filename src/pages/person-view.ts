@@ -26,6 +26,7 @@ export interface PersonInput {
   readonly whoWords: (actor: Envelope['actor']) => string;
   readonly check: PreCheck | undefined;
   readonly actions: readonly ActionView[];
+  readonly steps: PersonView['steps'];
   /** What stands beside the last decision. */
   readonly beside: Beside | undefined;
   readonly now: Instant;
@@ -150,6 +151,7 @@ export function personView(input: PersonInput): PersonView {
     stops: state.stops.map(stopView),
     ...(lastDecision === undefined || input.beside === undefined ? {} : { decision: decisionView(lastDecision.decision, `/people/${custody.id}/receipts/${lastDecision.seq}`, besideView(input.beside, zone)) }),
     actions: input.actions,
+    ...(input.steps === undefined ? {} : { steps: input.steps }),
     timeline: timeline.map((entry) => timelineItem(entry, input, zone)).reverse(),
   };
 }

@@ -12,7 +12,8 @@ export interface Frame {
   readonly now: Instant;
   /** When the alarm path was last seen to work; absent means it never was. */
   readonly alarmsProvenAt?: Instant;
-  readonly reader?: { readonly name: string; readonly role: string; readonly menu: readonly MenuItem[] };
+  /** `locks`: a person at a browser, whose page covers itself when nobody touches it. */
+  readonly reader?: { readonly name: string; readonly role: string; readonly menu: readonly MenuItem[]; readonly locks?: true };
 }
 
 /** How much a status presses. It colours the page; the words carry the meaning. */
@@ -184,5 +185,7 @@ export interface PersonView {
   readonly stops: readonly StopView[];
   readonly decision?: DecisionView;
   readonly actions: readonly ActionView[];
+  /** The pages that take a service one thing at a time, or what is recorded of one. */
+  readonly steps?: { readonly href: string; readonly words: string; readonly explains: string };
   readonly timeline: readonly TimelineItem[];
 }

@@ -30,6 +30,7 @@ const looks = {
   'see-looks': ['auditor', 'administrator', 'counsel'],
   // Counsel's privileged work: no one else learns whether there is anything in it.
   'see-affected': ['counsel'],
+  'see-sign-ins': ['auditor', 'administrator'],
   'see-desk': people,
   // The agency's own set-up and who may sign in: no record of a person held.
   'see-set-up': [...staff, 'administrator'],

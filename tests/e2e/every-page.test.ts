@@ -19,6 +19,27 @@ const SAMPLES: Readonly<Record<string, readonly (readonly [who: string, path: st
   ],
   '/board': [['p-commander', '/board'], ['p-auditor', '/board']],
   '/people/:id': [['p-officer', '/people/custody-03'], ['p-commander', '/people/custody-12'], ['p-clerk', '/people/custody-14']],
+  '/serve': [['p-officer', '/serve'], ['p-clerk', '/serve?to=paper']],
+  '/people/:id/serve': [['p-officer', '/people/custody-06/serve'], ['p-commander', '/people/custody-19/serve']],
+  '/people/:id/serve/person': [['p-officer', '/people/custody-03/serve/person']],
+  '/people/:id/serve/papers': [['p-officer', '/people/custody-06/serve/papers']],
+  '/people/:id/serve/own-records': [['p-officer', '/people/custody-04/serve/own-records']],
+  '/people/:id/serve/identity': [['p-officer', '/people/custody-04/serve/identity']],
+  '/people/:id/serve/language': [['p-officer', '/people/custody-06/serve/language']],
+  '/people/:id/serve/language/interpreter': [['p-officer', '/people/custody-06/serve/language/interpreter']],
+  '/people/:id/serve/stops': [['p-officer', '/people/custody-03/serve/stops']],
+  '/people/:id/serve/stops/:stop': [['p-officer', '/people/custody-03/serve/stops/stop-1'], ['p-ice', '/people/custody-03/serve/stops/stop-1']],
+  '/people/:id/serve/reconfirm': [['p-officer', '/people/custody-04/serve/reconfirm']],
+  '/people/:id/serve/release': [['p-officer', '/people/custody-06/serve/release']],
+  '/people/:id/serve/words': [['p-officer', '/people/custody-19/serve/words']],
+  '/people/:id/serve/copy': [['p-officer', '/people/custody-19/serve/copy']],
+  '/people/:id/serve/check': [['p-officer', '/people/custody-07/serve/check'], ['p-counsel', '/people/custody-19/serve/check']],
+  '/people/:id/serve/tell-ice': [['p-officer', '/people/custody-09/serve/tell-ice']],
+  '/people/:id/serve/consular': [['p-officer', '/people/custody-09/serve/consular']],
+  '/people/:id/serve/detainer': [['p-officer', '/people/custody-08/serve/detainer']],
+  '/people/:id/serve/paper': [['p-officer', '/people/custody-06/serve/paper']],
+  '/people/:id/serve/record': [['p-officer', '/people/custody-09/serve/record'], ['p-commander', '/people/custody-14/serve/record']],
+  '/people/:id/serve/receipt': [['p-officer', '/people/custody-09/serve/receipt']],
   '/officers': [['p-coordinator', '/officers']],
   '/warrants': [['p-ice', '/warrants']],
   '/law': [['nobody', '/law']],
@@ -54,7 +75,7 @@ const SAMPLES: Readonly<Record<string, readonly (readonly [who: string, path: st
   '/upkeep': [['p-admin', '/upkeep']],
 };
 /** Not pages to look at: streams, files, and what only leads on. */
-const NOT_LOOKED_AT = new Set(['/', '/people/:id/receipts/:seq']);
+const NOT_LOOKED_AT = new Set(['/', '/people/:id/serve/next', '/people/:id/serve/check/ask', '/people/:id/serve/check/serve', '/people/:id/receipts/:seq']);
 const isStream = (path: string): boolean => path.startsWith('/events/');
 
 const place = countyToWalk();

@@ -6,10 +6,10 @@ import { allOf } from '../agency-records.ts';
 
 const plain = (slug: string): string => slug.replaceAll('-', ' ');
 
-/** Alarms that are this role's to acknowledge. */
-export async function alarmTasks({ site, caller, frame }: DeskAt): Promise<TaskGroup> {
+/** Alarms that are this role's to acknowledge, but for the kinds that its desk shows as tasks of their own. */
+export async function alarmTasks({ site, caller, frame }: DeskAt, shownElsewhere: readonly string[] = []): Promise<TaskGroup> {
   const open = await allOf<AlarmState>(site.deps.store, caller.agency, 'alarm', true);
-  const mine = open.filter(({ state }) => state.owner === caller.role);
+  const mine = open.filter(({ state }) => state.owner === caller.role && !shownElsewhere.includes(state.kind));
   return {
     heading: 'Alarms for you', none: 'No alarm waits for you.',
     tasks: mine.map(({ state }) => ({

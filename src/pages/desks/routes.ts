@@ -5,6 +5,7 @@ import { administratorDesk } from './administrator-desk.ts';
 import { bookingClerkDesk } from './booking-clerk-desk.ts';
 import { coordinatorDesk } from './coordinator-desk.ts';
 import type { Desk } from './desk.ts';
+import { officerDesk } from './officer-desk.ts';
 import { plainDesk } from './plain-desk.ts';
 import { deskPage } from './task.ts';
 
@@ -15,6 +16,7 @@ const desks: { readonly [R in Role]?: Desk } = {
   'administrator': administratorDesk,
   'booking-clerk': bookingClerkDesk,
   'programme-coordinator': coordinatorDesk,
+  'warrant-service-officer': officerDesk,
 };
 
 export function addDeskRoutes(routes: PageRoutes, site: Site): void {
