@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { at, count, hash, id, list, may, oneOf, shape, title, yes } from './shape.ts';
+import { at, count, hash, id, list, may, oneOf, partOf, shape, title, yes } from './shape.ts';
 import type { CommandOf } from './shape.ts';
 
 const lawVersion = Type.String({ pattern: '^[0-9a-f]{64}$', description: 'Fingerprint of what the body of law says by that instant, as “tipstaff law show” prints it.' });
@@ -23,7 +23,7 @@ export const agencyCommands = {
     textRead: may(hash('Fingerprint of the text that was read, as “tipstaff law show” prints it. Once the text changes, the adoption no longer counts.')),
     documentHash: may(hash('SHA-256 of the written adoption.')),
   }, 'Counsel adopts one rule for this agency.'),
-  'end-rule-adoption': shape({ rule: id('The rule.') }, 'Counsel ends an adoption: the rule no longer counts as adopted from now.'),
+  'end-rule-adoption': shape({ rule: partOf('adoptions', 'The rule.') }, 'Counsel ends an adoption: the rule no longer counts as adopted from now.'),
   'find-local-rule': shape({
     finding: oneOf(['none', 'permits', 'prohibits'], 'What county and city rules say.'),
     byName: title('Name of the counsel.'),

@@ -3,7 +3,7 @@ import type { Instant } from '#time/instant.ts';
 import type { FacilityEvent, FacilityState } from './facility-state.ts';
 import { happened, learned, OutOfOrder, recordType, refused, rest } from './record.ts';
 import type { Decided, Recorded } from './record.ts';
-import { at, canonical, id, oneOf, shape, title } from './shape.ts';
+import { at, canonical, oneOf, recordOf, shape, title } from './shape.ts';
 import type { CommandOf } from './shape.ts';
 import { notNow } from './step.ts';
 import type { Steps } from './step.ts';
@@ -14,8 +14,8 @@ export const facilityCommands = {
     zone: title('IANA time zone, such as `America/New_York`.'),
     kind: oneOf(['jail', 'prison', 'work-release', 'juvenile', 'court-holding', 'hospital-ward'], 'What it is.'),
   }, 'Registers a building.'),
-  'list-facility': shape({ agreement: id('The agreement that lists this facility.') }, 'An agreement covers this facility.'),
-  'delist-facility': shape({ agreement: id('The agreement.') }, 'An agreement no longer covers this facility.'),
+  'list-facility': shape({ agreement: recordOf('agreement', 'The agreement that lists this facility.') }, 'An agreement covers this facility.'),
+  'delist-facility': shape({ agreement: recordOf('agreement', 'The agreement.') }, 'An agreement no longer covers this facility.'),
   'close-facility': shape({ closedAt: at('When it closed.') }, 'Nobody is held here any more.'),
 };
 export type FacilityCommand = CommandOf<typeof facilityCommands>;

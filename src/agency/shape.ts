@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import type { Static, TObject, TProperties } from 'typebox';
+import type { RecordKind } from '#ledger/envelope.ts';
 import { instant } from '#time/instant.ts';
 import type { Instant } from '#time/instant.ts';
 
@@ -10,6 +11,10 @@ export const may = Type.Optional;
 export const at = (description: string) =>
   Type.Unsafe<Instant>(Type.String({ pattern: String.raw`^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$`, description }));
 export const id = (description: string) => Type.String({ minLength: 1, maxLength: 128, description });
+/** The id of another record of this agency: a page offers those that there are. */
+export const recordOf = (kind: RecordKind, description: string) => Type.String({ minLength: 1, maxLength: 128, description, 'x-record': kind });
+/** The id of something inside the record that is acted on, such as one of its papers: `list` is the member that holds them. */
+export const partOf = (list: string, description: string) => Type.String({ minLength: 1, maxLength: 128, description, 'x-part': list });
 export const hash = (description: string) => Type.String({ pattern: '^[0-9a-f]{64}$', description });
 export const title = (description: string) => Type.String({ minLength: 1, maxLength: 128, description });
 /** Words that a person typed: always a personal field, never ledger data. */

@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { at, count, hash, id, list, may, oneOf, shape, title, yes } from '#agency/shape.ts';
+import { at, count, hash, id, list, may, oneOf, partOf, recordOf, shape, title, yes } from '#agency/shape.ts';
 import type { CommandOf } from '#agency/shape.ts';
 
 const party = oneOf(['agency', 'ice'], 'Which party.');
@@ -21,10 +21,10 @@ export const agreementCommands = {
     signers: Type.Array(shape({
       party, name: title('Name of the signer, as printed on the public agreement.'), title: title('Title of the signer.'),
       signedAt: at('When this signer signed.'), authority: may(authority),
-    }, 'One signature.'), { minItems: 1, maxItems: 20 }),
+    }, 'One signature.'), { minItems: 1, maxItems: 20, description: 'The signatures of both parties.' }),
     effectiveAt: may(at('When it took effect, if later than the last signature.')),
     functions: list(oneOf(['serve-i-200', 'serve-i-205'], 'A delegated function.'), 'Functions delegated (agreement IV.A, App. A).'),
-    facilities: list(id('A facility record.'), 'Facilities it covers.'),
+    facilities: list(recordOf('facility', 'A facility record.'), 'Facilities it covers.'),
     addenda: list(shape(addendum, 'One addendum.'), 'Addenda known to exist; empty: ICE’s list shows none.'),
     documentHash: hash('SHA-256 of the signed agreement.'),
     maxStayHours: may(count(1, 87_840, 'The agreement’s own cap on a stay (IGSA kinds).')),
@@ -32,8 +32,8 @@ export const agreementCommands = {
   'verify-paper': shape({ documentHash: hash('SHA-256 of the paper that was compared.') }, 'A second person compared the entry with the paper.'),
   'record-signer-authority': shape({ party, authority }, 'What shows that a signer could bind the party came on file.'),
   'record-addendum': shape(addendum, 'An addendum, or the news that one exists and is missing.'),
-  'add-facility': shape({ facility: id('The facility.'), documentHash: hash('SHA-256 of the signed modification.') }, 'The agreement now covers this facility.'),
-  'remove-facility': shape({ facility: id('The facility.'), documentHash: may(hash('SHA-256 of the paper.')) }, 'The agreement no longer covers this facility.'),
+  'add-facility': shape({ facility: recordOf('facility', 'The facility.'), documentHash: hash('SHA-256 of the signed modification.') }, 'The agreement now covers this facility.'),
+  'remove-facility': shape({ facility: recordOf('facility', 'The facility.'), documentHash: may(hash('SHA-256 of the paper.')) }, 'The agreement no longer covers this facility.'),
   'give-agreement-notice': shape({
     kind: oneOf(['termination', 'suspension'], 'Of what notice was given.'),
     by: party,
@@ -49,7 +49,7 @@ export const agreementCommands = {
     documentHash: may(hash('SHA-256 of the paper.')),
   }, 'The agreement ends or is suspended. Every authorization under it goes with it.'),
   'lift-ending': shape({
-    ending: id('The suspension, court order or notice, by its id.'), liftedAt: at('From when.'), documentHash: hash('SHA-256 of the written lifting.'),
+    ending: partOf('endings', 'The suspension, court order or notice.'), liftedAt: at('From when.'), documentHash: hash('SHA-256 of the written lifting.'),
   }, 'A suspension, court order or notice was lifted in writing.'),
 };
 

@@ -1,6 +1,6 @@
 import { happened, learned, OutOfOrder, after, deadline, present, recordType, refused, rest, withDeadlines } from '#agency/record.ts';
 import type { By, Deadline, Decided, Recorded } from '#agency/record.ts';
-import { at, canonical, hash, id, may, oneOf, personal, shape, text, title } from '#agency/shape.ts';
+import { at, canonical, hash, may, oneOf, personal, recordOf, shape, text, title } from '#agency/shape.ts';
 import type { CommandOf } from '#agency/shape.ts';
 import { notNow } from '#agency/step.ts';
 import type { Steps } from '#agency/step.ts';
@@ -13,7 +13,7 @@ export const complaintCommands = {
     about: oneOf(['participating-staff', 'other-staff'], 'About whom. It decides which notice counts, and how.'),
     receivedAt: may(at('When it was received; omitted: now.')),
     source: oneOf(['person-held', 'third-party', 'staff', 'ice', 'public'], 'From whom.'),
-    custody: may(id('The custody it concerns.')), officer: may(id('The officer it concerns.')),
+    custody: may(recordOf('custody', 'The custody it concerns.')), officer: may(recordOf('officer', 'The officer it concerns.')),
     personal: may(personal({ complaint: text('The complaint, in its own words.') })),
   }, 'A complaint or allegation was received.'),
   'tell-ice-of-complaint': shape({ at: may(at('When; omitted: now.')), oprReference: may(title('Reference that ICE gave.')), documentHash: may(hash('SHA-256 of the notice.')) }, 'ICE was told of it.'),

@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { at, hash, id, list, may, oneOf, personal, shape, text, title, yes } from '#agency/shape.ts';
+import { at, hash, list, may, oneOf, partOf, personal, recordOf, shape, text, title, yes } from '#agency/shape.ts';
 
 const documentHash = may(hash('SHA-256 of the paper.'));
 const otherBasis = shape({
@@ -10,11 +10,11 @@ const otherBasis = shape({
 /** Before the hold: booking, release instants, detainers, checks and stops. */
 export const beforeCommands = {
   'book-person': shape({
-    facility: id('The facility record.'),
+    facility: recordOf('facility', 'The facility record.'),
     kind: oneOf(['criminal', 'boarder-us-marshals', 'boarder-state', 'boarder-other', 'immigration'], 'On whose process the person is held.'),
     bookedAt: may(at('When; omitted: now.')),
     keptFor: oneOf(['warrant', 'detainer'], 'What names the person. A booking that nothing names is not kept.'),
-    warrant: may(id('The warrant record that names the person.')),
+    warrant: may(recordOf('warrant', 'The warrant record that names the person.')),
     detainer: may(shape({ form: oneOf(['I-247A', 'I-247G'], 'Form.'), documentHash: hash('SHA-256 of the detainer.'), receivedAt: may(at('When it arrived.')) }, 'The detainer that names the person.')),
     ageGroup: may(oneOf(['adult', 'minor'], 'Agreement silent on minors.')),
     projectedReleaseAt: may(at('Projected release.')),
@@ -23,24 +23,24 @@ export const beforeCommands = {
       aNumber: may(Type.String({ pattern: '^A?\\d{7,9}$', description: 'Alien registration number (A-number).' })), bookingNumber: may(title('Booking number.')),
     })),
   }, 'A booking that a warrant or detainer names.'),
-  'attach-warrant': shape({ warrant: id('The warrant that a person matched to this booking.') }, 'The matched warrant is attached to this custody.'),
-  'detach-warrant': shape({ reason: oneOf(['wrong-person', 'cancelled', 'superseded', 'entered-in-error'], 'Why.'), warrant: id('The warrant.') }, 'The warrant no longer belongs to this custody.'),
+  'attach-warrant': shape({ warrant: recordOf('warrant', 'The warrant that a person matched to this booking.') }, 'The matched warrant is attached to this custody.'),
+  'detach-warrant': shape({ reason: oneOf(['wrong-person', 'cancelled', 'superseded', 'entered-in-error'], 'Why.'), warrant: recordOf('warrant', 'The warrant.') }, 'The warrant no longer belongs to this custody.'),
   'record-order': shape({ at: at('When the order or bond was accepted.'), orderType: oneOf(['bond', 'sentence-served', 'dismissal', 'acquittal', 'own-recognizance', 'other'], 'What ends criminal custody.'), documentHash }, 'The order or bond that ends criminal custody was accepted.'),
   'project-release': shape({ at: at('Projected release.') }, 'When release is projected.'),
   'record-release-eligible': shape({ at: at('When criminal custody was over.') }, 'The person is release-eligible: criminal custody is over and the gap clock runs.'),
   'resume-criminal-custody': shape({ at: at('From when.'), reason: oneOf(['order-vacated', 'new-commitment', 'feed-wrong'], 'Why.'), documentHash: hash('SHA-256 of the paper.') }, 'Criminal custody goes on after all, on a document.'),
   'record-actual-release': shape({ at: at('When.') }, 'The jail system shows the person as actually released from criminal custody.'),
   'record-detainer': shape({ form: oneOf(['I-247A', 'I-247G'], 'Form.'), documentHash: hash('SHA-256 of the detainer.'), receivedAt: may(at('When it arrived; omitted: now.')) }, 'A detainer arrived. It is a ceiling, not permission.'),
-  'serve-detainer-copy': shape({ detainer: id('The detainer.'), at: at('When the person was given the copy.') }, 'The person was given a copy of the detainer.'),
-  'lift-detainer': shape({ detainer: id('The detainer.'), at: may(at('From when; omitted: now.')) }, 'ICE lifted the detainer.'),
+  'serve-detainer-copy': shape({ detainer: partOf('detainers', 'The detainer.'), at: at('When the person was given the copy.') }, 'The person was given a copy of the detainer.'),
+  'lift-detainer': shape({ detainer: partOf('detainers', 'The detainer.'), at: may(at('From when; omitted: now.')) }, 'ICE lifted the detainer.'),
   'state-other-bases': shape({ bases: list(otherBasis, 'What else may hold the person; empty: nothing.') }, 'What else may hold the person, as the jail states it.'),
   'record-identity': shape({
     method: oneOf(['two-people', 'fingerprint', 'remote-witness'], 'How the person was compared with the warrant.'),
     result: oneOf(['match', 'no-match', 'inconclusive'], 'What came out.'),
-    at: may(at('When; omitted: now.')), warrant: may(id('The warrant.')),
+    at: may(at('When; omitted: now.')), warrant: may(recordOf('warrant', 'The warrant.')),
   }, 'A comparison of the person with the warrant. Two people record one each.'),
   'check-own-records': shape({
-    warrant: id('The named warrant the check is made for.'),
+    warrant: recordOf('warrant', 'The named warrant the check is made for.'),
     items: list(shape({ kind: oneOf(['birthplace', 'passport', 'certificate', 'earlier-finding', 'other'], 'What kind of record.') }, 'One item in the person’s favour.'), 'Contrary items; empty: none found.'),
     checkedAt: may(at('When; omitted: now.')),
     personal: may(personal({ recordsFound: text('What was found.') })),
@@ -59,7 +59,7 @@ export const beforeCommands = {
     personal: may(personal({ claimWords: text('The words.') })),
   }, 'Anyone may raise a stop. It stops the act, never the release.'),
   'resolve-stop': shape({
-    stop: id('The stop.'),
+    stop: partOf('stops', 'The stop.'),
     by: oneOf(['ice', 'agency', 'fingerprint', 'counsel'], 'Which part of the resolution this is.'),
     outcome: oneOf(['does-not-bar', 'bars'], 'With what outcome.'),
     documentHash,

@@ -1,11 +1,11 @@
-import { at, hash, id, may, oneOf, personal, shape, text, title } from '#agency/shape.ts';
+import { at, hash, may, oneOf, personal, recordOf, shape, text, title } from '#agency/shape.ts';
 
 const documentHash = may(hash('SHA-256 of the paper.'));
 const words = may(personal({ endingWords: text('In words.') }));
 
 /** Moves, endings and corrections. */
 export const endCommands = {
-  'move-person': shape({ facility: id('The facility the person was moved to.'), at: may(at('When; omitted: now.')) }, 'Moved between facilities. No limit moves.'),
+  'move-person': shape({ facility: recordOf('facility', 'The facility the person was moved to.'), at: may(at('When; omitted: now.')) }, 'Moved between facilities. No limit moves.'),
   'move-to-building': shape({ at: may(at('When; omitted: now.')), personal: may(personal({ place: text('Where.') })) }, 'Moved to another building, such as in an evacuation. No limit moves.'),
   'record-hospital': shape({ at: may(at('When; omitted: now.')), personal: may(personal({ place: text('Which hospital.') })) }, 'Taken to a hospital under guard. The person stays held for ICE transfer there, and every limit runs on.'),
   'record-transfer-left': shape({
@@ -25,7 +25,7 @@ export const endCommands = {
   }, 'ICE released the person itself. The immigration bases end; the person is released unless another basis is documented.'),
   'record-death': shape({ at: at('When.'), by: title('Position that recorded it.'), documentHash, personal: words }, 'The person died in custody.'),
   'record-escape': shape({ at: at('When.'), by: title('Position that recorded it.'), documentHash, personal: words }, 'The person escaped.'),
-  'return-to-custody': shape({ at: at('When.'), facility: id('Where.') }, 'The person is back after an escape. Every limit stands as it stood.'),
+  'return-to-custody': shape({ at: at('When.'), facility: recordOf('facility', 'Where.') }, 'The person is back after an escape. Every limit stands as it stood.'),
   'correct-record': shape({
     fact: oneOf(['orderAcceptedAt', 'releaseEligibleAt', 'actualReleaseAt', 'readAt', 'servedAt', 'leftBuildingAt', 'arrivedAt'], 'Which instant.'),
     correctedAt: at('What it should have been.'),

@@ -1,34 +1,34 @@
-import { at, hash, id, may, oneOf, personal, shape, text, title, yes } from '#agency/shape.ts';
+import { at, hash, may, oneOf, partOf, personal, recordOf, shape, text, title, yes } from '#agency/shape.ts';
 
 const documentHash = may(hash('SHA-256 of the paper.'));
 const why = oneOf(['outage', 'not-asked', 'not-cleared', 'early', 'unknown'], 'Why there was no clearance.');
 const source = oneOf(['screen', 'paper'], 'How it is entered.');
 
 const foundHeld = {
-  foundAt: may(at('When the person was found; omitted: now.')), sinceAt: may(at('Since when, if documented.')), why, source, documentHash, warrant: may(id('The warrant, if any.')),
+  foundAt: may(at('When the person was found; omitted: now.')), sinceAt: may(at('Since when, if documented.')), why, source, documentHash, warrant: may(recordOf('warrant', 'The warrant, if any.')),
 };
 const found = { account: may(text('What was found, in words.')) };
 
 /** The decision and the hold. */
 export const holdCommands = {
-  'decide-service': shape({ warrant: id('The warrant.'), officer: id('The officer who would serve.') }, 'Asks: may this officer serve this warrant on this person, here, now? The answer is stored whatever it is.'),
+  'decide-service': shape({ warrant: recordOf('warrant', 'The warrant.'), officer: recordOf('officer', 'The officer who would serve.') }, 'Asks: may this officer serve this warrant on this person, here, now? The answer is stored whatever it is.'),
   'serve-warrant': shape({
-    warrant: id('The warrant.'), form: oneOf(['I-200', 'I-205'], 'Its form.'), officer: id('The officer who served.'), facility: id('Where it was served.'),
+    warrant: recordOf('warrant', 'The warrant.'), form: oneOf(['I-200', 'I-205'], 'Its form.'), officer: recordOf('officer', 'The officer who served.'), facility: recordOf('facility', 'Where it was served.'),
     readAt: at('When it was read to the person.'), servedAt: at('When it was served.'),
-    language: title('Language it was read in.'), copyGiven: yes('Whether the person was given a copy.'), witness: may(id('The principal who witnessed it.')),
+    language: title('Language it was read in.'), copyGiven: yes('Whether the person was given a copy.'), witness: may(recordOf('principal', 'The principal who witnessed it.')),
     personal: may(personal({ interpreterName: may(text('Name of the interpreter, as on the warrant.')), wordsSaid: may(text('What was said.')) })),
   }, 'Local record of service. It is decided again at this moment and stored with the decision.'),
   'record-irregular-service': shape({
-    occurredAt: at('When it happened.'), why, source, officer: may(id('The officer.')), warrant: may(id('The warrant.')), documentHash,
+    occurredAt: at('When it happened.'), why, source, officer: may(recordOf('officer', 'The officer.')), warrant: may(recordOf('warrant', 'The warrant.')), documentHash,
     personal: may(personal({ account: text('What happened, in words.') })),
   }, 'A warrant was served without clearance. It is recorded as what it was; the earliest clock starts.'),
-  'book-found-held': shape({ ...foundHeld, facility: id('Where.'), personal: may(personal({ ...found, name: may(text('Name.')), bookingNumber: may(title('Booking number.')) })) }, 'A person without a booking on file was found held. The record begins with this, and so does the earliest clock.'),
+  'book-found-held': shape({ ...foundHeld, facility: recordOf('facility', 'Where.'), personal: may(personal({ ...found, name: may(text('Name.')), bookingNumber: may(title('Booking number.')) })) }, 'A person without a booking on file was found held. The record begins with this, and so does the earliest clock.'),
   'record-found-held': shape({
-    ...foundHeld, facility: may(id('Where; needed when there is no booking on file.')),
+    ...foundHeld, facility: may(recordOf('facility', 'Where; needed when there is no booking on file.')),
     personal: may(personal({ ...found, name: may(text('Name.')), bookingNumber: may(title('Booking number.')) })),
   }, 'A person was found held without a recorded basis. The earliest clock starts.'),
   'book-under-igsa': shape({
-    agreement: id('The agreement to detain for a fee.'), i203Hash: may(hash('SHA-256 of Form I-203.')), startAt: at('When the person was booked onto it.'),
+    agreement: recordOf('agreement', 'The agreement to detain for a fee.'), i203Hash: may(hash('SHA-256 of Form I-203.')), startAt: at('When the person was booked onto it.'),
     statedEndAt: may(at('The agreement’s own end for this stay.')), documentHash,
   }, 'The person was booked onto an agreement to detain for a fee. A basis of its own; no other limit moves.'),
   'record-separate-basis': shape({
@@ -36,15 +36,15 @@ export const holdCommands = {
     statedEndAt: may(at('The end its document states.')), endsImmigrationHold: yes('Whether being held for ICE transfer ends with it.'),
   }, 'A court order or new commitment: a separate basis with its own document, start and end.'),
   'end-basis': shape({
-    basis: id('The basis.'), at: may(at('From when; omitted: now.')),
+    basis: partOf('bases', 'The basis.'), at: may(at('From when; omitted: now.')),
     by: oneOf(['warrant-cancelled', 'ice-release', 'order-vacated', 'agreement-ended', 'document-ended'], 'What ended it.'),
   }, 'A basis ended before its limit.'),
   'question-basis': shape({
-    basis: id('The basis.'), because: oneOf(['agreement-ended', 'officer-withdrawn', 'law-changed', 'warrant-superseded'], 'What changed, or is known to change, while the person is held.'), at: may(at('From when; omitted: now.')),
+    basis: partOf('bases', 'The basis.'), because: oneOf(['agreement-ended', 'officer-withdrawn', 'law-changed', 'warrant-superseded'], 'What changed, or is known to change, while the person is held.'), at: may(at('From when; omitted: now.')),
   }, 'What the basis rests on changed while the person is held. What follows is undecided in law: counsel and the commander are paged at once, and release is the default.'),
   'tell-ice': shape({
     of: oneOf(['service', 'stop', 'release', 'release-eligible', 'irregular'], 'Of what.'), at: may(at('When; omitted: now.')), means: title('How, as agreed with the Field Office Director.'),
-    receipt: may(title('Reference that ICE gave.')), stop: may(id('The stop, where a claim was reported.')),
+    receipt: may(title('Reference that ICE gave.')), stop: may(partOf('stops', 'The stop, where a claim was reported.')),
     personal: may(personal({ recipient: text('Who in ICE was told.') })),
   }, 'ICE was told.'),
   'record-consular-notice': shape({

@@ -1,4 +1,5 @@
 import { createApp } from '#http/app.ts';
+import type { OpenRoute, PageRoute } from '#pages/page-route.ts';
 import { addPages } from '#pages/routes.ts';
 import type { Role } from '#people/roles.ts';
 import { roleWords } from '#people/roles.ts';
@@ -12,6 +13,8 @@ import { cast, county } from './set-up.ts';
 export interface Fremont {
   readonly url: string;
   readonly player: Player;
+  /** Every page that it serves, and what each asks for. */
+  readonly pages: readonly (PageRoute | OpenRoute)[];
   close(): Promise<void>;
 }
 
@@ -49,7 +52,7 @@ export async function openFremont({ port, onFault }: FremontOptions): Promise<Fr
       ...(onFault === undefined ? {} : { onFault }),
     });
     const watch = startWatch(deps, { onTrouble: (error) => onFault?.(error) });
-    addPages(app.server, {
+    const pages = addPages(app.server, {
       deps, callers: app.callers, door: app, alarmsProvenAt: () => watch.provenAt(),
       choices: shown.map((part) => ({ id: part.id, name: part.name, role: roleWords[part.role], does: DOES[part.role] ?? '' })),
       title: { name: 'Fremont County Sheriff’s Office', fictional: true, zone: 'America/New_York' },
@@ -62,7 +65,7 @@ export async function openFremont({ port, onFault }: FremontOptions): Promise<Fr
       await watch.stop();
       await fiction.close();
     };
-    return { url: `http://localhost:${taken}`, player, close };
+    return { url: `http://localhost:${taken}`, player, pages: pages(), close };
   } catch (error) {
     await fiction.close();
     throw error;

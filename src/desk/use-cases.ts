@@ -21,7 +21,7 @@ import { recordIceRelease } from './custody/ice-release.ts';
 import { midHoldCases } from './custody/mid-hold.ts';
 import { plainCustodyCases } from './custody/plain.ts';
 import { decideService, serveWarrant } from './custody/serve.ts';
-import { addPrincipalCase, endAccessCase, grantAccessCase, issueTokenCase, revokeTokenCase, withdrawPrincipalCase } from './people/principals.ts';
+import { addPrincipalCase, approveRoleCase, endAccessCase, grantAccessCase, issueTokenCase, proposeRoleCase, reviewAccessCase, revokeTokenCase, withdrawPrincipalCase } from './people/principals.ts';
 import { desks } from './records.ts';
 import { recordUseCases, type RecordRoom } from './record-use-cases.ts';
 import type { AnyUseCase } from './use-case.ts';
@@ -55,5 +55,5 @@ export const useCases: readonly AnyUseCase[] = [
   receiveWarrant, receiveWarrants, matchWarrantCase, unmatchWarrantCase, reconfirmWarrantCase, cancelWarrantCase, supersedeWarrantCase,
   ...plainCustodyCases, decideService, serveWarrant, recordIceRelease, ...midHoldCases, ...complaintCases,
   acknowledgeAlarm,
-  addPrincipalCase, issueTokenCase, revokeTokenCase, grantAccessCase, endAccessCase, withdrawPrincipalCase, ...signInCases,
+  addPrincipalCase, issueTokenCase, revokeTokenCase, grantAccessCase, endAccessCase, proposeRoleCase, approveRoleCase, reviewAccessCase, withdrawPrincipalCase, ...signInCases,
 ];

@@ -1,8 +1,8 @@
 import Type from 'typebox';
-import { at, count, hash, id, may, oneOf, personal, shape, text, title, yes } from '#agency/shape.ts';
+import { at, count, hash, may, oneOf, partOf, personal, shape, text, title, yes } from '#agency/shape.ts';
 import type { CommandOf } from '#agency/shape.ts';
 
-const evidence = shape({ attested: yes('Whether the agency attests it.'), documentHash: may(hash('SHA-256 of the evidence.')) }, 'One of the four criteria.');
+const evidence = (criterion: string) => shape({ attested: yes('Whether the agency attests it.'), documentHash: may(hash('SHA-256 of the evidence.')) }, criterion);
 const documentHash = hash('SHA-256 of the paper.');
 const fn = oneOf(['serve-i-200', 'serve-i-205'], 'An authorised function.');
 const durationEnd = Type.Union([Type.Literal('not-stated'), at('When the authority ends.')], { description: 'End of authority as the letter states it, or `not-stated`.' });
@@ -14,7 +14,10 @@ const consent = shape({
 export const officerCommands = {
   'nominate-officer': shape({
     nominatedAt: may(at('When; omitted: now.')),
-    criteria: shape({ 'citizenship': may(evidence), 'law-enforced': may(evidence), 'security-training': may(evidence), 'inmate-rules': may(evidence) }, 'The four criteria (agreement IV.B).'),
+    criteria: shape({
+      'citizenship': may(evidence('United States citizenship.')), 'law-enforced': may(evidence('Knowledge and enforcement of laws and regulations.')),
+      'security-training': may(evidence('Training on the security of the facilities.')), 'inmate-rules': may(evidence('Enforcement of the rules on inmates’ accountability and conduct.')),
+    }, 'The four criteria (agreement IV.B).'),
     consent: may(consent),
     dueDiligenceHash: may(hash('SHA-256 of the due-diligence screen.')),
     personal: may(personal({ name: text('The officer’s name.') })),
@@ -31,8 +34,8 @@ export const officerCommands = {
   'authorize-officer': shape({ at: at('Date of the letter.'), functions: Type.Array(fn, { minItems: 1, uniqueItems: true }), durationEndAt: durationEnd, documentHash }, 'The Field Office Director’s authorization letter, entered from paper.'),
   'record-form-70006': shape({ executedAt: at('When ICE executed it.'), documentHash }, 'ICE Form 70-006, entered from paper.'),
   'record-credential': shape({ serial: title('Serial number.'), issuedAt: at('When ICE issued it.'), documentHash }, 'An ICE credential was issued.'),
-  'verify-paper': shape({ paper: id('The paper’s id, such as `paper-2`.'), documentHash }, 'A second person compared the entry with the paper.'),
-  'reject-paper': shape({ paper: id('The paper’s id.') }, 'The entry does not agree with the paper; it never counts.'),
+  'verify-paper': shape({ paper: partOf('papers', 'The paper that was compared.'), documentHash }, 'A second person compared the entry with the paper.'),
+  'reject-paper': shape({ paper: partOf('papers', 'The paper that does not agree.') }, 'The entry does not agree with the paper; it never counts.'),
   'see-credential': shape({ status: oneOf(['in-possession', 'in-safe', 'returned', 'lost'], 'Where the credential is.'), seenAt: at('When that was seen.') }, 'Where the credential is, seen with one’s own eyes.'),
   'confirm-officer': shape({
     at: at('When ICE said so.'), means: oneOf(['positive-roster', 'call-back', 'letter', 'e-mail'], 'How.'), documentHash: may(documentHash),
@@ -41,7 +44,7 @@ export const officerCommands = {
     kind: oneOf(['withdrawal', 'suspension'], 'What ICE did.'), cause: oneOf(['ice-notice', 'agreement-ended'], 'Why.'),
     noticedAt: may(at('When the notice reached the agency.')), effectiveAt: may(at('Effective date of the notice; omitted: at once.')), documentHash: may(documentHash),
   }, 'Authority is withdrawn or suspended. Counts from the moment it is entered.'),
-  'reinstate-officer': shape({ removal: id('The removal that ICE took back.'), restoredAt: at('From when.'), documentHash }, 'ICE restored the authority in writing, entered from paper.'),
+  'reinstate-officer': shape({ removal: partOf('removals', 'The removal that ICE took back.'), restoredAt: at('From when.'), documentHash }, 'ICE restored the authority in writing, entered from paper.'),
   'record-officer-left': shape({ effectiveAt: at('Last moment in the programme.'), noticedAt: may(at('When ICE was given notice.')), documentHash: may(documentHash) }, 'The officer leaves the programme.'),
   'lapse-officer': shape({ at: at('From when.'), reason: oneOf(['training-lapse', 'agency-decision', 'discipline', 'leave'], 'Why.') }, 'The agency takes the officer off its own roster; ICE’s status is shown unchanged.'),
   'restore-officer': shape({ at: at('From when.') }, 'The agency puts the officer back on its own roster.'),

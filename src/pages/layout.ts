@@ -2,7 +2,7 @@ import type { Instant } from '#time/instant.ts';
 import type { AssetUrls } from './assets.ts';
 import { html, type Html, localHref } from './html.ts';
 import { ageWords, moment } from './moment.ts';
-import type { Frame } from './view.ts';
+import type { Frame, MenuItem } from './view.ts';
 
 export interface PageParts {
   readonly title: string;
@@ -10,26 +10,20 @@ export interface PageParts {
   readonly assets: AssetUrls;
   readonly body: Html;
   /** The section of the menu that is current. */
-  readonly section?: 'desk' | 'board' | 'warrants' | 'officers' | 'law';
+  readonly section?: MenuItem['section'];
   /** Seconds after which a browser without JavaScript asks again. */
   readonly refreshWithoutScript?: number;
   /** Pages whose clocks or rows move load the page's script. */
   readonly live?: boolean;
   /** Pages that ask for a passkey load the module for it. */
   readonly passkey?: boolean;
+  /** The page asks for a paper's SHA-256, which a browser can work out. */
+  readonly hashes?: boolean;
   readonly error?: boolean;
 }
 
-const MENU = [
-  { section: 'desk', href: '/desk', words: 'My desk' },
-  { section: 'board', href: '/board', words: 'Shift board' },
-  { section: 'warrants', href: '/warrants', words: 'Administrative warrants' },
-  { section: 'officers', href: '/officers', words: 'Officers' },
-  { section: 'law', href: '/law', words: 'The law' },
-] as const;
-
 function menu(parts: PageParts): Html {
-  return html`<nav class="tip-menu" aria-label="Main"><ul class="usa-nav__primary">${MENU.map((item) => html`
+  return html`<nav class="tip-menu" aria-label="Main"><ul class="usa-nav__primary">${(parts.frame.reader?.menu ?? []).map((item) => html`
     <li class="usa-nav__primary-item"><a class="usa-nav-link" href="${item.href}"${item.section === parts.section ? html` aria-current="page"` : ''}>${item.words}</a></li>`)}
   </ul></nav>`;
 }
@@ -77,6 +71,7 @@ export function page(parts: PageParts): Html {
 ${parts.refreshWithoutScript === undefined ? '' : html`<noscript><meta http-equiv="refresh" content="${parts.refreshWithoutScript}; url=?auto=1"></noscript>`}
 ${parts.live ? html`<script type="module" src="${assets.clock}"></script><script type="module" src="${assets.board}"></script>` : ''}
 ${parts.passkey ? html`<script type="module" src="${assets.passkey}"></script>` : ''}${frame.reader?.locks ? html`<script type="module" src="${assets.lock}"></script>` : ''}
+${parts.hashes ? html`<script type="module" src="${assets.hash}"></script>` : ''}
 </head>
 <body>
 <a class="usa-skipnav" href="#main">Skip to main content</a>

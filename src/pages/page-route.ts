@@ -1,10 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { NotAllowed, NotFound, NotSignedIn } from '#desk/refusal.ts';
 import { logLook } from '#desk/read/log-look.ts';
-import { type LookName, mayLook } from '#people/access.ts';
+import type { AnyUseCase } from '#desk/use-case.ts';
+import { type LookName, mayLook, type Reach, reachByGrant } from '#people/access.ts';
 import { type About, needsGrant } from '#people/grant.ts';
 import { type LookedAt, purposeOf } from '#people/looking.ts';
 import { roleWords } from '#people/roles.ts';
+import type { Instant } from '#time/instant.ts';
 import { arrive, type Site } from './site.ts';
 
 export type Arrived = Awaited<ReturnType<typeof arrive>>;
@@ -14,7 +16,8 @@ type Params = Readonly<Record<string, string>>;
 export interface PageRoute {
   readonly method: 'GET' | 'POST';
   readonly path: string;
-  readonly needs: LookName;
+  /** `use-case`: whatever the use case named by the path asks for. */
+  readonly needs: LookName | 'use-case';
   /** Said when the role does not reach it. */
   readonly what: string;
   /** To whoever may not see it, signed in or not, it does not exist. */
@@ -24,6 +27,8 @@ export interface PageRoute {
   about?(params: Params): About;
   /** What the log of looks says is seen here; nothing where no person's record is shown. */
   looksAt?(params: Params, caller: Arrived['caller']): LookedAt | undefined;
+  /** The use case that the path names; undefined where there is none of that name. */
+  useCase?(params: Params): AnyUseCase | undefined;
 }
 
 /** A page that asks for no right. */
@@ -69,11 +74,23 @@ export class PageRoutes {
     });
     const { caller } = arrived;
     const params = (request.params ?? {}) as Params;
-    const reach = mayLook(route.needs, caller, this.#site.deps.clock.wall(), route.about?.(params));
+    const reach = reachOf(route, arrived, params, this.#site.deps.clock.wall());
     const at = route.looksAt?.(params, caller);
     if (at !== undefined) await logLook(this.#site.deps, caller, route.needs, at, purposeOf(caller.role), reach === 'open' ? 'shown' : 'refused');
     if (reach === 'open') return arrived;
     if (reach === 'absent' || route.hidden === true) throw new NotFound('no such page');
+    const useCase = route.useCase?.(params);
+    if (useCase !== undefined && !useCase.roles.includes(caller.role)) throw new NotAllowed(`To ${useCase.words} is for others: ${useCase.roles.map((role) => roleWords[role]).join('; ')}. You are signed in as ${roleWords[caller.role]}.`);
     throw new NotAllowed(needsGrant(caller.role) ? `${route.what} is open to the role ${roleWords[caller.role]} only while a grant stands. An administrator or counsel gives one.` : `${route.what} is not open to the role ${roleWords[caller.role]}.`);
   }
+}
+
+/** Whether the reader reaches a page: by the table of looks, or by the roles of the use case that the page asks for. */
+function reachOf(route: PageRoute, { caller }: Arrived, params: Params, now: Instant): Reach {
+  const about = route.about?.(params);
+  if (route.needs !== 'use-case') return mayLook(route.needs, caller, now, about);
+  const useCase = route.useCase?.(params);
+  if (useCase === undefined) return 'absent';
+  if (!useCase.roles.includes(caller.role)) return 'closed';
+  return reachByGrant(caller, now, useCase.weight === 'begins' ? undefined : about);
 }

@@ -24,9 +24,10 @@ export function useCaseOf(kind: RecordKind, name: string): AnyUseCase {
 export interface Asked {
   readonly kind: RecordKind;
   readonly name: string;
+  /** The record acted on; for a use case that begins one, the id that it gets. */
   readonly id: string;
-  /** A page of this server. */
-  readonly done: string;
+  /** A page of this server; or what is shown or where the reader goes, worked out from the answer. */
+  readonly done: string | ((answer: JsonObject) => string | FastifyReply);
 }
 
 /**
@@ -38,29 +39,36 @@ export async function perform(site: Site, { caller }: Arrived, asked: Asked, for
   const act = readAct(asked, form, commandOf(), caller, reply.request.url);
   if (form['unsigned'] === 'yes') throw new BadForm([{ field: 'actions', words: 'It was not signed. Your answers are below as you sent them.' }]);
   try {
-    await submit(act, caller, site.deps);
+    const done = doneOf(asked, await submit(act, caller, site.deps));
+    return typeof done === 'string' ? await reply.redirect(done, 303) : done;
   } catch (error) {
     if (!(error instanceof SignatureNeeded)) throw error;
-    return reply.redirect(`/sign/${await keepAct(site.deps, act)}`, 303);
+    // Where a signed act leads is kept with it, so it is worked out before there is an answer: only the record is known.
+    const done = doneOf(asked, { target: { id: asked.id } });
+    return reply.redirect(`/sign/${await keepAct(site.deps, { ...act, done: typeof done === 'string' ? done : '/desk' })}`, 303);
   }
-  return reply.redirect(asked.done, 303);
 }
 
-function readAct({ kind, name, id, done }: Asked, form: Form, command: JsonObject, { agency, principal }: Caller, path: string): PendingAct {
+const doneOf = ({ done }: Asked, answer: JsonObject): string | FastifyReply => (typeof done === 'string' ? done : done(answer));
+
+function readAct({ kind, name, id }: Asked, form: Form, command: JsonObject, { agency, principal }: Caller, path: string): PendingAct {
   const key = form['key'] ?? '';
   const version = Number(form['version']);
   if (!KEY.test(key) || !Number.isSafeInteger(version)) throw new BadForm([{ field: 'actions', words: 'This form is not one that this server made. Open the page again.' }]);
   if (!Value.Check(useCaseOf(kind, name).schema, command)) throw new BadForm([{ field: 'actions', words: 'An answer does not have the form it needs. Look at the times and the codes.' }]);
-  return { agency, principal, kind, name, id, version, key, command, done, form, path };
+  return { agency, principal, kind, name, id, version, key, command, done: '/desk', form, path };
 }
 
 /** Asks the desk, signed or not. Throws as `perform`, and SignatureNeeded. */
-export async function submit({ kind, name, id, version, key, command }: PendingAct, caller: Caller, deps: Deps, signed?: Signed): Promise<void> {
+export async function submit({ kind, name, id, version, key, command }: PendingAct, caller: Caller, deps: Deps, signed?: Signed): Promise<JsonObject> {
   const useCase = useCaseOf(kind, name);
-  const requestHash = hash('sha256', canonical([kind, name, id, caller.principal, version, command]));
+  // A record that is begun gets its id with every attempt anew: the same form is the same request whatever the id.
+  const named = useCase.weight === 'begins' ? null : id;
+  const requestHash = hash('sha256', canonical([kind, name, named, caller.principal, version, command]));
   const answer = await run(useCase, {
     id, command, idempotency: { key: `${caller.principal}:page:${key}`, requestHash },
     ...(useCase.weight === 'act' ? { ifVersion: version } : {}), ...(signed === undefined ? {} : { signed }),
   }, caller, deps);
   if (answer.notCleared !== undefined) throw new Refused(answer.notCleared);
+  return answer.body;
 }

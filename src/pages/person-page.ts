@@ -73,7 +73,7 @@ export function personPage(person: PersonView, { now, formKey, notice }: PersonP
       ${person.decision === undefined ? html`<p>No decision has been taken for this person.</p>` : decisionPart(person.decision, now, person.zone)}</section>
     <section class="tip-section" aria-labelledby="timeline"><h2 id="timeline">Everything recorded, newest first</h2>${timelinePart(person.timeline, person.zone)}</section>
   </div><div>
-    <section class="tip-section" aria-labelledby="actions"><h2 id="actions">What may be done next</h2>${actionsPart(person, formKey)}</section>
+    <section class="tip-section" aria-labelledby="actions"><h2 id="actions">What may be done next</h2>${actionsPart(person, formKey)}<p><a class="usa-link" href="/records/custody/${person.id}">Every step of this record</a></p></section>
     <section class="tip-section" aria-labelledby="identity"><h2 id="identity">Identity</h2>${factList(person.identity, person.zone)}</section>
     <section class="tip-section" aria-labelledby="instants"><h2 id="instants">Instants, each one its own</h2>${factList(person.instants, person.zone)}</section>
   </div></div>`;

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Locked, NotFound, NotSignedIn } from '#desk/refusal.ts';
 import { problemOf } from '#http/problem.ts';
 import { wholeBoard } from '#people/looking.ts';
+import { addAskRoutes } from './ask/ask-routes.ts';
 import { loadAssets } from './assets.ts';
 import { BoardHub } from './board-hub.ts';
 import { boardPage } from './board-page.ts';
@@ -11,6 +12,7 @@ import { addLawRoutes } from './law/routes.ts';
 import { Streams } from './live.ts';
 import { addDeskRoutes } from './desks/routes.ts';
 import { type Arrived, type OpenRoute, type PageRoute, PageRoutes } from './page-route.ts';
+import { addRecordRoutes } from './records/record-routes.ts';
 import { addPersonRoutes } from './person-routes.ts';
 import { addRegisterRoutes } from './register-routes.ts';
 import { lockedPath } from '#http/sign-in.ts';
@@ -47,6 +49,8 @@ export function addPages(server: FastifyInstance, options: Omit<Site, 'assets'>)
     addLawRoutes(routes, site);
     addHereRoutes(routes, site);
     addAffectedRoutes(routes, site);
+    addAskRoutes(routes, site);
+    addRecordRoutes(routes, site);
     table = routes.table;
     scope.get('/*', () => { throw new NotFound('no such page'); });
     done();
@@ -56,8 +60,9 @@ export function addPages(server: FastifyInstance, options: Omit<Site, 'assets'>)
 
 /** Forms come in two shapes only: this one here, JSON on the API. */
 function addFormParser(scope: FastifyInstance): void {
-  if (scope.hasContentTypeParser('application/x-www-form-urlencoded')) return;
-  scope.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 16 * 1024 }, (_request, text, done) => {
+  // Sign-in's own parser takes a few bytes only; a form here may carry pages of words.
+  if (scope.hasContentTypeParser('application/x-www-form-urlencoded')) scope.removeContentTypeParser('application/x-www-form-urlencoded');
+  scope.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 256 * 1024 }, (_request, text, done) => {
     done(null, Object.fromEntries(new URLSearchParams(text as string)));
   });
 }

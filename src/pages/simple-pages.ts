@@ -20,7 +20,7 @@ export function officersPage(rows: readonly OfficerRow[], zone: string): Html {
   <p class="tip-counted">What this agency’s records say about each officer’s delegated authority. ICE’s own status is shown as ICE last stated it; the agency’s attestation of its records is not an ICE credential.</p>
   ${rows.length === 0 ? html`<p>No officer is on record.</p>` : html`<table class="usa-table usa-table--stacked"><caption class="usa-sr-only">Officers and the state of their authority to serve</caption>
   <thead><tr><th scope="col">Officer</th><th scope="col">Authority to serve</th><th scope="col">Functions and duration</th><th scope="col">ICE’s last word</th><th scope="col">Credential</th></tr></thead>
-  <tbody>${rows.map((row) => html`<tr><th scope="row" data-label="Officer"><strong>${row.name}</strong></th>
+  <tbody>${rows.map((row) => html`<tr><th scope="row" data-label="Officer"><a class="usa-link" href="/records/officer/${row.id}"><strong>${row.name}</strong></a></th>
     <td data-label="Authority to serve">${statusPart(row.status)}${row.missing.length === 0 ? '' : html`<ul class="tip-missing">${row.missing.map((line) => html`<li class="tip-from">${line}</li>`)}</ul>`}</td>
     <td data-label="Functions and duration">${row.functions}</td>
     <td data-label="ICE’s last word">${row.iceLastWordAt === undefined ? 'Never heard' : timeHtml(row.iceLastWordAt, zone)}</td>
@@ -46,7 +46,7 @@ export function warrantsPage(rows: readonly WarrantRow[], zone: string): Html {
   <thead><tr><th scope="col">Warrant</th><th scope="col">Status</th><th scope="col">Why</th><th scope="col">Received</th><th scope="col">Next step</th></tr></thead>
   <tbody>${rows.map((row) => html`<tr><th scope="row" data-label="Warrant">${row.personHref === undefined ? html`<strong>${row.name}</strong>` : html`<a class="usa-link" href="${row.personHref}"><strong>${row.name}</strong></a>`}<span class="tip-booking">${row.form}</span></th>
     <td data-label="Status">${statusPart(row.status)}</td><td data-label="Why">${row.why}</td>
-    <td data-label="Received">${timeHtml(row.receivedAt, zone)}</td><td data-label="Next step">${row.next}</td></tr>`)}</tbody></table>`}`;
+    <td data-label="Received">${timeHtml(row.receivedAt, zone)}</td><td data-label="Next step">${row.next}<a class="usa-link tip-booking" href="/records/warrant/${row.id}">The paper and its steps<span class="usa-sr-only">: ${row.form}, ${row.name}</span></a></td></tr>`)}</tbody></table>`}`;
 }
 
 export interface ProblemView {

@@ -11,6 +11,7 @@ import { StoreUnavailable } from '#store/store.ts';
 import { type Instant, later } from '#time/instant.ts';
 import { nameOf, readAgencyAt, type AgencyRecords, zoneOf } from './agency-records.ts';
 import type { AssetUrls } from './assets.ts';
+import { menuFor } from './menu.ts';
 import { type PageParts, page, provenWords } from './layout.ts';
 import { pageHeaders } from './policy.ts';
 import type { SignInChoice } from './sign-in/sign-in-page.ts';
@@ -61,7 +62,7 @@ async function frameFor(site: Site, caller: Caller, records: AgencyRecords, now:
     fictional: agency?.fictional === true,
     zone: zoneOf(records),
     now,
-    reader: { name: nameOf(personal.get(caller.principal)), role: roleWords[caller.role], ...(caller.session?.kind === 'operator' ? { locks: true as const } : {}) },
+    reader: { name: nameOf(personal.get(caller.principal)), role: roleWords[caller.role], menu: menuFor(caller, now), ...(caller.session?.kind === 'operator' ? { locks: true as const } : {}) },
     ...(proven === undefined ? {} : { alarmsProvenAt: proven }),
   };
 }

@@ -1,5 +1,8 @@
 import type { Instant } from '#time/instant.ts';
 
+/** A place that the reader's menu leads to. */
+export interface MenuItem { readonly section: 'desk' | 'board' | 'warrants' | 'officers' | 'law'; readonly href: string; readonly words: string }
+
 /** What every page knows about the moment and the reader. */
 export interface Frame {
   readonly agencyName: string;
@@ -10,7 +13,7 @@ export interface Frame {
   /** When the alarm path was last seen to work; absent means it never was. */
   readonly alarmsProvenAt?: Instant;
   /** `locks`: a person at a browser, whose page covers itself when nobody touches it. */
-  readonly reader?: { readonly name: string; readonly role: string; readonly locks?: true };
+  readonly reader?: { readonly name: string; readonly role: string; readonly menu: readonly MenuItem[]; readonly locks?: true };
 }
 
 /** How much a status presses. It colours the page; the words carry the meaning. */

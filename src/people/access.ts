@@ -32,6 +32,8 @@ const looks = {
   'see-affected': ['counsel'],
   'see-sign-ins': ['auditor', 'administrator'],
   'see-desk': people,
+  // The agency's own set-up and who may sign in: no record of a person held.
+  'see-set-up': [...staff, 'administrator'],
 } as const satisfies { readonly [name: string]: readonly Role[] };
 
 /** The name of everything that can be looked at. */
@@ -49,7 +51,12 @@ export type Reach = 'open' | 'closed' | 'absent';
 export function mayLook(name: LookName, reader: Reader, at: Instant, about?: About): Reach {
   const allowed: readonly Role[] = looks[name];
   if (!allowed.includes(reader.role)) return 'closed';
-  if (!needsGrant(reader.role) || FREE.has(name)) return 'open';
+  return FREE.has(name) ? 'open' : reachByGrant(reader, at, about);
+}
+
+/** How far a reader's grants reach; whoever needs none reaches all. */
+export function reachByGrant(reader: Reader, at: Instant, about?: About): Reach {
+  if (!needsGrant(reader.role)) return 'open';
   const grants = (reader.grants ?? []).filter((grant) => inForce(grant, at));
   if (grants.length === 0) return 'closed';
   return about === undefined || grants.some((grant) => covers(grant, about)) ? 'open' : 'absent';

@@ -1,6 +1,6 @@
 import type { Static } from 'typebox';
 import Type from 'typebox';
-import { at, hash, id, may, personal, oneOf, shape, title } from '#agency/shape.ts';
+import { at, hash, may, oneOf, partOf, personal, recordOf, shape, title } from '#agency/shape.ts';
 import { happened, refused, type Decided } from '#agency/record.ts';
 import { addHours, type Instant } from '#time/instant.ts';
 import { type GrantScope, inForce, needsGrant } from './grant.ts';
@@ -14,18 +14,24 @@ const MOST_HOURS = 366 * 24;
 export const principalShapes = {
   'add-principal': shape({
     role: oneOf(roles as readonly [Role, ...Role[]], 'The one role.'),
-    officer: may(id('The officer record that this principal acts as; needed to serve.')),
+    officer: may(recordOf('officer', 'The officer record that this principal acts as; needed to serve.')),
     personal: personal({ name: title('Name.') }),
   }, 'Adds a person or machine who may sign in.'),
   'issue-token': shape({ expiresAt: may(at('When it stops counting; 90 days from now when omitted.')) }, 'Issues an API token. Its secret is in this one answer and nowhere else.'),
-  'revoke-token': shape({ token: id('The token’s id, not its secret.') }, 'Revokes a token at once.'),
+  'revoke-token': shape({ token: partOf('tokens', 'The token. Its id, not its secret.') }, 'Revokes a token at once.'),
   'grant-access': shape({
-    custody: may(id('The one custody record that is opened: for a defender.')),
+    custody: may(recordOf('custody', 'The one custody record that is opened: for a defender.')),
     classes: may(Type.Array(oneOf(['solely-state', 'mixed', 'ice-controlled'] as const satisfies readonly Ownership[], 'An ownership class.'), { minItems: 1, uniqueItems: true, description: 'Ownership classes of records that are opened: for an auditor.' })),
     startAt: may(at('From when; omitted: now.')), endAt: at('Until when, exclusive; at most a year.'),
     documentHash: may(hash('SHA-256 of the appointment, letter or engagement that it rests on.')),
   }, 'Opens records to someone who sees none without it.'),
-  'end-access': shape({ grant: id('The grant.') }, 'Ends a grant at once.'),
+  'end-access': shape({ grant: partOf('grants', 'The grant.') }, 'Ends a grant at once.'),
+  'propose-role': shape({
+    role: oneOf(roles as readonly [Role, ...Role[]], 'The role that is proposed.'),
+    officer: may(recordOf('officer', 'The officer record that this principal acts as; needed to serve.')),
+  }, 'Puts another role forward. It changes nothing until a second administrator approves it.'),
+  'approve-role': shape({}, 'The role that another administrator proposed is given at once. Tokens, grants and sessions of the old role end.'),
+  'review-access': shape({}, 'Someone looked: this access is still needed, in this role.'),
   'withdraw-principal': shape({ reason: oneOf(['left', 'role-changed', 'threat', 'review', 'other'], 'Why.') }, 'Withdraws a principal and cuts its tokens at once.'),
 };
 
@@ -35,6 +41,9 @@ export const principalWords = {
   'revoke-token': 'revoke an API token',
   'grant-access': 'open records to someone by grant',
   'end-access': 'end a grant',
+  'propose-role': 'propose another role for someone',
+  'approve-role': 'approve the role that was proposed',
+  'review-access': 'record the yearly review of an access',
   'withdraw-principal': 'withdraw someone who may sign in',
 } as const;
 
@@ -43,20 +52,47 @@ const administrator: readonly Role[] = ['administrator'];
 const cutters: readonly Role[] = ['administrator', 'shift-commander'];
 export const principalRoles: { readonly [N in keyof typeof principalShapes]: readonly Role[] } = {
   'add-principal': administrator, 'issue-token': administrator, 'revoke-token': cutters, 'withdraw-principal': cutters,
+  'propose-role': administrator, 'approve-role': administrator, 'review-access': administrator,
   'grant-access': ['administrator', 'counsel'], 'end-access': [...cutters, 'counsel'],
 };
 
 export type AddPrincipal = Static<(typeof principalShapes)['add-principal']>;
 export type GrantAccess = Static<(typeof principalShapes)['grant-access']>;
 
+export type ProposeRole = Static<(typeof principalShapes)['propose-role']>;
+
 /** A new principal. A warrant service officer needs the officer record, so that who served is never typed in. */
 export function addPrincipal(command: AddPrincipal): Decided<PrincipalEvent> {
-  if (command.role === 'warrant-service-officer' && command.officer === undefined) {
-    return refused('principal/no-officer', 'Not added', 'A warrant service officer signs in as an officer on record.', { missing: [{ fact: 'the officer record', from: 'programme coordinator' }] });
-  }
-  const data = { role: command.role, ...(command.officer === undefined ? {} : { officer: command.officer }) };
-  return happened<PrincipalEvent>({ type: 'principal-added', data, personal: command.personal });
+  return needsOfficer('Not added', command) ?? happened<PrincipalEvent>({ type: 'principal-added', data: roleOf(command), personal: command.personal });
 }
+
+const roleOf = ({ role, officer }: ProposeRole): ProposeRole => ({ role, ...(officer === undefined ? {} : { officer }) });
+
+const needsOfficer = (title: string, { role, officer }: ProposeRole): ReturnType<typeof refused> | undefined => (role !== 'warrant-service-officer' || officer !== undefined ? undefined
+  : refused('principal/no-officer', title, 'A warrant service officer signs in as an officer on record.', { missing: [{ fact: 'the officer record', from: 'programme coordinator' }] }));
+
+/** One administrator puts another role forward; it is theirs to propose for themself too, never to approve. */
+export function proposeRole(state: PrincipalState, command: ProposeRole): Decided<PrincipalEvent> {
+  if (state.status !== 'active') return refused('principal/withdrawn', 'Not proposed', 'This principal was withdrawn.');
+  if (state.role === command.role && state.officer === command.officer) return refused('principal/same-role', 'Nothing changed', 'This principal has that role.');
+  return needsOfficer('Not proposed', command) ?? happened<PrincipalEvent>({ type: 'role-proposed', data: roleOf(command) });
+}
+
+const TWO = ['safeguard: separation of duties (CJIS AC-5)'];
+
+/** A second, different administrator approves. Nobody approves a change of their own role, whoever proposed it. */
+export function approveRole(state: PrincipalState, subject: string, by: string): Decided<PrincipalEvent> {
+  const { roleProposal: proposal } = state;
+  if (state.status !== 'active') return refused('principal/withdrawn', 'Not approved', 'This principal was withdrawn.');
+  if (proposal === undefined) return refused('principal/no-proposal', 'Not approved', 'No other role is proposed.', { missing: [{ fact: 'a proposal', from: 'another administrator' }] });
+  const missing = [{ fact: 'the approval of a second administrator', from: 'an administrator who neither proposed it nor gets the role' }];
+  if (subject === by) return refused('principal/own-role', 'Not approved', 'Nobody approves a change of their own role.', { citations: TWO, missing });
+  if (proposal.proposedBy === by) return refused('principal/same-person', 'Not approved', 'You proposed it; a second administrator approves it.', { citations: TWO, missing });
+  return happened<PrincipalEvent>({ type: 'role-changed', data: { ...roleOf(proposal), proposedBy: proposal.proposedBy } });
+}
+
+export const reviewAccess = (state: PrincipalState): Decided<PrincipalEvent> => (state.status === 'active' ? happened<PrincipalEvent>({ type: 'access-reviewed', data: {} })
+  : refused('principal/withdrawn', 'Not recorded', 'This principal was withdrawn: there is no access to review.'));
 
 export function issueToken(state: PrincipalState, token: { readonly id: string; readonly digest: string; readonly expiresAt: Instant | undefined }, now: Instant): Decided<PrincipalEvent> {
   if (state.status !== 'active') return refused('principal/withdrawn', 'No token issued', 'This principal was withdrawn.');

@@ -15,6 +15,13 @@ export interface PrincipalState {
   readonly tokens: readonly TokenState[];
   /** Absent until something about signing in was recorded. */
   readonly signIn?: SignInState;
+  /** Another role that one administrator put forward and no second one has approved. */
+  readonly roleProposal?: { readonly role: Role; readonly officer?: string; readonly proposedBy: string; readonly proposedAt: Instant };
+  /** Whatever was signed in before this instant counts no longer. */
+  readonly roleChangedAt?: Instant;
+  /** When someone last looked whether this access is still needed (CJIS AC-2 j). */
+  readonly reviewedAt?: Instant;
+  readonly reviewedBy?: string;
   /** What was opened to this principal, ended grants too. */
   readonly grants?: readonly Grant[];
 }
@@ -34,6 +41,9 @@ export type PrincipalEvent =
   | { readonly type: 'token-revoked'; readonly data: { readonly token: string } }
   | { readonly type: 'access-granted'; readonly data: Pick<Grant, 'id' | 'scope' | 'startAt' | 'endAt' | 'documentHash'> }
   | { readonly type: 'access-ended'; readonly data: { readonly grant: string } }
+  | { readonly type: 'role-proposed'; readonly data: { readonly role: Role; readonly officer?: string } }
+  | { readonly type: 'role-changed'; readonly data: { readonly role: Role; readonly officer?: string; readonly proposedBy: string } }
+  | { readonly type: 'access-reviewed'; readonly data: Record<string, never> }
   | { readonly type: 'principal-withdrawn'; readonly data: { readonly reason: string } };
 
 /** Replays one entry of a principal's stream. An unknown type leaves the state as it is. */
@@ -53,6 +63,11 @@ export function foldPrincipal(state: PrincipalState | undefined, entry: Envelope
       return { ...state, grants: [...(state.grants ?? []), { ...event.data, grantedBy: entry.actor.principal }] };
     case 'access-ended':
       return { ...state, grants: (state.grants ?? []).map((grant) => (grant.id === event.data.grant ? { ...grant, endedAt: entry.at } : grant)) };
+    case 'role-proposed':
+      return { ...state, roleProposal: { ...event.data, proposedBy: entry.actor.principal, proposedAt: entry.at } };
+    case 'role-changed': return inAnotherRole(state, event.data, entry.at);
+    case 'access-reviewed':
+      return { ...state, reviewedAt: entry.at, reviewedBy: entry.actor.principal };
     case 'principal-withdrawn':
       return { ...state, status: 'withdrawn', tokens: state.tokens.map((token) => (token.revokedAt === undefined ? { ...token, revokedAt: entry.at } : token)) };
     default: {
@@ -61,6 +76,16 @@ export function foldPrincipal(state: PrincipalState | undefined, entry: Envelope
       return signIn === before ? state : { ...state, signIn };
     }
   }
+}
+
+/** Nothing that was given to the old role is carried into the new one: tokens are revoked, grants ended. */
+function inAnotherRole(state: PrincipalState, { role, officer }: { readonly role: Role; readonly officer?: string }, at: Instant): PrincipalState {
+  const { roleProposal: _, officer: __, ...rest } = state;
+  return {
+    ...rest, role, ...(officer === undefined ? {} : { officer }), roleChangedAt: at,
+    tokens: state.tokens.map((token) => (token.revokedAt === undefined ? { ...token, revokedAt: at } : token)),
+    ...(state.grants === undefined ? {} : { grants: state.grants.map((grant) => (grant.endedAt === undefined ? { ...grant, endedAt: at } : grant)) }),
+  };
 }
 
 /** Why a token does not establish its principal at an instant; undefined when it does. */

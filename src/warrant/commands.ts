@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { at, hash, id, may, oneOf, personal, shape, text, title, yes } from '#agency/shape.ts';
+import { at, hash, id, may, oneOf, personal, recordOf, shape, text, title, yes } from '#agency/shape.ts';
 import type { CommandOf } from '#agency/shape.ts';
 
 const checkItem = shape({
@@ -10,7 +10,7 @@ const checkItem = shape({
 export const warrantCommands = {
   'receive-warrant': shape({
     form: oneOf(['I-200', 'I-205'], 'Form of the administrative warrant, signed by an immigration officer, not a judge.'),
-    fieldOffice: may(id('The ICE field office it came from.')),
+    fieldOffice: may(recordOf('field-office', 'The ICE field office it came from.')),
     issuerTitle: may(title('Title of the signing officer, as printed.')),
     signed: may(yes('Whether it bears a signature; omitted: nobody has looked yet.')),
     issuedAt: may(at('Date on the form.')),
@@ -24,12 +24,12 @@ export const warrantCommands = {
     })),
   }, 'A warrant arrived from ICE, before, after or without a booking.'),
   'check-warrant': shape({
-    checks: Type.Array(checkItem, { minItems: 1, maxItems: 10 }),
+    checks: Type.Array(checkItem, { minItems: 1, maxItems: 10, description: 'What was looked at, item by item.' }),
     issuerTitle: may(title('Title of the signing officer, as printed.')),
     signed: may(yes('Whether it bears a signature.')),
   }, 'Somebody read the warrant against the list of what it must bear.'),
   'match-warrant': shape({
-    custody: id('The custody record of the person named.'),
+    custody: recordOf('custody', 'The custody record of the person named.'),
     against: Type.Array(oneOf(['a-number', 'fingerprint', 'date-of-birth', 'name', 'photograph'], 'What was compared and agreed.'), { minItems: 1, uniqueItems: true }),
   }, 'A person matched the warrant to a booking.'),
   'unmatch-warrant': shape({ reason: oneOf(['wrong-person', 'booking-ended', 'entered-in-error'], 'Why.') }, 'The match is taken back.'),
@@ -46,8 +46,8 @@ export const warrantCommands = {
     byTitle: title('Title of the ICE officer who cancelled it.'),
     documentHash: may(hash('SHA-256 of the paper.')),
   }, 'ICE cancelled the warrant. Counts from the moment it is entered.'),
-  'supersede-warrant': shape({ by: id('The warrant that replaces it.'), at: may(at('From when; omitted: now.')) }, 'A later warrant replaces it.'),
-  'use-warrant': shape({ custody: id('The custody record.'), servedAt: at('When it was served.'), clearance: may(id('The decision that cleared it.')) }, 'The warrant was served.'),
+  'supersede-warrant': shape({ by: recordOf('warrant', 'The warrant that replaces it.'), at: may(at('From when; omitted: now.')) }, 'A later warrant replaces it.'),
+  'use-warrant': shape({ custody: recordOf('custody', 'The custody record.'), servedAt: at('When it was served.'), clearance: may(id('The decision that cleared it.')) }, 'The warrant was served.'),
 };
 
 export type WarrantCommand = CommandOf<typeof warrantCommands>;

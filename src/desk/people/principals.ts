@@ -1,6 +1,6 @@
 import type { Static } from 'typebox';
 import type { Instant } from '#time/instant.ts';
-import { addPrincipal, endAccess, grantAccess, issueToken, principalRoles, principalShapes, principalWords, revokeToken, withdrawPrincipal, type AddPrincipal, type GrantAccess } from '#people/principal-commands.ts';
+import { addPrincipal, approveRole, endAccess, grantAccess, issueToken, principalRoles, principalShapes, principalWords, proposeRole, type ProposeRole, reviewAccess, revokeToken, withdrawPrincipal, type AddPrincipal, type GrantAccess } from '#people/principal-commands.ts';
 import type { PrincipalState } from '#people/principal.ts';
 import { writeToken } from '#people/tokens.ts';
 import { Draft } from '../draft.ts';
@@ -54,6 +54,38 @@ export const withdrawPrincipalCase = useCase<Static<(typeof principalShapes)['wi
     const { draft, ref } = open(ask);
     if (ask.caller.principal === ask.id) throw new Refused(onOneself('withdraw someone who may sign in'));
     draft.take(ref, withdrawPrincipal(draft.need(ref), ask.command.reason));
+    return draft.done();
+  },
+});
+
+export const proposeRoleCase = useCase<ProposeRole>({
+  ...row('propose-role'), weight: 'entry',
+  streams: (command) => (command.officer === undefined ? [] : [{ kind: 'officer', id: command.officer }]),
+  run(ask) {
+    const { draft, ref } = open(ask);
+    const state = draft.need<PrincipalState>(ref);
+    if (ask.command.officer !== undefined) draft.need({ kind: 'officer', id: ask.command.officer });
+    draft.take(ref, proposeRole(state, ask.command));
+    return draft.done();
+  },
+});
+
+/** An act: the version that was read is the proposal that is approved. */
+export const approveRoleCase = useCase<object>({
+  ...row('approve-role'), weight: 'act',
+  run(ask) {
+    const { draft, ref } = open(ask);
+    draft.take(ref, approveRole(draft.need(ref), ask.id, ask.caller.principal));
+    return draft.done();
+  },
+});
+
+export const reviewAccessCase = useCase<object>({
+  ...row('review-access'), weight: 'entry',
+  run(ask) {
+    const { draft, ref } = open(ask);
+    if (ask.caller.principal === ask.id) throw new Refused(onOneself('record the yearly review of an access'));
+    draft.take(ref, reviewAccess(draft.need(ref)));
     return draft.done();
   },
 });

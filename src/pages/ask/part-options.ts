@@ -1,0 +1,43 @@
+import type { JsonObject } from '#ledger/envelope.ts';
+import type { Instant } from '#time/instant.ts';
+import { moment } from '../moment.ts';
+import { stopWords } from '../status.ts';
+import type { Option } from './question.ts';
+import { codeWords } from './words.ts';
+
+type Member = { readonly [name: string]: unknown };
+interface List {
+  readonly none: string;
+  /** The member's own name where it is not `id`. */
+  readonly id?: string;
+  counts?(member: Member): boolean;
+  words(member: Member, day: (at: unknown) => string): string;
+}
+
+const open = (...ends: readonly string[]) => (member: Member): boolean => ends.every((end) => member[end] === undefined);
+const code = (member: Member, name: string): string => codeWords(String(member[name]));
+
+/** What stands inside a record and may be named by a step: how it reads, and whether it is still to be named. */
+const lists: Readonly<Record<string, List>> = {
+  papers: { none: 'No paper of this officer waits to be verified.', counts: open('verifiedAt', 'rejectedAt'), words: (paper, day) => `${code(paper, 'kind')}, entered ${day(paper['enteredAt'])}` },
+  removals: { none: 'No withdrawal or suspension stands.', counts: open('restoredAt'), words: (removal, day) => `${code(removal, 'kind')}, known ${day(removal['knownAt'])}` },
+  endings: { none: 'No notice, suspension or order stands.', counts: open('liftedAt'), words: (ending, day) => `${code(ending, 'kind')}, known ${day(ending['knownAt'])}` },
+  detainers: { none: 'No detainer is on record.', counts: open('liftedAt'), words: (detainer, day) => `${String(detainer['form'])}, received ${day(detainer['receivedAt'])}` },
+  stops: { none: 'No stop is on record.', words: (stop, day) => `${codeWords(stopWords(stop['kind'] as Parameters<typeof stopWords>[0]).words)}, made ${day(stop['claimedAt'])}: ${String(stop['status'])}` },
+  bases: { none: 'No basis is on record.', counts: open('endedAt'), words: (basis, day) => `${code(basis, 'kind')}, from ${day(basis['startAt'])}` },
+  tokens: { none: 'No token counts.', counts: open('revokedAt'), words: (token, day) => `Issued ${day(token['issuedAt'])}, counts until ${day(token['expiresAt'])}` },
+  grants: { none: 'No grant stands.', counts: open('endedAt'), words: (grant, day) => `From ${day(grant['startAt'])} until ${day(grant['endAt'])}` },
+  adoptions: { none: 'No rule is adopted.', id: 'rule', words: (adoption, day) => `${String(adoption['rule'])}, adopted ${day(adoption['onAt'])}` },
+};
+
+/** The members of a record's list as choices, and what is said where there are none. */
+export function partOptions(list: string, state: JsonObject | undefined, zone: string): { readonly options: readonly Option[]; readonly none: string } {
+  const of = lists[list];
+  if (of === undefined) throw new Error(`there are no words for the list “${list}”`);
+  const all = (state?.[list] ?? []) as readonly Member[];
+  const day = (at: unknown): string => (typeof at === 'string' ? moment(at as Instant, zone).local : 'at an unstated time');
+  return {
+    none: of.none,
+    options: all.filter((member) => of.counts?.(member) ?? true).map((member) => ({ value: String(member[of.id ?? 'id']), label: of.words(member, day) })),
+  };
+}

@@ -1,0 +1,35 @@
+import type { AgencyState } from '#agency/state.ts';
+import type { FacilityState } from '#agency/facility-state.ts';
+import type { FieldOfficeState } from '#agency/field-office-state.ts';
+import type { AgreementState } from '#agreement/state.ts';
+import type { ComplaintState } from '#complaint/state.ts';
+import type { CustodyState } from '#custody/state.ts';
+import type { AlarmState } from '#desk/alarm/alarm.ts';
+import type { JsonObject } from '#ledger/envelope.ts';
+import type { OfficerState } from '#officer/state.ts';
+import type { PrincipalState } from '#people/principal.ts';
+import type { WarrantState } from '#warrant/state.ts';
+import { agreementFacts } from './agreement-facts.ts';
+import type { PageKind } from './kinds.ts';
+import { officerFacts } from './officer-facts.ts';
+import { alarmFacts, complaintFacts, custodyFacts, warrantFacts } from './person-facts.ts';
+import { principalFacts } from './principal-facts.ts';
+import type { FactSection, Telling } from './sections.ts';
+import { agencyFacts, facilityFacts, fieldOfficeFacts } from './set-up-facts.ts';
+
+/** A record's state in words, kind by kind: the one place where a state of the store is given its kind's type back. */
+export function factsOf(kind: PageKind, state: JsonObject, telling: Telling): readonly FactSection[] {
+  const as = <S>(): S => state as unknown as S;
+  switch (kind) {
+    case 'agency': return agencyFacts(as<AgencyState>(), telling);
+    case 'facility': return facilityFacts(as<FacilityState>(), telling);
+    case 'field-office': return fieldOfficeFacts(as<FieldOfficeState>(), telling);
+    case 'agreement': return agreementFacts(as<AgreementState>(), telling);
+    case 'officer': return officerFacts(as<OfficerState>(), telling);
+    case 'warrant': return warrantFacts(as<WarrantState>(), telling);
+    case 'custody': return custodyFacts(as<CustodyState>(), telling);
+    case 'complaint': return complaintFacts(as<ComplaintState>(), telling);
+    case 'principal': return principalFacts(as<PrincipalState>(), telling);
+    case 'alarm': return alarmFacts(as<AlarmState>());
+  }
+}

@@ -1,0 +1,130 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { NotFound } from '#desk/refusal.ts';
+import { useCases } from '#desk/use-cases.ts';
+import type { Envelope, Json, JsonObject } from '#ledger/envelope.ts';
+import type { LookName } from '#people/access.ts';
+import { lookedAt } from '#people/looking.ts';
+import { type AgencyRecords, allOf, nameOf, zoneOf } from '../agency-records.ts';
+import { html, type Html, localHref } from '../html.ts';
+import type { Arrived, PageRoutes } from '../page-route.ts';
+import { whoActed } from '../principals.ts';
+import { seesNames, send, type Site } from '../site.ts';
+import type { TimelineItem } from '../view.ts';
+import { recordEntryWords } from './data-lines.ts';
+import { factsOf } from './facts-of.ts';
+import { isPageKind, kindOf, kinds, type PageKind, statusWordsOf } from './kinds.ts';
+import { nextStepsPart, stepsOf } from './next-steps-part.ts';
+import { hrefOf } from './record-href.ts';
+import { type AnyHeld, recordNames } from './record-names.ts';
+import { recordPage } from './record-page.ts';
+import { listPage, setUpPage } from './register-page.ts';
+import type { Telling } from './sections.ts';
+
+const ID = '^[0-9A-Za-z][0-9A-Za-z._-]{0,127}$';
+const schema = { params: { type: 'object', properties: { id: { type: 'string', pattern: ID } } } };
+
+/** What the agency itself is made of: open to its administrators too, who see no record of a person held. */
+const SET_UP: ReadonlySet<PageKind> = new Set<PageKind>(['agency', 'facility', 'field-office', 'agreement', 'principal']);
+const needs = (kind: PageKind): LookName => (SET_UP.has(kind) ? 'see-set-up' : 'see-record');
+
+const pageKinds = Object.keys(kinds).filter((kind) => isPageKind(kind));
+
+/** A page for every record, and the registers that lead to those that no other page lists. */
+export function addRecordRoutes(routes: PageRoutes, site: Site): void {
+  for (const kind of pageKinds) {
+    routes.add({
+      method: 'GET', path: `/records/${kind}/:id`, needs: needs(kind), what: `The page of this ${kindOf(kind).noun}`, schema,
+      about: ({ id = '' }) => ({ kind, id }), looksAt: ({ id = '' }) => lookedAt('see-record', { kind, id }),
+    }, (arrived, request, reply) => showRecord(site, arrived, kind, request, reply));
+  }
+  routes.add({ method: 'GET', path: '/records', needs: 'see-set-up', what: 'The agency’s set-up', about: () => ({ kind: 'agency' }) }, (arrived, _request, reply) =>
+    showSetUp(site, arrived, reply));
+  for (const [kind, right] of [['complaint', 'see-records'], ['principal', 'see-set-up']] as const) {
+    routes.add({
+      method: 'GET', path: `/records/${kind}`, needs: right, what: `The list of ${kindOf(kind).plural}`, about: () => ({ kind }), looksAt: () => lookedAt('see-records', { kind }),
+    }, (arrived, _request, reply) => showList(site, arrived, kind, reply));
+  }
+}
+
+async function showRecord(site: Site, arrived: Arrived, kind: PageKind, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { caller, records, frame } = arrived;
+  const { id } = request.params as { readonly id: string };
+  const { store } = site.deps;
+  if (kind === 'agency' && id !== caller.agency) throw new NotFound('no such record');
+  const [found, timeline] = await Promise.all([store.record(caller.agency, { kind, id }), store.timeline(caller.agency, { kind, id })]);
+  if (found === undefined) throw new NotFound('no such record');
+  const record: AnyHeld = { id, version: found.version, state: found.state };
+  const facility = found.state['facility'];
+  const zone = kind === 'facility' ? String(found.state['zone']) : typeof facility === 'string' ? zoneOf(records, facility) : frame.zone;
+  const name = (await recordNames(store, caller.agency, kind, [record], seesNames(caller, frame.now), zone))(record);
+  const telling = await tellingOf(site, arrived, found.state, zone);
+  const body = recordPage({
+    name, zone, noun: kindOf(kind).noun.replace(/^./, (first) => first.toUpperCase()), status: statusWordsOf(kind, found.state), crumbs: crumbsOf(kind),
+    sections: factsOf(kind, found.state, telling), steps: nextStepsPart(stepsOf(kind, record, caller)),
+    timeline: itemsOf(kind, timeline, zone, await whoActed(store, caller.agency, timeline.map((entry) => entry.actor))),
+    notice: doneNotice(kind, request.query as Record<string, string>),
+  });
+  return send(site, reply, frame, { title: name, body, ...(kind === 'officer' ? { section: 'officers' } : kind === 'warrant' ? { section: 'warrants' } : {}) });
+}
+
+const crumbsOf = (kind: PageKind) => (kind === 'officer' ? [{ href: '/officers', words: 'Officers' }] : kind === 'warrant' ? [{ href: '/warrants', words: 'Administrative warrants' }]
+  : kind === 'custody' ? [{ href: '/board', words: 'Shift board' }] : kind === 'complaint' || kind === 'principal' ? [{ href: `/records/${kind}`, words: kindOf(kind).plural.replace(/^./, (first) => first.toUpperCase()) }]
+  : kind === 'alarm' ? [{ href: '/desk', words: 'My desk' }] : [{ href: '/records', words: 'The agency’s set-up' }]);
+
+const itemsOf = (kind: PageKind, timeline: readonly Envelope[], zone: string, who: (actor: Envelope['actor']) => string): readonly TimelineItem[] =>
+  timeline.map((entry) => ({ seq: entry.seq, at: entry.at, who: who(entry.actor), ...recordEntryWords(kind, entry.type, entry.data, zone) })).reverse();
+
+/** Said after something was done; chosen by the use case's name, so that nothing from the address is ever printed. */
+function doneNotice(kind: PageKind, { done, back }: Record<string, string>): Html | undefined {
+  const useCase = useCases.find((each) => each.kind === kind && each.name === done);
+  if (useCase === undefined) return undefined;
+  return html`<div class="usa-alert usa-alert--success" role="status"><h2 class="usa-alert__heading">Recorded: ${useCase.words}</h2><p>It stands in the ledger; everything recorded is listed below.</p>
+    ${back === undefined ? '' : html`<p><a class="usa-link" href="${localHref(back)}">Go back to where you came from</a></p>`}</div>`;
+}
+
+/** Everyone whom a state names, by the members that say who did something. */
+function principalsIn(value: Json): readonly string[] {
+  if (Array.isArray(value)) return (value as readonly Json[]).flatMap(principalsIn);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value as JsonObject).flatMap(([name, inner]) => (typeof inner === 'string' ? (/By$|^by$/.test(name) ? [inner] : []) : principalsIn(inner)));
+}
+
+async function tellingOf(site: Site, { caller, records, frame }: Arrived, state: JsonObject, zone: string): Promise<Telling> {
+  const officer = state['officer'];
+  const people = [...new Set([...principalsIn(state), ...(typeof officer === 'string' ? [officer] : [])])];
+  const names = await site.deps.store.personal(caller.agency, people);
+  return {
+    zone, now: frame.now,
+    who: (principal) => (principal === undefined ? 'someone not recorded' : principal === 'console' ? 'the console' : nameOf(names.get(principal))),
+    named: (kind, id) => (kind === 'officer' ? nameOf(names.get(id)) : nameAmong(records, kind, id)),
+  };
+}
+
+function nameAmong(records: AgencyRecords, kind: 'facility' | 'agreement' | 'field-office', id: string): string {
+  if (kind === 'agreement') {
+    const found = records.agreements.find((each) => each.id === id)?.state;
+    return found === undefined ? 'Agreement not on record' : `${found.model} agreement`;
+  }
+  const all = kind === 'facility' ? records.facilities : records.fieldOffices;
+  return all.find((each) => each.id === id)?.state.name ?? 'Not on record';
+}
+
+async function showSetUp(site: Site, { caller, records, frame }: Arrived, reply: FastifyReply): Promise<FastifyReply> {
+  const lists = [['agreement', records.agreements], ['facility', records.facilities], ['field-office', records.fieldOffices]] as const;
+  const sections = await Promise.all(lists.map(async ([kind, held]) => {
+    const all = held as unknown as readonly AnyHeld[];
+    const nameIn = await recordNames(site.deps.store, caller.agency, kind, all, false, frame.zone);
+    return { kind, rows: all.map((record) => ({ href: `/records/${kind}/${record.id}`, name: nameIn(record), status: statusWordsOf(kind, record.state) })) };
+  }));
+  const begins = useCases.filter((each) => each.weight === 'begins' && each.roles.includes(caller.role) && (each.kind !== 'agency' || records.agency === undefined));
+  const agency = records.agency === undefined ? undefined : { href: `/records/agency/${caller.agency}`, name: records.agency.state.name };
+  return send(site, reply, frame, { title: 'The agency’s set-up', body: setUpPage({ agency, sections, begins }) });
+}
+
+async function showList(site: Site, { caller, frame }: Arrived, kind: 'complaint' | 'principal', reply: FastifyReply): Promise<FastifyReply> {
+  const all = await allOf<JsonObject>(site.deps.store, caller.agency, kind, false);
+  const nameIn = await recordNames(site.deps.store, caller.agency, kind, all, seesNames(caller, frame.now), frame.zone);
+  const rows = all.map((record) => ({ href: hrefOf(kind, record.id, caller, frame.now), name: nameIn(record), status: statusWordsOf(kind, record.state) }));
+  const begins = useCases.filter((each) => each.kind === kind && each.weight === 'begins' && each.roles.includes(caller.role));
+  return send(site, reply, frame, { title: kindOf(kind).plural.replace(/^./, (first) => first.toUpperCase()), body: listPage(kind, rows, begins) });
+}

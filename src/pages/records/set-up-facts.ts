@@ -1,0 +1,57 @@
+import type { AgencyState } from '#agency/state.ts';
+import type { FacilityState } from '#agency/facility-state.ts';
+import type { FieldOfficeState } from '#agency/field-office-state.ts';
+import { codeWords } from '../ask/words.ts';
+import { codesWords, dayIn, fact, type FactSection, paperHash, type Telling, when, yesNo } from './sections.ts';
+
+export const agencyFacts = (state: AgencyState, telling: Telling): readonly FactSection[] => [
+  {
+    heading: 'The agency', facts: [
+      fact('Name', state.name), fact('State', state.state), fact('County', state.county ?? 'Not recorded'), fact('Originating agency identifier', state.ori ?? 'Not recorded'),
+      ...(state.fictional === true ? [fact('Fictional', 'Yes: everything on record is invented')] : []),
+    ],
+  },
+  { heading: 'Supervision or direction by ICE', facts: arrangement(state, telling), none: 'No arrangement of the Field Office Director is on file: ask for it in writing.' },
+  { heading: 'Safeguards adopted here', facts: safeguards(state), none: 'The agency has adopted no safeguards.' },
+  {
+    heading: 'Rules that counsel adopted', none: 'None.',
+    facts: state.adoptions.map((each) => when(each.rule, each.onAt, `by ${each.byName}, ${each.byTitle}${each.expiresAt === undefined ? '' : `; to be renewed by ${dayIn(each.expiresAt, telling)}`}`)),
+  },
+];
+
+function arrangement({ arrangement: stands }: AgencyState, telling: Telling) {
+  if (stands === undefined) return [];
+  return [
+    fact('Positions', stands.positions.length === 0 ? 'None named' : stands.positions.join('; ')),
+    fact('Standing direction', yesNo(stands.standingDirection)), fact('On call', yesNo(stands.onCall)), fact('Written by', stands.by, paperHash(stands.documentHash)),
+    when('Ends', stands.endAt, undefined, 'No end stated'),
+    fact('Paper', stands.verifiedAt === undefined ? 'Not yet compared by a second person' : `Verified by ${telling.who(stands.verifiedBy)}, ${dayIn(stands.verifiedAt, telling)}`, `Entered by ${telling.who(stands.recordedBy)}, ${dayIn(stands.recordedAt, telling)}`),
+  ];
+}
+
+function safeguards({ safeguards: own }: AgencyState) {
+  if (own === undefined) return [];
+  return [
+    fact('ICE re-confirmation', `within ${own.reconfirmMinutes} minutes`), fact('ICE’s last word on an officer', `at most ${own.lastWordMaxHours} hours old`),
+    fact('Ways to establish identity', codesWords(own.identityMethods)),
+    ...(own.releaseWindowMinutes === undefined ? [] : [fact('Time of release', `for ${own.releaseWindowMinutes} minutes after it`)]),
+    ...(own.recordsCheckMaxMinutes === undefined ? [] : [fact('Check of own records', `at most ${own.recordsCheckMaxMinutes} minutes old`)]),
+    when('Adopted', own.adoptedAt, `by ${own.adoptedByName}`),
+  ];
+}
+
+export const facilityFacts = (state: FacilityState, telling: Telling): readonly FactSection[] => [
+  { heading: 'The building', facts: [fact('Kind', codeWords(state.kind)), fact('Time zone', state.zone), ...(state.closedAt === undefined ? [] : [when('Closed', state.closedAt)])] },
+  { heading: 'Agreements that cover it', facts: state.registeredUnder.map((id) => fact(telling.named('agreement', id), 'Covers this building')), none: 'No agreement covers it: nobody can be served here.' },
+];
+
+export const fieldOfficeFacts = (state: FieldOfficeState, telling: Telling): readonly FactSection[] => [
+  {
+    heading: 'Titles that may issue a form', none: 'No title is listed: every signer’s title is for counsel to ask about.',
+    facts: state.issuerTitles.map((each) => fact(each.title, each.form, `${each.citation}; ${codeWords(each.verification).toLowerCase()}`)),
+  },
+  {
+    heading: 'Disclosures that ICE agreed to', none: 'None recorded: nothing that ICE controls is disclosed.',
+    facts: state.coordinations.map((each) => fact(codeWords(each.subject), `Agreed by ${each.byTitle}`, `${dayIn(each.coordinatedAt, telling)}; ${paperHash(each.documentHash)}`)),
+  },
+];

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { mkdir } from 'node:fs/promises';
+import type { BrowserContext, Page } from 'playwright-core';
+import { accessible, EVERYTHING, fits } from './accessible.ts';
+import { countyToWalk, walk } from './walk.ts';
+
+/**
+ * Every page there is, looked at in a real browser: axe in light and dark, nothing sideways at 320 px or at 200 %, and a picture of
+ * each in `.tipstaff/pages/`, light, dark and narrow, for people to look at. A page that is not in this list fails the test.
+ */
+const PICTURES = new URL('../../.tipstaff/pages/', import.meta.url).pathname;
+
+/** Pages by the path that the product registers: who opens it, and where. `nobody` is not signed in. */
+const SAMPLES: Readonly<Record<string, readonly (readonly [who: string, path: string])[]>> = {
+  '/sign-in': [['nobody', '/sign-in']],
+  '/desk': [
+    ['p-officer', '/desk'], ['p-commander', '/desk'], ['p-coordinator', '/desk'], ['p-ice', '/desk'], ['p-counsel', '/desk'], ['p-defender', '/desk'], ['p-auditor', '/desk'],
+    ['p-admin', '/desk'], ['p-clerk', '/desk'],
+  ],
+  '/board': [['p-commander', '/board'], ['p-auditor', '/board']],
+  '/people/:id': [['p-officer', '/people/custody-03'], ['p-commander', '/people/custody-12'], ['p-clerk', '/people/custody-14']],
+  '/officers': [['p-coordinator', '/officers']],
+  '/warrants': [['p-ice', '/warrants']],
+  '/law': [['nobody', '/law']],
+  '/law/instruments': [['nobody', '/law/instruments']],
+  '/law/compare': [['nobody', '/law/compare']],
+  '/law/changes': [['nobody', '/law/changes']],
+  '/law/:name': [['nobody', '/law/us-fl'], ['nobody', '/law/moa-wso-2025']],
+  '/law/:name/what-if': [['nobody', '/law/us-fl/what-if']],
+  '/law/here': [['p-counsel', '/law/here']],
+  '/law/here/adopt': [['p-counsel', '/law/here/adopt?rule=cfr-8-287-7/d']],
+  '/counsel/affected': [['p-counsel', '/counsel/affected']],
+};
+/** Not pages to look at: streams, files, and what only leads on. */
+const NOT_LOOKED_AT = new Set(['/', '/people/:id/receipts/:seq']);
+const isStream = (path: string): boolean => path.startsWith('/events/');
+
+const place = countyToWalk();
+type Look = Parameters<typeof place.browser.newContext>[0];
+
+async function enter(who: string, look: Look): Promise<{ context: BrowserContext; page: Page }> {
+  const context = await place.browser.newContext({ viewport: { width: 1280, height: 720 }, bypassCSP: true, ...look });
+  const page = await context.newPage();
+  if (who === 'nobody') return { context, page };
+  await page.goto(`${place.county.url}/sign-in`);
+  await page.getByRole('button', { name: `Sign in as ${place.county.player.part(who).name}` }).click();
+  await page.waitForURL((url) => url.pathname !== '/sign-in');
+  return { context, page };
+}
+
+const everyLook = Object.entries(SAMPLES).flatMap(([route, looks]) => looks.map(([who, path], place_) => ({ who, path, name: `${route.replaceAll(/[/:]+/g, '-').slice(1) || 'front'}${place_ === 0 ? '' : `-${who}`}` })));
+const readers = [...new Set(everyLook.map(({ who }) => who))];
+
+async function open(page: Page, path: string): Promise<void> {
+  const answer = await page.goto(place.county.url + path, { waitUntil: 'load' });
+  assert.equal(answer?.status(), 200, path);
+  await page.locator('details').evaluateAll((all) => { for (const each of all) (each as HTMLDetailsElement).open = true; });
+}
+
+const picture = (page: Page, name: string): Promise<unknown> => page.screenshot({ path: `${PICTURES}${name}.png`, fullPage: true });
+
+walk('every page that the product serves is in the list of those looked at', () => {
+  const paths = place.county.pages.filter(({ method, path }) => method === 'GET' && !isStream(path) && !NOT_LOOKED_AT.has(path)).map(({ path }) => path);
+  assert.deepEqual([...new Set(paths)].toSorted(), Object.keys(SAMPLES).toSorted());
+});
+
+walk('every page passes axe in light, fits 320 px and 200 %, and leaves its picture', async () => {
+  await mkdir(PICTURES, { recursive: true });
+  for (const who of readers) {
+    const { context, page } = await enter(who, { colorScheme: 'light' });
+    for (const { path, name } of everyLook.filter((each) => each.who === who)) {
+      await open(page, path);
+      await accessible(page, `${path} as ${who}`, EVERYTHING);
+      await picture(page, `${name}-light`);
+      await fits(page, path, 640, 360);
+      await fits(page, path, 320, 640);
+      await picture(page, `${name}-narrow`);
+      await page.setViewportSize({ width: 1280, height: 720 });
+    }
+    await context.close();
+  }
+});
+
+walk('every page keeps its contrast in dark, and leaves its picture', async () => {
+  for (const who of readers) {
+    const { context, page } = await enter(who, { colorScheme: 'dark' });
+    for (const { path, name } of everyLook.filter((each) => each.who === who)) {
+      await open(page, path);
+      await accessible(page, `${path} as ${who}, dark`, ['color-contrast']);
+      await picture(page, `${name}-dark`);
+    }
+    await context.close();
+  }
+});
