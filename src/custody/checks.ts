@@ -95,3 +95,13 @@ function answered(stop: Stop, command: Asked<'resolve-stop'>, at: Instant): Resu
   const resolution = { ...said, at };
   return happened<CustodyEvent>({ type: 'stop-answered', data: { stop: stop.id, status: stopStatus(stop.kind, [...stop.resolutions, resolution]), resolution }, personal });
 }
+
+/** Evidence only: nothing here is asked for by a release, and nothing here can hold one up. */
+export function recordChecks({ checks, personal }: Asked<'record-release-checks'>): Result {
+  const citations = ['safeguard: release checks take minutes and never lengthen custody'];
+  if (checks.length === 0) return refused('custody/no-answer', 'No answer recorded', 'No check was answered. A release does not wait for any of them.', { citations, allowed: ['release the person'] });
+  if (new Set(checks.map(({ check }) => check)).size < checks.length) {
+    return refused('custody/answered-twice', 'No answer recorded', 'One check was answered twice in the same sheet. A release does not wait for it.', { citations, allowed: ['release the person'] });
+  }
+  return happened<CustodyEvent>({ type: 'release-checked', data: { checks }, ...(personal === undefined ? {} : { personal }) });
+}

@@ -56,7 +56,7 @@ export const beforeCommands = {
     source: oneOf(['person', 'family', 'attorney', 'staff', 'own-records', 'court', 'ice', 'other'], 'Who raised it.'),
     means: oneOf(['spoken', 'written', 'telephone', 'record', 'observed'], 'How.'),
     claimedAt: may(at('When it was made; omitted: now.')), documentHash,
-    personal: may(personal({ claimWords: text('The words.') })),
+    personal: may(personal({ claimWords: may(text('The words.')), callerName: may(title('Who called, where it was made by telephone.')), callBack: may(title('Number to call them back on.')) })),
   }, 'Anyone may raise a stop. It stops the act, never the release.'),
   'resolve-stop': shape({
     stop: partOf('stops', 'The stop.'),

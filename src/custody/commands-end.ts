@@ -1,4 +1,5 @@
-import { at, hash, may, oneOf, personal, recordOf, shape, text, title } from '#agency/shape.ts';
+import { at, hash, list, may, oneOf, personal, recordOf, shape, text, title, yes } from '#agency/shape.ts';
+import { releaseAnswers, releaseChecks } from './release-checks.ts';
 
 const documentHash = may(hash('SHA-256 of the paper.'));
 const words = may(personal({ endingWords: text('In words.') }));
@@ -19,6 +20,13 @@ export const endCommands = {
     at: may(at('When the person physically left; omitted: now.')), by: title('Position that decided.'),
     reason: oneOf(['not-cleared', 'limit', 'no-basis', 'stop-upheld', 'warrant-cancelled', 'ice-declined', 'court', 'other'], 'Why.'), documentHash, personal: words,
   }, 'The person was released and physically left.'),
+  'record-release-checks': shape({
+    checks: list(shape({
+      check: oneOf(releaseChecks, 'What was looked at.'), answer: oneOf(releaseAnswers, 'What came out.'),
+      together: may(yes('Answered in one stroke with others, not one by one.')),
+    }, 'One check and its answer.'), 'The answers; what is not answered stays unanswered.'),
+    personal: may(personal({ checkWords: text('In words.') })),
+  }, 'Checks at the door, answered by whoever is signed in. They take minutes; no answer and no missing answer lengthens custody.'),
   'record-ice-release': shape({
     at: may(at('From when; omitted: now.')), how: oneOf(['warrant-cancelled', 'bond', 'supervision', 'own-recognizance', 'other'], 'How ICE released.'),
     byTitle: title('Title of the ICE officer.'), documentHash,

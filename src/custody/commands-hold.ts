@@ -50,6 +50,8 @@ export const holdCommands = {
   'record-consular-notice': shape({
     class: oneOf(['mandatory', 'on-request', 'none'], 'Which duty applies.'), informedPersonAt: may(at('When the person was told of the right.')), notifiedAt: may(at('When the consulate was notified.')),
   }, 'Consular notice. Nothing about asylum is ever part of it.'),
+  'request-bed': shape({ destination: title('Which detention facility or field office, by title.'), at: may(at('When it was asked for; omitted: now.')) }, 'A bed was asked for. It holds nobody: a limit does not wait for a bed.'),
+  'record-i203': shape({ documentHash: hash('SHA-256 of Form I-203.'), at: may(at('When it was given to the jail; omitted: now.')) }, 'ICE’s order to detain or release (Form I-203) is on file. It is a receipt for a bed, not a power to hold, and moves no limit.'),
   'record-not-released': shape({
     reason: oneOf(['other-basis-claimed', 'court-order-awaited', 'medical', 'safe-release-being-arranged', 'no-decision-maker', 'refused-to-leave'], 'Why the person is still here.'),
     by: title('Position that decided.'), documentHash,

@@ -290,6 +290,18 @@ test('a booking onto an agreement to detain for a fee rests on its I-203 and mov
   assert.deepEqual([state.bases[0]?.limits.length, state.bases[1]?.kind, state.bases[1]?.agreement], [3, 'igsa', 'a-2']);
 });
 
+test('a bed asked for and a Form I-203 on file hold nobody: no basis, no limit, no status follows', () => {
+  const papers = `
+  10   una:ice-officer               request-bed              destination=Center                                         => ok criminal-custody
+  11   una:ice-officer               record-i203              documentHash=HASH                                          => ok criminal-custody
+  12   una:ice-officer               record-i203              documentHash=HASH at=@99                                   => future
+  13   una:ice-officer               request-bed              destination=Center at=@99                                  => future`;
+  const state = walk(BOOKED + papers);
+  assert.deepEqual([state.bases, state.bed?.destination, state.i203?.documentHash], [[], 'Center', HASH]);
+  const eligible = '\n  20   clerk:booking-clerk           record-release-eligible  at=@20                                                     => ok release-eligible';
+  assert.deepEqual(walk(BOOKED + papers + eligible).bases, [], 'release proceeds, bed or no bed');
+});
+
 test('criminal custody that goes on after all closes the gap, on a document', () => {
   const state = walk(`${ELIGIBLE}
     90  clerk:booking-clerk          resume-criminal-custody at=@90 reason=order-vacated documentHash=HASH       => ok criminal-custody

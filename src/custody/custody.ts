@@ -1,9 +1,10 @@
 import { after, happened, OutOfOrder, present, recordType, refused, rest, withDeadlines } from '#agency/record.ts';
 import type { Decided } from '#agency/record.ts';
+import type { Instant } from '#time/instant.ts';
 import { canonical } from '#agency/shape.ts';
 import { notNow } from '#agency/step.ts';
 import { attach, book, detach, inFuture, liftDetainer, recordDetainer, serveCopy } from './booking.ts';
-import { checkOwnRecords, identify, raise, resolve, settleCommunication } from './checks.ts';
+import { checkOwnRecords, identify, raise, recordChecks, resolve, settleCommunication } from './checks.ts';
 import type { Asked, CustodyCommand } from './commands.ts';
 import type { CustodyContext } from './context.ts';
 import { custodyDeadlines } from './deadlines.ts';
@@ -82,6 +83,8 @@ function during(state: CustodyState, command: CustodyCommand, context: CustodyCo
     case 'end-basis': return endBasis(state, command, context.at);
     case 'question-basis': return question(state, command, context.at);
     case 'tell-ice': return tell(state, command, context);
+    case 'request-bed': return paperOfTransfer('Bed', command, context.at);
+    case 'record-i203': return paperOfTransfer('Form I-203', command, context.at);
     case 'record-consular-notice': return happened<CustodyEvent>({ type: 'consular-recorded', data: rest(command) });
     case 'record-not-released': {
       const { personal, ...data } = rest(command);
@@ -100,6 +103,7 @@ function endings(state: CustodyState, command: CustodyCommand, { at }: CustodyCo
     case 'record-transfer-arrived': return arrived(state, command, at);
     case 'complete-transfer-papers': return happened<CustodyEvent>({ type: 'papers-complete', data: { at: command.at ?? at, documentHash: command.documentHash } });
     case 'release-person': return release(state, command, at);
+    case 'record-release-checks': return recordChecks(command);
     case 'record-ice-release': return iceRelease(state, command, at);
     case 'record-death': return died(command, at);
     case 'record-escape': return escaped(command, at);
@@ -113,6 +117,13 @@ function tell(state: CustodyState, command: Asked<'tell-ice'>, context: CustodyC
   if (at > context.at) return inFuture('Telling ICE');
   if (command.of === 'stop' && !state.stops.some((stop) => stop.id === command.stop)) return refused('custody/no-stop', 'Not recorded', 'Say which stop ICE was told of.', { citations: ['agreement App. A'] });
   return happened<CustodyEvent>({ type: 'ice-told', data: { ...data, at }, ...(personal === undefined ? {} : { personal }) });
+}
+
+/** A bed asked for or a form on file: facts of the transfer, from which no basis, power or limit follows. */
+function paperOfTransfer(what: string, command: Asked<'request-bed' | 'record-i203'>, now: Instant): Result {
+  const at = command.at ?? now;
+  if (at > now) return inFuture(what);
+  return happened<CustodyEvent>(command.type === 'request-bed' ? { type: 'bed-requested', data: { destination: command.destination, at } } : { type: 'i203-recorded', data: { documentHash: command.documentHash, at } });
 }
 
 function move(command: Asked<'move-person' | 'move-to-building' | 'record-hospital'>, kind: 'facility' | 'hospital' | 'other-building', context: CustodyContext): Result {

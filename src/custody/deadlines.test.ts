@@ -15,6 +15,7 @@ const limit = { rule: 'moa-wso/48h', citation: 'c', power: 'power', startEvent: 
 const basis: Basis = { id: 'basis-1', kind: 'agreement', power: 'moa-wso/48h', startAt: START, startEvent: 'served', recordedAt: START, limits: [limit] };
 const service = { warrant: 'w', form: 'I-200', officer: 'o', facility: 'f', readAt: START, servedAt: START, clearance: 'decision-1', language: 'en', copyGiven: true } as const;
 const held: CustodyState = { ...state, status: 'held-for-transfer', bases: [basis], service, toldIce: [{ of: 'service', at: START, means: 'telephone' }], consular: { class: 'none' } };
+const paper: Omit<Stop, 'status'> = { id: 'stop-1', kind: 'court-paper', source: 'attorney', means: 'written', claimedAt: START, openedAt: at(5), openedBy: 'x', resolutions: [] };
 const claim: Stop = { id: 'stop-1', kind: 'citizenship', status: 'open', source: 'person', means: 'spoken', claimedAt: START, openedAt: at(5), openedBy: 'x', reportDueAt: at(60), resolutions: [] };
 
 /** `kind minute owner`, one a line. */
@@ -30,6 +31,8 @@ const rows: readonly (readonly [string, CustodyState, readonly string[]])[] = [
   ['every basis ended: release is due', { ...held, bases: [{ ...basis, endedAt: at(90), endedBy: 'ice-release' }] }, ['no-basis 90 shift-commander']],
   ['a reason for not releasing pages again after 15 minutes', { ...held, bases: [], notReleased: [{ at: at(2880), reason: 'medical', by: 'x' }, { at: at(2890), reason: 'medical', by: 'x' }] }, ['not-released 2905 shift-commander']],
   ['a claim: the stop at once, the report within the hour', { ...held, bases: [], stops: [claim] }, ['stop 5 shift-commander', 'citizenship-report 60 warrant-service-officer']],
+  ['a court’s paper: counsel and the commander at once', { ...held, bases: [], stops: [{ ...paper, status: 'open' }] }, ['stop 5 counsel', 'stop 5 shift-commander']],
+  ['a court’s paper that was read owes nothing more', { ...held, bases: [], stops: [{ ...paper, status: 'resolved' }] }, []],
   ['a claim answered and not reported is still to be reported', { ...held, bases: [], stops: [{ ...claim, status: 'resolved' }] }, ['citizenship-report 60 warrant-service-officer']],
   ['with ICE: no alarm but the paper', { ...held, status: 'papers-due', ending: { kind: 'transfer', at: at(100), by: 'ICE', reason: 'x' } }, ['transfer-papers 1540 booking-clerk']],
   ['on the way with deputies: the limit rides along', { ...held, status: 'on-the-way', leftBuildingAt: at(2850), leftWith: 'agency', bases: [{ ...basis, recordedAt: at(2850) }] }, ['limit 2880 shift-commander']],

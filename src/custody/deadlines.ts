@@ -69,6 +69,8 @@ const stopOwner: { readonly [K in Stop['kind']]: Role } = { 'citizenship': 'shif
 function stopDue(stop: Stop): readonly Deadline[] {
   return [
     ...(stop.status === 'open' ? [deadline('stop', stop.id, stop.openedAt, stopOwner[stop.kind])] : []),
+    // A court's paper reaches two named people at once: counsel reads it, and the commander is who can act on it at three in the morning.
+    ...(stop.status === 'open' && stop.kind === 'court-paper' ? [deadline('stop', `${stop.id}/commander`, stop.openedAt, 'shift-commander')] : []),
     // The claim is reported whatever becomes of it (agreement App. A).
     ...(stop.reportDueAt !== undefined && stop.toldIceAt === undefined ? [deadline('citizenship-report', stop.id, stop.reportDueAt, 'warrant-service-officer')] : []),
   ];

@@ -3,6 +3,7 @@ import type { Limit } from '#authority/limits.ts';
 import type { JsonObject } from '#ledger/envelope.ts';
 import type { Instant } from '#time/instant.ts';
 import type { Basis, Communication, Correction, CustodyState, Detainer, Ending, IdentityCheck, Irregular, Location, OwnRecords, Question, Service } from './state.ts';
+import type { ReleaseCheck } from './release-checks.ts';
 import type { Resolution, Stop } from './stop-state.ts';
 
 type Told = CustodyState['toldIce'][number];
@@ -40,6 +41,8 @@ type HoldEvent =
   | { readonly type: 'ice-told'; readonly data: Told & { readonly stop?: string } }
   | { readonly type: 'consular-recorded'; readonly data: NonNullable<CustodyState['consular']> }
   | { readonly type: 'person-moved'; readonly data: Location }
+  | { readonly type: 'bed-requested'; readonly data: NonNullable<CustodyState['bed']> }
+  | { readonly type: 'i203-recorded'; readonly data: NonNullable<CustodyState['i203']> }
   | { readonly type: 'not-released'; readonly data: { readonly reason: string; readonly by: string; readonly documentHash?: string } };
 
 /** The endings, and what was recorded wrongly. */
@@ -47,6 +50,7 @@ type EndEvent =
   | { readonly type: 'left-building'; readonly data: { readonly at: Instant; readonly with: 'ice' | 'agency'; readonly destination: NonNullable<CustodyState['destination']> } }
   | { readonly type: 'arrived'; readonly data: { readonly at: Instant } }
   | { readonly type: 'papers-complete'; readonly data: { readonly at: Instant; readonly documentHash: string } }
+  | { readonly type: 'release-checked'; readonly data: { readonly checks: readonly ReleaseCheck[] } }
   | { readonly type: 'custody-ended'; readonly data: Ending }
   | { readonly type: 'returned-to-custody'; readonly data: { readonly at: Instant; readonly facility: string } }
   | { readonly type: 'correction-recorded'; readonly data: Omit<Correction, 'at'> };

@@ -1,9 +1,10 @@
 import { learned } from '#agency/record.ts';
 import type { Recorded } from '#agency/record.ts';
 import type { CustodyEvent } from './events.ts';
+import { answeredNow } from './release-checks.ts';
 import type { Basis, Correction, CustodyState, Ending } from './state.ts';
 
-const types = ['left-building', 'arrived', 'papers-complete', 'custody-ended', 'returned-to-custody', 'correction-recorded'] as const;
+const types = ['left-building', 'arrived', 'papers-complete', 'release-checked', 'custody-ended', 'returned-to-custody', 'correction-recorded'] as const;
 type EndEvent = Extract<CustodyEvent, { readonly type: (typeof types)[number] }>;
 export const isEndEvent = (event: Recorded<CustodyEvent>): event is Recorded<EndEvent> => (types as readonly string[]).includes(event.type);
 
@@ -17,6 +18,7 @@ export function applyEnd(state: CustodyState, event: Recorded<EndEvent>): Custod
     }
     case 'arrived': return { ...state, arrivedAt: event.data.at, location: { kind: 'with-ice', sinceAt: event.data.at }, ...know('location', 'arrivedAt') };
     case 'papers-complete': return { ...state, papersCompleteAt: event.data.at, ...know('papersCompleteAt') };
+    case 'release-checked': return { ...state, releaseChecks: answeredNow(state.releaseChecks ?? [], event.data.checks, event.at, event.actor.principal), ...know('releaseChecks') };
     case 'custody-ended': return { ...state, ending: event.data, bases: state.bases.map((basis) => endedWith(basis, event.data)), ...know('ending', 'bases') };
     case 'returned-to-custody': {
       const { ending: _, leftBuildingAt: __, leftWith: ___, destination: ____, ...others } = state;

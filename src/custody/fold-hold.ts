@@ -3,7 +3,7 @@ import type { Recorded } from '#agency/record.ts';
 import type { CustodyEvent } from './events.ts';
 import type { CustodyState, DecisionSummary } from './state.ts';
 
-const types = ['decision-taken', 'warrant-served', 'occurred-without-clearance', 'found-held', 'basis-began', 'basis-ended', 'basis-questioned', 'ice-told', 'consular-recorded', 'person-moved', 'not-released'] as const;
+const types = ['decision-taken', 'warrant-served', 'occurred-without-clearance', 'found-held', 'basis-began', 'basis-ended', 'basis-questioned', 'ice-told', 'consular-recorded', 'bed-requested', 'i203-recorded', 'person-moved', 'not-released'] as const;
 type HoldEvent = Extract<CustodyEvent, { readonly type: (typeof types)[number] }>;
 export const isHoldEvent = (event: Recorded<CustodyEvent>): event is Recorded<HoldEvent> => (types as readonly string[]).includes(event.type);
 
@@ -27,6 +27,8 @@ export function applyHold(state: CustodyState, event: Recorded<HoldEvent>): Cust
       const stops = stop === undefined ? state.stops : state.stops.map((each) => (each.id === stop ? { ...each, toldIceAt: each.toldIceAt ?? told.at } : each));
       return { ...state, toldIce: [...state.toldIce, told], stops, ...know('toldIce') };
     }
+    case 'bed-requested': return { ...state, bed: event.data };
+    case 'i203-recorded': return { ...state, i203: event.data };
     case 'consular-recorded': return { ...state, consular: { ...state.consular, ...event.data }, ...know('consular') };
     case 'person-moved': return { ...(event.data.kind === 'facility' ? backInside(state) : state), location: event.data, facility: event.data.facility ?? state.facility, ...know('location') };
     case 'not-released': return { ...state, notReleased: [...state.notReleased, { ...event.data, at: event.at }], ...know('notReleased') };

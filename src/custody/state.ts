@@ -2,6 +2,7 @@ import type { IdentityMethod } from '#agency/state.ts';
 import type { KnownAt } from '#agency/record.ts';
 import type { Limit } from '#authority/limits.ts';
 import type { Instant } from '#time/instant.ts';
+import type { AnsweredCheck } from './release-checks.ts';
 import type { Stop } from './stop-state.ts';
 
 export type CustodyKind = 'criminal' | 'boarder-us-marshals' | 'boarder-state' | 'boarder-other' | 'immigration';
@@ -174,6 +175,9 @@ export type CustodyState = {
   readonly questions?: readonly Question[];
   readonly location: Location;
   readonly toldIce: readonly { readonly of: 'service' | 'stop' | 'release' | 'release-eligible' | 'irregular'; readonly at: Instant; readonly means: string; readonly receipt?: string }[];
+  /** A bed that was asked for, and ICE's Form I-203: papers of the transfer. Neither holds anyone. */
+  readonly bed?: { readonly destination: string; readonly at: Instant };
+  readonly i203?: { readonly documentHash: string; readonly at: Instant };
   readonly consular?: { readonly class: 'mandatory' | 'on-request' | 'none'; readonly informedPersonAt?: Instant; readonly notifiedAt?: Instant };
   readonly leftBuildingAt?: Instant;
   /** Who drives decides whether leaving ends the agency's custody. */
@@ -184,6 +188,8 @@ export type CustodyState = {
   readonly ending?: Ending;
   /** Still here at the end of a limit, with the named reason; each one pages again. */
   readonly notReleased: readonly { readonly at: Instant; readonly reason: string; readonly by: string; readonly documentHash?: string }[];
+  /** Checks at the door, as last answered. Absent: none was answered. */
+  readonly releaseChecks?: readonly AnsweredCheck[];
   readonly corrections: readonly Correction[];
   readonly knownAt: KnownAt;
 };

@@ -19,6 +19,7 @@ function beforeService(): readonly Step[] {
   return [
     ...ahead.booked(-3000, 90 * HOURS),
     ...soon.booked(-4000, 2 * HOURS), soon.orderAccepted(-40), soon.custodyStep(-38, 'p-clerk', 'state-other-bases', () => ({ bases: [] })), soon.decided(-20),
+    soon.warrantStep(-6, 'p-commander', 'ask-reconfirmation', () => ({ means: 'telephone', to: 'ICE field office (fictional), duty desk' })),
     ...stop.booked(-3500, 3 * HOURS), ...stop.checks(-200),
     stop.custodyStep(-35, 'p-clerk', 'raise-stop', (at) => ({ kind: 'citizenship', source: 'person', means: 'spoken', claimedAt: at, personal: { claimWords: 'I was born in this county.' } })),
     { minute: -34, does: (player, at) => player.ask('p-counsel', 'principal', 'grant-access', 'p-defender', { custody: stop.custody, endAt: addMinutes(at, 90 * 24 * HOURS), documentHash: paper('notice of appearance') }) },
@@ -46,6 +47,12 @@ function inTheGap(): readonly Step[] {
   ];
 }
 
+/** All is ready, and criminal custody ended this minute: whoever signs in as the officer can serve, or release proceeds. */
+function readyToServe(): readonly Step[] {
+  const ready = scene(19, 'Ines Readysample', '1988-03-16');
+  return [...ready.booked(-3300, -1), ...ready.checks(-50), ready.orderAccepted(-30, 'sentence-served'), ready.eligible(-1)];
+}
+
 /** People held for ICE transfer: thirty hours left, three hours, forty minutes, past the limit, at hospital. */
 function heldNow(): readonly Step[] {
   const long = scene(9, 'Ewa Standin', '1982-06-01');
@@ -54,7 +61,9 @@ function heldNow(): readonly Step[] {
   const past = scene(12, 'Abel Invented', '1989-08-08');
   const hospital = scene(13, 'Zora Madeupson', '1992-02-29');
   return [
-    ...long.heldFrom(-18 * HOURS), ...hours.heldFrom(-45 * HOURS), ...minutes.heldFrom(-48 * HOURS + 40), ...past.heldFrom(-48 * HOURS - 14),
+    ...long.heldFrom(-18 * HOURS), ...hours.heldFrom(-45 * HOURS),
+    hours.custodyStep(-10 * HOURS, 'p-ice', 'request-bed', (at) => ({ destination: 'Processing center (fictional)', at })),
+    hours.custodyStep(-9 * HOURS, 'p-ice-officer', 'record-i203', (at) => ({ documentHash: paper('I-203, Dummett'), at })), ...minutes.heldFrom(-48 * HOURS + 40), ...past.heldFrom(-48 * HOURS - 14),
     ...hospital.heldFrom(-20 * HOURS), hospital.custodyStep(-4 * HOURS, 'p-clerk', 'record-hospital', (at) => ({ at, personal: { place: 'Fremont General (fictional)' } })),
   ];
 }
@@ -67,6 +76,9 @@ function irregularAndEnded(): readonly Step[] {
   const released = scene(17, 'Mona Outdoors', '1987-05-25');
   const iceReleased = scene(18, 'Rolf Releaseton', '1978-12-07');
   return [
+    { minute: -310, does: (player, at) => player.ask('p-commander', 'complaint', 'receive-complaint', 'complaint-01', {
+      about: 'other-staff', source: 'person-held', receivedAt: at, personal: { complaint: 'No telephone call was offered after the booking.' },
+    }) },
     { minute: -50, does: (player) => player.ask('p-commander', 'custody', 'record-found-held', found.custody, {
       why: 'unknown', source: 'screen', facility: county.jail, personal: { name: found.person.name, bookingNumber: found.booking, account: 'Found at head-count with no basis on file.' },
     }) },
@@ -97,6 +109,6 @@ function worklist(): readonly Step[] {
 export async function buildFremont(player: Player, clock: MovingClock, now: Instant): Promise<void> {
   await setUpCounty(player, clock, now);
   const roster = Array.from({ length: 5 }, (_, day): Step => ({ minute: -(day * 24 + 1) * HOURS, does: (player_, at) => confirmOfficers(player_, at) }));
-  await playAll(player, clock, now, [...roster, ...beforeService(), ...inTheGap(), ...heldNow(), ...irregularAndEnded(), ...worklist()]);
+  await playAll(player, clock, now, [...roster, ...beforeService(), ...inTheGap(), ...readyToServe(), ...heldNow(), ...irregularAndEnded(), ...worklist()]);
   clock.release();
 }

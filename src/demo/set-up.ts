@@ -15,6 +15,7 @@ export const cast: readonly Part[] = [
   { id: 'p-admin-2', name: 'Otto Secondkey', role: 'administrator' },
   { id: 'p-coordinator', name: 'Cole Paperman', role: 'programme-coordinator' },
   { id: 'p-commander', name: 'Dana Whitelock', role: 'shift-commander' },
+  { id: 'p-commander-2', name: 'Noel Nightwatch', role: 'shift-commander' },
   { id: 'p-officer', name: 'Rae Warranter', role: 'warrant-service-officer', officer: 'officer-warranter' },
   { id: 'p-officer-2', name: 'Sol Secondman', role: 'warrant-service-officer', officer: 'officer-secondman' },
   { id: 'p-clerk', name: 'Bea Bookings', role: 'booking-clerk' },

@@ -12,7 +12,7 @@ const stays: { readonly [K in RecordKind]?: readonly string[] } = {
   custody: [
     'record-order', 'record-release-eligible', 'record-actual-release', 'lift-detainer', 'raise-stop', 'record-irregular-service', 'record-found-held',
     'end-basis', 'question-basis', 'tell-ice', 'record-not-released', 'move-person', 'move-to-building', 'record-hospital', 'record-transfer-left', 'record-transfer-arrived',
-    'release-person', 'record-ice-release', 'record-death', 'record-escape', 'return-to-custody',
+    'release-person', 'record-release-checks', 'record-ice-release', 'record-death', 'record-escape', 'return-to-custody',
   ],
   principal: ['revoke-token', 'withdraw-principal', 'remove-passkey', 'lock-sign-in'],
 };

@@ -9,6 +9,7 @@ import { officerRecord } from '#officer/officer.ts';
 import { principalType } from '#people/principal.ts';
 import { alarmRecord } from './alarm/alarm.ts';
 import type { JsonObject } from '#ledger/envelope.ts';
+import { shiftRecord } from '#shift/shift.ts';
 import { referenceRecord } from '#reference/reference.ts';
 import type { RecordType } from '#store/store.ts';
 import { warrantRecord } from '#warrant/warrant.ts';
@@ -32,6 +33,7 @@ export const desks: RecordDesks = {
   'warrant': { type: warrantRecord, person: personOf },
   'custody': { type: custodyRecord, person: personOf },
   'complaint': { type: complaintRecord },
+  'shift': { type: shiftRecord },
   'alarm': { type: alarmRecord },
   'principal': { type: principalType },
 };

@@ -23,11 +23,13 @@ export interface Request {
 
 /** A signature over one act (step-up): what was shown was hashed, and the person was proven again for that hash. */
 export interface Signed {
-  readonly method: SignInMethodName;
+  /** `none`: it could not be signed, and is one of the acts that must not wait for that (promise *harm*). */
+  readonly method: SignInMethodName | 'none';
   /** The passkey, by the digest of its id. */
   readonly credential?: string;
   /** SHA-256 of the act as it was shown, hexadecimal. */
   readonly act: string;
+  /** When the person was last proven: for this act, or without a signature when they signed in. */
   readonly verifiedAt: Instant;
 }
 

@@ -24,8 +24,10 @@ import { decideService, serveWarrant } from './custody/serve.ts';
 import { addPrincipalCase, approveRoleCase, endAccessCase, grantAccessCase, issueTokenCase, proposeRoleCase, reviewAccessCase, revokeTokenCase, withdrawPrincipalCase } from './people/principals.ts';
 import { desks } from './records.ts';
 import { recordUseCases, type RecordRoom } from './record-use-cases.ts';
+import { shiftCases } from './shift/shifts.ts';
 import type { AnyUseCase } from './use-case.ts';
 import { signInCases } from './people/sign-in.ts';
+import { askReconfirmation } from './warrant/ask.ts';
 import { cancelWarrantCase, matchWarrantCase, reconfirmWarrantCase, supersedeWarrantCase, unmatchWarrantCase } from './warrant/match.ts';
 import { receiveWarrant, receiveWarrants } from './warrant/receive.ts';
 
@@ -43,7 +45,7 @@ const rooms: readonly RecordRoom[] = [
   {
     kind: 'warrant', commands: warrantCommands, steps: warrantSteps, decide: decideWarrant as RecordRoom['decide'], acts: [],
     // A warrant is used by serving it, never on its own.
-    elsewhere: ['receive-warrant', 'match-warrant', 'unmatch-warrant', 'cancel-warrant', 'reconfirm-warrant', 'supersede-warrant', 'use-warrant'],
+    elsewhere: ['receive-warrant', 'match-warrant', 'unmatch-warrant', 'cancel-warrant', 'reconfirm-warrant', 'ask-reconfirmation', 'supersede-warrant', 'use-warrant'],
   },
 ];
 
@@ -52,8 +54,8 @@ export const useCases: readonly AnyUseCase[] = [
   ...rooms.flatMap((room) => recordUseCases(room, desks)),
   adoptRule, proposeLaw, activateLaw,
   recordAgreement, addFacility, removeFacility,
-  receiveWarrant, receiveWarrants, matchWarrantCase, unmatchWarrantCase, reconfirmWarrantCase, cancelWarrantCase, supersedeWarrantCase,
+  receiveWarrant, receiveWarrants, matchWarrantCase, unmatchWarrantCase, reconfirmWarrantCase, askReconfirmation, cancelWarrantCase, supersedeWarrantCase,
   ...plainCustodyCases, decideService, serveWarrant, recordIceRelease, ...midHoldCases, ...complaintCases,
-  acknowledgeAlarm,
+  ...shiftCases, acknowledgeAlarm,
   addPrincipalCase, issueTokenCase, revokeTokenCase, grantAccessCase, endAccessCase, proposeRoleCase, approveRoleCase, reviewAccessCase, withdrawPrincipalCase, ...signInCases,
 ];

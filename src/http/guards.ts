@@ -66,7 +66,8 @@ function checkOrigin(request: FastifyRequest, hosts: ReadonlySet<string>): void 
   const site = request.headers['sec-fetch-site'];
   if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new HttpRefusal(403, 'cross-site', 'Requests from another site are refused.');
   const origin = request.headers.origin;
-  if (origin === undefined) return;
+  // Under `no-referrer` a browser hides the origin of its own page's form; that it is the same origin it still says itself.
+  if (origin === undefined || (origin === 'null' && site === 'same-origin')) return;
   if (originHost(origin) !== request.headers.host?.toLowerCase() || !hosts.has(originHost(origin).replace(/:\d{1,5}$/, ''))) {
     throw new HttpRefusal(403, 'cross-site', 'Requests from another site are refused.');
   }

@@ -61,8 +61,8 @@ export class Sessions {
     const now = this.#deps.clock.wall();
     const { session, principal } = found;
     // A display shows what displays may see, and no person signs in as one.
-    const sameRole = principal.roleChangedAt === undefined || session.startedAt >= principal.roleChangedAt;
-    const stands = whyNotSignedIn(principal, undefined, now) === undefined && sameRole && (session.kind === 'display') === isDisplay(principal.role);
+    const asBefore = principal.roleChangedAt === undefined || principal.roleChangedAt <= session.startedAt;
+    const stands = asBefore && whyNotSignedIn(principal, undefined, now) === undefined && (session.kind === 'display') === isDisplay(principal.role);
     return { agency, session, principal, standing: standingOf(session, now), stands };
   }
 

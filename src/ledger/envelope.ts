@@ -4,7 +4,7 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 export type JsonObject = { readonly [key: string]: Json };
 
 export type RecordKind =
-  | 'agency' | 'facility' | 'field-office' | 'agreement' | 'officer' | 'warrant' | 'custody' | 'complaint' | 'principal' | 'key' | 'alarm' | 'reference';
+  | 'agency' | 'facility' | 'field-office' | 'agreement' | 'officer' | 'warrant' | 'custody' | 'complaint' | 'principal' | 'key' | 'alarm' | 'reference' | 'shift';
 
 export interface StreamRef {
   readonly kind: RecordKind;

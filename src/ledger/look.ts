@@ -15,7 +15,8 @@ export interface Look {
   readonly at: Instant;
   readonly principal: string;
   readonly role: string;
-  readonly via: 'token' | 'session' | 'console';
+  /** `link`: a one-time link to one question, opened by someone who is not signed in. */
+  readonly via: 'token' | 'session' | 'console' | 'link';
   /** What was asked for, such as `see-person`. */
   readonly what: string;
   /** Kind and id of the record. */

@@ -12,7 +12,7 @@ function asSent(field: FieldView, { id, attempt }: ActionView): Html {
 }
 
 function enabledAction(person: string, action: ActionView, formKey: () => string): Html {
-  return html`<details class="tip-action"${action.weight === 'plain' && action.attempt === undefined ? '' : html` open`}><summary>${action.title}</summary>
+  return html`<details class="tip-action" id="action-${action.id}"${action.weight === 'plain' && action.attempt === undefined ? '' : html` open`}><summary>${action.title}</summary>
     <p class="tip-action__why">${action.explains}</p>
     ${action.warning === undefined ? '' : html`<p class="tip-action__warning"><strong>As things stand it would not be cleared.</strong> ${action.warning}</p>`}
     <form class="usa-form" method="post" action="/people/${person}/${action.id}">

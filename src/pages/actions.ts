@@ -12,7 +12,7 @@ import type { ActionView, FieldView } from './view.ts';
 const rolesInWords = (roles: readonly Role[]): string => roles.map((role) => roleWords[role]).join(', ');
 
 /** Why a step may not be done now by this reader: first what the record says, then who may. */
-function whyNot(action: PageAction, useCase: AnyUseCase, subject: Subject): string | undefined {
+export function whyNot(action: PageAction, useCase: AnyUseCase, subject: Subject): string | undefined {
   const blocked = action.blocked?.(subject) ?? standsAt(action, subject);
   if (blocked !== undefined) return blocked;
   return useCase.roles.includes(subject.caller.role) ? undefined : `This is for others to do: ${rolesInWords(useCase.roles)}.`;
@@ -32,7 +32,7 @@ export function actionsFor(subject: Subject): readonly ActionView[] {
   });
 }
 
-function problemsOf(fields: readonly FieldView[], form: Form, action: string): readonly FieldProblem[] {
+export function problemsOf(fields: readonly FieldView[], form: Form, action: string): readonly FieldProblem[] {
   return fields.flatMap((field) => {
     const value = (form[field.name] ?? '').trim();
     const id = `${action}-${field.name}`;

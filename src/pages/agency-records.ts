@@ -5,8 +5,10 @@ import type { AgreementState } from '#agreement/state.ts';
 import type { CustodyState } from '#custody/state.ts';
 import type { RecordKind } from '#ledger/envelope.ts';
 import type { OfficerState } from '#officer/state.ts';
+import type { ShiftState } from '#shift/state.ts';
 import type { PersonalRecord, Store } from '#store/store.ts';
 import type { WarrantState } from '#warrant/state.ts';
+import { lastCount, type Roster, rosterOf } from './roster.ts';
 
 export interface Held<S> {
   readonly id: string;
@@ -68,6 +70,8 @@ export interface FloorRecords {
   readonly custodies: readonly Held<CustodyState>[];
   readonly warrants: ReadonlyMap<string, Held<WarrantState>>;
   readonly personal: ReadonlyMap<string, PersonalRecord>;
+  /** The last head-count of the shifts that are not over. */
+  readonly roster: Roster | undefined;
 }
 
 /**
@@ -75,18 +79,20 @@ export interface FloorRecords {
  * a board costs what the people on it cost, however long the history is.
  */
 export async function readFloor(store: Store, id: string, named: boolean): Promise<FloorRecords> {
-  const [custodies, open] = await Promise.all([
+  const [custodies, open, shifts] = await Promise.all([
     allOf<CustodyState>(store, id, 'custody', true),
     allOf<WarrantState>(store, id, 'warrant', true),
+    allOf<ShiftState>(store, id, 'shift', true),
   ]);
   const warrants = new Map(open.map((warrant) => [warrant.id, warrant]));
   const closed = new Set(custodies.flatMap(({ state }) => (state.service !== undefined || state.warrant === undefined || warrants.has(state.warrant) ? [] : [state.warrant])));
+  const count = lastCount(shifts.map(({ state }) => state));
   const [personal, ...others] = await Promise.all([
-    store.personal(id, named ? [...new Set(custodies.map(({ state }) => state.person))] : []),
+    store.personal(id, named ? [...new Set([...custodies.map(({ state }) => state.person), ...(count === undefined ? [] : [count.by])])] : []),
     ...[...closed].map((each) => store.record(id, { kind: 'warrant', id: each })),
   ]);
   for (const found of others) if (found !== undefined) warrants.set(found.ref.id, { id: found.ref.id, version: found.version, state: found.state as unknown as WarrantState });
-  return { named, custodies, warrants, personal };
+  return { named, custodies, warrants, personal, roster: count && rosterOf(count, named ? nameOf(personal.get(count.by)) : undefined) };
 }
 
 /** The zone of a facility; the agency's first facility speaks for the agency. */

@@ -7,6 +7,8 @@ const FILES = {
   passkey: { file: 'passkey.js', type: 'text/javascript; charset=utf-8' },
   lock: { file: 'lock.js', type: 'text/javascript; charset=utf-8' },
   board: { file: 'board.js', type: 'text/javascript; charset=utf-8' },
+  wall: { file: 'wall.js', type: 'text/javascript; charset=utf-8' },
+  wallCss: { file: 'wall.css', type: 'text/css; charset=utf-8' },
   hash: { file: 'hash.js', type: 'text/javascript; charset=utf-8' },
   icon: { file: 'icon.svg', type: 'image/svg+xml' },
 } as const;

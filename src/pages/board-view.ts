@@ -2,6 +2,7 @@ import type { CustodyState } from '#custody/state.ts';
 import type { Instant } from '#time/instant.ts';
 import { type AgencyRecords, facilityName, type FloorRecords, type Held, nameOf, WITHHELD, zoneOf } from './agency-records.ts';
 import type { PreCheck } from './pre-check.ts';
+import { rosterWords } from './roster.ts';
 import { countdownOf, minutesLeft } from './standing.ts';
 import { situationOf } from './status.ts';
 import type { BoardRow, BoardView, MissingItem, Tone } from './view.ts';
@@ -9,7 +10,7 @@ import type { BoardRow, BoardView, MissingItem, Tone } from './view.ts';
 const NOT_SHOWN: readonly string[] = [
   'Other bases: another county’s warrant, a federal hold, probation or contempt. The jail states those.',
   'Anyone whose booking no administrative warrant and no detainer names: such bookings are not kept here.',
-  'Whether the roster agrees: reconcile this board with the head-count every shift.',
+  'Whether the roster still agrees: reconcile this board with the head-count every shift.',
 ];
 
 const PRESS: { readonly [T in Tone]: number } = { urgent: 0, warning: 1, steady: 2, quiet: 3 };
@@ -62,14 +63,14 @@ export function byUrgency(now: Instant): (a: BoardRow, b: BoardRow) => number {
   };
 }
 
-function countedWords(rows: readonly BoardRow[], now: Instant): string {
+function countedWords(rows: readonly BoardRow[], roster: string, now: Instant): string {
   const past = rows.filter((row) => row.countdown?.kind === 'limit' && row.countdown.at <= now).length;
   const gaps = rows.filter((row) => row.countdown?.kind === 'gap').length;
   const gapWords = gaps === 0 ? 'no gap clock runs' : `${gaps} gap ${gaps === 1 ? 'clock runs' : 'clocks run'}`;
-  return `${rows.length} recorded; ${past === 0 ? 'none' : past} past the earliest limit computed; ${gapWords}. Roster not reconciled with this board.`;
+  return `${rows.length} recorded; ${past === 0 ? 'none' : past} past the earliest limit computed; ${gapWords}. ${roster}`;
 }
 
 export function boardView(records: AgencyRecords, floor: FloorRecords, checks: ReadonlyMap<string, PreCheck>, ended: BoardView['ended'], size: number, now: Instant): BoardView {
   const rows = floor.custodies.map((custody) => rowOf(custody, records, floor, checks.get(custody.id), now)).sort(byUrgency(now));
-  return { rows, counted: countedWords(rows, now), notShown: NOT_SHOWN, ended, size };
+  return { rows, counted: countedWords(rows, rosterWords(floor.roster, zoneOf(records)), now), notShown: NOT_SHOWN, ended, size };
 }

@@ -14,7 +14,7 @@ const STATUS = { satisfied: 'Satisfied', violated: 'Not met', undetermined: 'Not
 /** Unmet first, so that nobody reads past them; the order inside each group is the decision's own. */
 const UNMET = ['violated', 'undetermined'] as const;
 
-function findingPart(finding: FindingView, now: Instant): Html {
+export function findingPart(finding: FindingView, now: Instant): Html {
   const facts = finding.facts.map((fact) => `${fact.path}${fact.knownAt === undefined ? ' (not on record)' : ` (known ${ageWords(fact.knownAt, now)})`}`);
   return html`<li class="tip-finding tip-finding--${finding.status}">
     <p class="tip-finding__head"><span class="tip-finding__status--${finding.status}">${STATUS[finding.status]}</span> <span>${finding.requirement}</span></p>

@@ -1,4 +1,5 @@
 import type { CustodyEvent } from '#custody/events.ts';
+import { releaseAnswerWords, releaseCheckWords } from '#custody/release-checks.ts';
 import { moment } from './moment.ts';
 import { stopWords } from './status.ts';
 import type { Tone } from './view.ts';
@@ -54,12 +55,15 @@ const telling: Telling = {
   'basis-ended': (data, zone) => say('warning', `Basis ended: ${plain(data.by)}`, at(data.at, zone)),
   'basis-questioned': (data, zone) => say('urgent', `What a basis rests on changed: ${plain(data.because)}`, `From ${at(data.at, zone)}. Undecided in law: counsel and commander paged; release is the default.`),
   'ice-told': (data, zone) => say('steady', `ICE told of the ${plain(data.of)}`, `By ${plain(data.means)}, ${at(data.at, zone)}.`, data.receipt && `Receipt: ${data.receipt}`),
+  'bed-requested': (data, zone) => say('quiet', `Bed asked for: ${data.destination}`, at(data.at, zone), 'It holds nobody: no limit waits for a bed.'),
+  'i203-recorded': (data, zone) => say('quiet', 'Form I-203 on file', at(data.at, zone), 'No power to hold follows from it.', document(data.documentHash)),
   'consular-recorded': (data) => say('quiet', `Consular notice: ${plain(data.class)}`),
   'person-moved': (data, zone) => say('quiet', `Moved: ${plain(data.kind)}`, `Since ${at(data.sinceAt, zone)}. No limit moves.`),
   'not-released': (data) => say('urgent', 'Not released: reason recorded', data.reason, `By ${data.by}.`, document(data.documentHash)),
   'left-building': (data, zone) => say('quiet', `Left the building with ${data.with === 'ice' ? 'ICE' : 'this agency'}`, at(data.at, zone), `For: ${plain(data.destination)}.`),
   'arrived': (data, zone) => say('quiet', 'Arrived', at(data.at, zone)),
   'papers-complete': (data, zone) => say('quiet', 'Transfer papers complete', at(data.at, zone), document(data.documentHash)),
+  'release-checked': (data) => say('quiet', 'Checks at the door answered', ...data.checks.map(({ check, answer, together }) => `${releaseCheckWords[check]} ${releaseAnswerWords[answer]}${together === true ? ' (answered together with others)' : ''}.`)),
   'custody-ended': (data, zone) => say('quiet', ENDING[data.kind], at(data.at, zone), `Decided by: ${data.by}. ${data.reason}`, document(data.documentHash)),
   'returned-to-custody': (data, zone) => say('warning', 'Returned to custody', at(data.at, zone)),
   'correction-recorded': (data, zone) => say('warning', `Correction of ${data.fact}: both values stay`, `Recorded ${at(data.recorded, zone)}; now stated ${at(data.corrected, zone)}; standing ${at(data.stands, zone)}.`, `Why: ${plain(data.reason)}.`),

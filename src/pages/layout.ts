@@ -15,10 +15,10 @@ export interface PageParts {
   readonly refreshWithoutScript?: number;
   /** Pages whose clocks or rows move load the page's script. */
   readonly live?: boolean;
-  /** Pages that ask for a passkey load the module for it. */
-  readonly passkey?: boolean;
   /** The page asks for a paper's SHA-256, which a browser can work out. */
   readonly hashes?: boolean;
+  /** Pages that ask for a passkey load the module for it. */
+  readonly passkey?: boolean;
   readonly error?: boolean;
 }
 
@@ -70,8 +70,8 @@ export function page(parts: PageParts): Html {
 <link rel="stylesheet" href="${assets.css}">
 ${parts.refreshWithoutScript === undefined ? '' : html`<noscript><meta http-equiv="refresh" content="${parts.refreshWithoutScript}; url=?auto=1"></noscript>`}
 ${parts.live ? html`<script type="module" src="${assets.clock}"></script><script type="module" src="${assets.board}"></script>` : ''}
-${parts.passkey ? html`<script type="module" src="${assets.passkey}"></script>` : ''}${frame.reader?.locks ? html`<script type="module" src="${assets.lock}"></script>` : ''}
 ${parts.hashes ? html`<script type="module" src="${assets.hash}"></script>` : ''}
+${parts.passkey ? html`<script type="module" src="${assets.passkey}"></script>` : ''}${frame.reader?.locks ? html`<script type="module" src="${assets.lock}"></script>` : ''}
 </head>
 <body>
 <a class="usa-skipnav" href="#main">Skip to main content</a>

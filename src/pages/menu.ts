@@ -8,6 +8,7 @@ const MENU: readonly (MenuItem & { readonly needs: LookName; readonly about?: Ab
   { section: 'board', href: '/board', words: 'Shift board', needs: 'see-board', about: { kind: 'custody' } },
   { section: 'warrants', href: '/warrants', words: 'Administrative warrants', needs: 'see-records', about: { kind: 'warrant' } },
   { section: 'officers', href: '/officers', words: 'Officers', needs: 'see-records', about: { kind: 'officer' } },
+  { section: 'audit', href: '/audit', words: 'Audit', needs: 'see-audit' },
   { section: 'law', href: '/law', words: 'The law', needs: 'see-own-access' },
 ];
 

@@ -26,8 +26,12 @@ export interface Asked {
   readonly name: string;
   /** The record acted on; for a use case that begins one, the id that it gets. */
   readonly id: string;
-  /** A page of this server; or what is shown or where the reader goes, worked out from the answer. */
-  readonly done: string | ((answer: JsonObject) => string | FastifyReply);
+  /** A page of this server. */
+  readonly done: string;
+  /** Another page, or what is shown at once and nowhere else, worked out from the answer of an act that needs no signature. */
+  shows?(answer: JsonObject): string | FastifyReply | undefined;
+  /** An entry too is made only on the record as the reader read it. */
+  readonly asRead?: true;
 }
 
 /**
@@ -38,36 +42,39 @@ export interface Asked {
 export async function perform(site: Site, { caller }: Arrived, asked: Asked, form: Form, commandOf: () => JsonObject, reply: FastifyReply): Promise<FastifyReply> {
   const act = readAct(asked, form, commandOf(), caller, reply.request.url);
   if (form['unsigned'] === 'yes') throw new BadForm([{ field: 'actions', words: 'It was not signed. Your answers are below as you sent them.' }]);
+  let answer: JsonObject;
   try {
-    const done = doneOf(asked, await submit(act, caller, site.deps));
-    return typeof done === 'string' ? await reply.redirect(done, 303) : done;
+    answer = await submit(act, caller, site.deps);
   } catch (error) {
     if (!(error instanceof SignatureNeeded)) throw error;
-    // Where a signed act leads is kept with it, so it is worked out before there is an answer: only the record is known.
-    const done = doneOf(asked, { target: { id: asked.id } });
-    return reply.redirect(`/sign/${await keepAct(site.deps, { ...act, done: typeof done === 'string' ? done : '/desk' })}`, 303);
+    return reply.redirect(`/sign/${await keepAct(site.deps, act)}`, 303);
   }
+  const shown = asked.shows?.(answer);
+  return shown === undefined || typeof shown === 'string' ? reply.redirect(shown ?? asked.done, 303) : shown;
 }
 
-const doneOf = ({ done }: Asked, answer: JsonObject): string | FastifyReply => (typeof done === 'string' ? done : done(answer));
+/** One of several acts that one form asks for, each with its own key: nothing is shown yet and nobody is led anywhere. Throws as `perform`. */
+export const performOne = (site: Site, { caller }: Arrived, asked: Omit<Asked, 'done'>, form: Form, command: JsonObject): Promise<JsonObject> =>
+  submit(readAct({ ...asked, done: '/' }, form, command, caller, '/'), caller, site.deps);
 
-function readAct({ kind, name, id }: Asked, form: Form, command: JsonObject, { agency, principal }: Caller, path: string): PendingAct {
+function readAct({ kind, name, id, done, asRead }: Asked, form: Form, command: JsonObject, { agency, principal }: Caller, path: string): PendingAct {
   const key = form['key'] ?? '';
   const version = Number(form['version']);
   if (!KEY.test(key) || !Number.isSafeInteger(version)) throw new BadForm([{ field: 'actions', words: 'This form is not one that this server made. Open the page again.' }]);
   if (!Value.Check(useCaseOf(kind, name).schema, command)) throw new BadForm([{ field: 'actions', words: 'An answer does not have the form it needs. Look at the times and the codes.' }]);
-  return { agency, principal, kind, name, id, version, key, command, done: '/desk', form, path };
+  return { agency, principal, kind, name, id, version, key, command, done, form, path, ...(asRead === undefined ? {} : { asRead }) };
 }
 
 /** Asks the desk, signed or not. Throws as `perform`, and SignatureNeeded. */
-export async function submit({ kind, name, id, version, key, command }: PendingAct, caller: Caller, deps: Deps, signed?: Signed): Promise<JsonObject> {
+export async function submit({ kind, name, id, version, key, command, form, asRead }: PendingAct, caller: Caller, deps: Deps, signed?: Signed): Promise<JsonObject> {
   const useCase = useCaseOf(kind, name);
   // A record that is begun gets its id with every attempt anew: the same form is the same request whatever the id.
   const named = useCase.weight === 'begins' ? null : id;
-  const requestHash = hash('sha256', canonical([kind, name, named, caller.principal, version, command]));
+  // The form as it was sent, not the command: what is filled in from the clock differs between two clicks.
+  const requestHash = hash('sha256', canonical([kind, name, named, caller.principal, form]));
   const answer = await run(useCase, {
     id, command, idempotency: { key: `${caller.principal}:page:${key}`, requestHash },
-    ...(useCase.weight === 'act' ? { ifVersion: version } : {}), ...(signed === undefined ? {} : { signed }),
+    ...(useCase.weight === 'act' || asRead === true ? { ifVersion: version } : {}), ...(signed === undefined ? {} : { signed }),
   }, caller, deps);
   if (answer.notCleared !== undefined) throw new Refused(answer.notCleared);
   return answer.body;

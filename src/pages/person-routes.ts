@@ -1,12 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { CustodyState } from '#custody/state.ts';
 import { besideDecision, type Beside } from '#desk/beside.ts';
 import { agencyThen } from '#desk/read/agency-then.ts';
 import { NotFound, NotSignedIn } from '#desk/refusal.ts';
 import { receiptFor } from '#desk/receipt.ts';
-import type { WarrantState } from '#warrant/state.ts';
 import { actionIn, actionsFor } from './actions.ts';
+import type { CustodyState } from '#custody/state.ts';
 import { type Held, zoneOf } from './agency-records.ts';
+import { custodyOf, warrantOf } from './custody-of.ts';
 import { BadForm, type Form } from './form-values.ts';
 import { html, type Html } from './html.ts';
 import type { Streams } from './live.ts';
@@ -25,18 +25,17 @@ type Params = { readonly id: string; readonly action?: string; readonly seq?: st
 const ID = '^[0-9A-Za-z][0-9A-Za-z._-]{0,127}$';
 const params = { type: 'object', properties: { id: { type: 'string', pattern: ID }, action: { type: 'string', pattern: '^[a-z0-9-]{1,64}$' }, seq: { type: 'string', pattern: '^\\d{1,12}$' } } };
 
-async function custodyOf(site: Site, agency: string, id: string): Promise<Held<CustodyState>> {
-  const found = await site.deps.store.record(agency, { kind: 'custody', id });
-  if (found === undefined) throw new NotFound('no such person');
-  return { id, version: found.version, state: found.state as unknown as CustodyState };
-}
+const IN_STEPS: ReadonlySet<string> = new Set([
+  'decide-service', 'serve-warrant', 'record-identity', 'reconfirm-warrant', 'check-own-records', 'settle-communication', 'raise-stop', 'resolve-stop', 'tell-ice', 'record-irregular-service',
+]);
 
-async function warrantOf(site: Site, agency: string, id: string | undefined): Promise<Held<WarrantState> | undefined> {
-  if (id === undefined) return undefined;
-  const found = await site.deps.store.record(agency, { kind: 'warrant', id });
-  return found && { id, version: found.version, state: found.state as unknown as WarrantState };
+/** The way into the pages of a service. */
+function stepsOf({ id, state }: Held<CustodyState>): PersonView['steps'] {
+  const begun = state.service !== undefined || state.irregular.length > 0;
+  if (begun) return { href: `/people/${id}/serve/record`, words: state.service === undefined ? 'What was recorded' : 'Local record of service', explains: 'What was recorded, what ICE is told, what is written by hand, and the receipts.' };
+  if (state.ending !== undefined) return undefined;
+  return { href: `/people/${id}/serve`, words: 'Serve, step by step', explains: 'Identity, own records, language, stops, ICE’s word, and the final check: one thing a page, any order. What already happened on paper is recorded there too.' };
 }
-
 
 async function viewOf(site: Site, { caller, records, frame: { now } }: Arrived, id: string): Promise<PersonView> {
   const { deps } = site;
@@ -55,7 +54,10 @@ async function viewOf(site: Site, { caller, records, frame: { now } }: Arrived, 
     beside: last && await besideLast(deps, caller.agency, last),
     personal: personal.get(state.person),
     whoWords: await whoActed(deps.store, caller.agency, timeline.map((entry) => entry.actor)),
-    actions: actionsFor({ custody, warrant, caller, records, zone: zoneOf(records, state.facility), now, ...(check === undefined ? {} : { check }) }),
+    steps: stepsOf(custody),
+    // What the steps do better for the officer is not offered a second way.
+    actions: actionsFor({ custody, warrant, caller, records, zone: zoneOf(records, state.facility), now, ...(check === undefined ? {} : { check }) })
+      .filter(({ id: name }) => caller.role !== 'warrant-service-officer' || !IN_STEPS.has(name)),
   });
 }
 

@@ -26,6 +26,7 @@ export interface PersonInput {
   readonly whoWords: (actor: Envelope['actor']) => string;
   readonly check: PreCheck | undefined;
   readonly actions: readonly ActionView[];
+  readonly steps: PersonView['steps'];
   /** What stands beside the last decision. */
   readonly beside: Beside | undefined;
   readonly now: Instant;
@@ -51,7 +52,7 @@ function identityFacts({ personal, records, custody: { state }, warrant, now }: 
   ];
 }
 
-function instantFacts(state: CustodyState): readonly Fact[] {
+export function instantFacts(state: CustodyState): readonly Fact[] {
   const fact = (label: string, at: Instant | undefined): Fact => (at === undefined ? { label, value: 'Not recorded' } : { label, value: '', at });
   return [
     fact('Booked', state.bookedAt),
@@ -89,7 +90,8 @@ function powerWords(basis: Basis): string {
   return `Power to hold: ${basis.limits.find((limit) => limit.rule === basis.power)?.citation ?? basis.power}`;
 }
 
-function basisView(basis: Basis, now: Instant): BasisView {
+/** One basis with its limits, in words. */
+export function basisView(basis: Basis, now: Instant): BasisView {
   const stands = basisStanding(basis, now);
   return {
     title: BASIS_TITLES[basis.kind],
@@ -150,6 +152,7 @@ export function personView(input: PersonInput): PersonView {
     stops: state.stops.map(stopView),
     ...(lastDecision === undefined || input.beside === undefined ? {} : { decision: decisionView(lastDecision.decision, `/people/${custody.id}/receipts/${lastDecision.seq}`, besideView(input.beside, zone)) }),
     actions: input.actions,
+    ...(input.steps === undefined ? {} : { steps: input.steps }),
     timeline: timeline.map((entry) => timelineItem(entry, input, zone)).reverse(),
   };
 }

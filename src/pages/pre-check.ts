@@ -1,4 +1,4 @@
-import type { Finding } from '#authority/decision.ts';
+import type { Decision, Finding } from '#authority/decision.ts';
 import { mayServe } from '#authority/may-serve.ts';
 import type { CustodyState } from '#custody/state.ts';
 import { mayServeFacts } from '#desk/facts/gather.ts';
@@ -40,11 +40,17 @@ function lacking(findings: readonly Finding[]): readonly MissingItem[] {
 
 const anotherBody: MissingItem = { what: 'The law folder that gives the version activated here', from: 'administrator of this server' };
 
-function preCheck(records: AgencyRecords, custody: Held<CustodyState>, warrant: Held<WarrantState> | undefined, law: LawLibrary, tz: string, now: Instant, asking: string | undefined): PreCheck {
+/** The whole decision as it would come out now, without taking it. `otherLaw`: nothing is cleared by the body of law loaded here. */
+export function asThingsStand(records: AgencyRecords, custody: Held<CustodyState>, warrant: Held<WarrantState> | undefined, law: LawLibrary, tz: string, now: Instant, asking: string | undefined): { readonly decision: Decision; readonly otherLaw: boolean } {
   const facts = mayServeFacts({ ...records, now, custody, warrant, officer: likelyOfficer(records, custody.state, asking), inside: true });
   const inUse = lawFor(law, records.agency?.state, now);
-  const findings = mayServe(facts, inUse.law, now, tz, inUse.later).findings.filter((finding) => finding.status !== 'satisfied' && finding.requirement !== MOMENT);
-  if (inUse.mismatch !== undefined) return { ready: false, missing: [anotherBody, ...lacking(findings)] };
+  return { decision: mayServe(facts, inUse.law, now, tz, inUse.later), otherLaw: inUse.mismatch !== undefined };
+}
+
+function preCheck(...about: Parameters<typeof asThingsStand>): PreCheck {
+  const { decision, otherLaw } = asThingsStand(...about);
+  const findings = decision.findings.filter((finding) => finding.status !== 'satisfied' && finding.requirement !== MOMENT);
+  if (otherLaw) return { ready: false, missing: [anotherBody, ...lacking(findings)] };
   return { ready: findings.length === 0, missing: lacking(findings) };
 }
 

@@ -4,14 +4,20 @@ import { problemOf } from '#http/problem.ts';
 import { wholeBoard } from '#people/looking.ts';
 import { addAskRoutes } from './ask/ask-routes.ts';
 import { loadAssets } from './assets.ts';
+import { addAuditRoutes } from './audit/routes.ts';
 import { BoardHub } from './board-hub.ts';
 import { boardPage } from './board-page.ts';
+import { addSheetRoutes } from './commander/sheet-routes.ts';
+import { addShiftRoutes } from './commander/shift-routes.ts';
 import { addAffectedRoutes } from './counsel/routes.ts';
+import { addDefenceRoutes } from './defence/routes.ts';
+import { addIceRoutes } from './ice/routes.ts';
 import { addHereRoutes } from './law/here-routes.ts';
 import { addLawRoutes } from './law/routes.ts';
 import { Streams } from './live.ts';
 import { addDeskRoutes } from './desks/routes.ts';
 import { type Arrived, type OpenRoute, type PageRoute, PageRoutes } from './page-route.ts';
+import { addUpkeepRoutes } from './records/upkeep-routes.ts';
 import { addRecordRoutes } from './records/record-routes.ts';
 import { addPersonRoutes } from './person-routes.ts';
 import { addRegisterRoutes } from './register-routes.ts';
@@ -20,6 +26,8 @@ import { keepDraft } from './sign-in/draft.ts';
 import { addSignInRoutes } from './sign-in/routes.ts';
 import { problemPage } from './simple-pages.ts';
 import { arrive, heartbeat, publicFrame, seesNames, send, type Site, stillReads } from './site.ts';
+import { addServeRoutes } from './serve/routes.ts';
+import { addWallRoutes } from './wall/routes.ts';
 
 const REFRESH_WITHOUT_SCRIPT = 30;
 
@@ -45,12 +53,20 @@ export function addPages(server: FastifyInstance, options: Omit<Site, 'assets'>)
     addDeskRoutes(routes, site);
     addBoardRoutes(routes, site, streams);
     addPersonRoutes(routes, site, streams);
+    addServeRoutes(routes, site);
+    addIceRoutes(routes, site);
+    addSheetRoutes(routes, site);
+    addShiftRoutes(routes, site);
+    addWallRoutes(routes, site, streams);
     addRegisterRoutes(routes, site);
     addLawRoutes(routes, site);
     addHereRoutes(routes, site);
     addAffectedRoutes(routes, site);
+    addAuditRoutes(routes, site);
+    addDefenceRoutes(routes, site);
     addAskRoutes(routes, site);
     addRecordRoutes(routes, site);
+    addUpkeepRoutes(routes, site);
     table = routes.table;
     scope.get('/*', () => { throw new NotFound('no such page'); });
     done();
@@ -58,7 +74,7 @@ export function addPages(server: FastifyInstance, options: Omit<Site, 'assets'>)
   return () => table;
 }
 
-/** Forms come in two shapes only: this one here, JSON on the API. */
+/** Forms come in two shapes only: this one here, JSON on the API. The largest is the head-count of a full jail. */
 function addFormParser(scope: FastifyInstance): void {
   // Sign-in's own parser takes a few bytes only; a form here may carry pages of words.
   if (scope.hasContentTypeParser('application/x-www-form-urlencoded')) scope.removeContentTypeParser('application/x-www-form-urlencoded');
@@ -69,8 +85,8 @@ function addFormParser(scope: FastifyInstance): void {
 
 function addFrontRoutes(routes: PageRoutes, site: Site): void {
   routes.open({ method: 'GET', path: '/', open: 'signed-in' }, async (request, reply) => {
-    await site.callers.confirmed(request);
-    return reply.redirect('/desk', 303);
+    const { role } = await site.callers.confirmed(request);
+    return reply.redirect(role === 'wall-display' ? '/wall' : '/desk', 303);
   });
 }
 

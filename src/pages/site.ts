@@ -34,10 +34,13 @@ export interface Site {
   readonly alarmsProvenAt: () => Instant | undefined;
 }
 
-type Shown = Omit<PageParts, 'frame' | 'assets'>;
+type Shown = Omit<PageParts, 'frame' | 'assets'> & {
+  /** Headers that are stricter than every page's. */
+  readonly stricter?: Readonly<Record<string, string>>;
+};
 
 export const send = (site: Site, reply: FastifyReply, frame: Frame, shown: Shown, status = 200): FastifyReply =>
-  reply.code(status).headers(pageHeaders).send(page({ ...shown, frame, assets: site.assets }).text);
+  reply.code(status).headers({ ...pageHeaders, ...shown.stricter }).send(page({ ...shown, frame, assets: site.assets }).text);
 
 /** The instant that a page is read at: never earlier than what is recorded, whatever the wall clock does. */
 export async function readingTime(deps: Deps, agency: string): Promise<{ readonly now: Instant; readonly size: number }> {
@@ -73,9 +76,13 @@ export function publicFrame(site: Site): Frame {
   return { agencyName: site.title.name, fictional: site.title.fictional, zone: site.title.zone, now: site.deps.clock.wall(), ...(proven === undefined ? {} : { alarmsProvenAt: proven }) };
 }
 
+interface Here { readonly caller: Caller; readonly records: AgencyRecords; readonly frame: Frame }
+
 /** Who is asking, their agency's records, and the frame around whatever they asked for. Throws NotSignedIn. */
-export async function arrive(site: Site, request: FastifyRequest): Promise<{ readonly caller: Caller; readonly records: AgencyRecords; readonly frame: Frame }> {
-  const caller = await site.callers.confirmed(request);
+export const arrive = async (site: Site, request: FastifyRequest): Promise<Here> => arriveAs(site, await site.callers.confirmed(request));
+
+/** The same for someone who was established already. */
+export async function arriveAs(site: Site, caller: Caller): Promise<Here> {
   const { now, size } = await readingTime(site.deps, caller.agency);
   const records = await readAgencyAt(site.deps.store, caller.agency, size);
   return { caller, records, frame: await frameFor(site, caller, records, now) };

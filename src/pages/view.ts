@@ -1,7 +1,7 @@
 import type { Instant } from '#time/instant.ts';
 
 /** A place that the reader's menu leads to. */
-export interface MenuItem { readonly section: 'desk' | 'board' | 'warrants' | 'officers' | 'law'; readonly href: string; readonly words: string }
+export interface MenuItem { readonly section: 'desk' | 'board' | 'warrants' | 'officers' | 'audit' | 'law'; readonly href: string; readonly words: string }
 
 /** What every page knows about the moment and the reader. */
 export interface Frame {
@@ -185,5 +185,7 @@ export interface PersonView {
   readonly stops: readonly StopView[];
   readonly decision?: DecisionView;
   readonly actions: readonly ActionView[];
+  /** The pages that take a service one thing at a time, or what is recorded of one. */
+  readonly steps?: { readonly href: string; readonly words: string; readonly explains: string };
   readonly timeline: readonly TimelineItem[];
 }

@@ -11,6 +11,8 @@ const people: readonly Role[] = all.filter((role) => role !== 'feed' && role !==
 const staff: readonly Role[] = people.filter((role) => role !== 'administrator' && role !== 'defender');
 const staffAndDefender: readonly Role[] = [...staff, 'defender'];
 
+const ice: readonly Role[] = ['ice-officer', 'ice-supervisor', 'field-office-delegate'];
+
 /** The one table of who may look at what, in the API and on pages alike; a role that is not listed is refused. */
 const looks = {
   'see-board': staff,
@@ -30,8 +32,20 @@ const looks = {
   'see-looks': ['auditor', 'administrator', 'counsel'],
   // Counsel's privileged work: no one else learns whether there is anything in it.
   'see-affected': ['counsel'],
+  // A wall display asks for its desk like everyone, and is led to the wall.
+  'see-desk': [...people, 'wall-display'],
+  'see-wall': ['wall-display', 'shift-commander'],
+  'see-shift': ['shift-commander', 'booking-clerk', 'warrant-service-officer'],
   'see-sign-ins': ['auditor', 'administrator'],
-  'see-desk': people,
+  // An auditor's own pages: what the grant's classes name, never a personal field.
+  'see-audit': ['auditor'],
+  'see-figures': ['auditor', 'counsel'],
+  'see-export': ['auditor'],
+  // One person, to whoever defends them.
+  'see-defence': ['defender'],
+  // What ICE is asked by one jail, and whom it collects from several.
+  'see-ice-questions': ice,
+  'see-pickups': [...ice, 'shift-commander'],
   // The agency's own set-up and who may sign in: no record of a person held.
   'see-set-up': [...staff, 'administrator'],
 } as const satisfies { readonly [name: string]: readonly Role[] };

@@ -18,7 +18,7 @@ export const isPurpose = (text: string): text is Purpose => Object.hasOwn(purpos
 
 /** The ordinary purpose of each role, where the reader says none. A person whose role has no ordinary reason is asked to say one. */
 const ordinary: { readonly [R in Role]?: Purpose } = {
-  'warrant-service-officer': 'custody-work', 'shift-commander': 'custody-work', 'booking-clerk': 'custody-work', 'feed': 'custody-work',
+  'warrant-service-officer': 'custody-work', 'shift-commander': 'custody-work', 'booking-clerk': 'custody-work', 'feed': 'custody-work', 'wall-display': 'custody-work',
   'ice-officer': 'supervision', 'ice-supervisor': 'supervision', 'field-office-delegate': 'supervision',
   'counsel': 'counsel', 'defender': 'defence', 'auditor': 'audit',
 };

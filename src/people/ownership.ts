@@ -12,6 +12,7 @@ const classes: { readonly [K in RecordKind]: Ownership } = {
   'facility': 'solely-state',
   'principal': 'solely-state',
   'alarm': 'solely-state',
+  'shift': 'solely-state',
   'key': 'solely-state',
   'reference': 'solely-state',
   'field-office': 'ice-controlled',

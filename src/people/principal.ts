@@ -13,8 +13,6 @@ export interface PrincipalState {
   readonly addedAt: Instant;
   readonly addedBy: string;
   readonly tokens: readonly TokenState[];
-  /** Absent until something about signing in was recorded. */
-  readonly signIn?: SignInState;
   /** Another role that one administrator put forward and no second one has approved. */
   readonly roleProposal?: { readonly role: Role; readonly officer?: string; readonly proposedBy: string; readonly proposedAt: Instant };
   /** Whatever was signed in before this instant counts no longer. */
@@ -22,6 +20,8 @@ export interface PrincipalState {
   /** When someone last looked whether this access is still needed (CJIS AC-2 j). */
   readonly reviewedAt?: Instant;
   readonly reviewedBy?: string;
+  /** Absent until something about signing in was recorded. */
+  readonly signIn?: SignInState;
   /** What was opened to this principal, ended grants too. */
   readonly grants?: readonly Grant[];
 }

@@ -77,24 +77,29 @@ export class PostgresLooks implements LookLog {
       const one = { look, late, done };
       if (waiting === undefined) this.#waiting.set(look.agency, [one]);
       else waiting.push(one);
-      this.#running ??= this.#flush().finally(() => { this.#running = undefined; });
+      this.#running ??= this.#flush();
     });
   }
 
   async #flush(): Promise<void> {
-    for (;;) {
-      const next = this.#waiting.entries().next().value;
-      if (next === undefined) return;
-      const [agency, batch] = next;
-      this.#waiting.delete(agency);
-      try {
-        await this.#use((link) => append(link, agency, batch, this.#parts));
-        if (this.#trouble !== undefined) this.#again();
-        this.#trouble = undefined;
-        for (const { done } of batch) done('kept');
-      } catch (error) {
-        this.#failed(batch, error as Error);
+    try {
+      for (;;) {
+        const next = this.#waiting.entries().next().value;
+        if (next === undefined) return;
+        const [agency, batch] = next;
+        this.#waiting.delete(agency);
+        try {
+          await this.#use((link) => append(link, agency, batch, this.#parts));
+          if (this.#trouble !== undefined) this.#again();
+          this.#trouble = undefined;
+          for (const { done } of batch) done('kept');
+        } catch (error) {
+          this.#failed(batch, error as Error);
+        }
       }
+    } finally {
+      // In the same step in which nothing waited: a look that comes in right after an answer must find nobody still flushing.
+      this.#running = undefined;
     }
   }
 

@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { at, hash, id, may, oneOf, personal, recordOf, shape, text, title, yes } from '#agency/shape.ts';
+import { at, hash, id, may, oneOf, partOf, personal, recordOf, shape, text, title, yes } from '#agency/shape.ts';
 import type { CommandOf } from '#agency/shape.ts';
 
 const checkItem = shape({
@@ -37,10 +37,22 @@ export const warrantCommands = {
   'reconfirm-warrant': shape({
     at: at('When ICE answered.'),
     by: title('Title or desk in ICE that answered.'),
-    method: oneOf(['telephone-call-back', 'e-mail', 'in-person', 'system'], 'How.'),
+    method: oneOf(['telephone-call-back', 'e-mail', 'in-person', 'system', 'paper'], 'How.'),
     result: oneOf(['in-force', 'cancelled', 'no-answer'], 'What ICE answered.'),
+    documentHash: may(hash('SHA-256 of the paper it stands on; needed where the answer came on paper.')),
     personal: may(personal({ reconfirmedBy: text('Name of the person in ICE who answered.') })),
   }, 'ICE re-confirmation of this warrant.'),
+  'ask-reconfirmation': shape({
+    means: oneOf(['one-time-link', 'telephone', 'e-mail', 'in-person'], 'How ICE is asked. A one-time link is shown once, in this answer.'),
+    to: title('Title or desk in ICE that is asked, as on file; never a person’s name.'),
+    answerDueAt: may(at('By when; omitted: the latest there is, two hours and never beyond the release-eligible time.')),
+  }, 'The jail asks ICE whether this warrant is in force.'),
+  'compare-link-answer': shape({
+    question: partOf('questions', 'The question that was answered through a link.'),
+    agrees: yes('Whether ICE said the same when it was called back.'),
+    numberOnFile: yes('Whether the number called is the one this agency has on file, not one that came with the answer.'),
+    personal: personal({ comparedWith: text('Name of the person in ICE who was called back.') }),
+  }, 'A named jail employee compared a one-time link’s answer by call-back. Only then does “in force” count.'),
   'cancel-warrant': shape({
     at: may(at('When ICE cancelled it; omitted: now.')),
     byTitle: title('Title of the ICE officer who cancelled it.'),

@@ -24,6 +24,8 @@ export const warrantSteps: Steps<WarrantStatus, WarrantCommand['type']> = {
   'unmatch-warrant': { words: 'take the match back', from: ['matched'], by: [...jail, 'ice-officer', 'ice-supervisor'], citation: 'safeguard: a match is never guessed' },
   'keep-duplicate': { words: 'state that it is no duplicate', from: ['duplicate'], by: [...jail, 'ice-officer', 'ice-supervisor'], citation: 'safeguard: a match is never guessed' },
   'reconfirm-warrant': { words: 'record ICE re-confirmation', from: [...waiting, 'matched'], by: [...ice, ...jail], citation: 'safeguard: re-confirmation within the adopted minutes' },
+  'ask-reconfirmation': { words: 'ask ICE to re-confirm it', from: ['matched'], by: [...jail, 'booking-clerk'], citation: 'safeguard: re-confirmation within the adopted minutes' },
+  'compare-link-answer': { words: 'compare a one-time link’s answer by call-back', from: ['matched'], by: [...jail, 'booking-clerk'], citation: 'safeguard: whoever answers by link is not signed in' },
   'cancel-warrant': { words: 'record that ICE cancelled it', from: [...waiting, 'matched', 'served', 'superseded', 'cancelled'], by: [...ice, ...jail, 'programme-coordinator', 'counsel'], citation: '8 CFR 236.1(b)(2)' },
   'supersede-warrant': { words: 'record the warrant that replaces it', from: [...waiting, 'matched', 'served'], by: [...ice, ...jail, 'programme-coordinator'], citation: 'safeguard: one warrant in force for one act' },
   'use-warrant': { words: 'serve it', from: ['matched'], by: ['warrant-service-officer'], citation: 'agreement App. A' },

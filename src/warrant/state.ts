@@ -10,9 +10,46 @@ export type Reconfirmation = {
   readonly at: Instant;
   /** The title or desk in ICE that answered; a person's name is a personal field. */
   readonly by: string;
-  readonly method: 'telephone-call-back' | 'e-mail' | 'in-person' | 'system';
+  /** `one-time-link`: someone who was not signed in answered, and the jail compared it by call-back before “in force” stands here. */
+  readonly method: 'telephone-call-back' | 'e-mail' | 'in-person' | 'system' | 'paper' | 'one-time-link';
   readonly result: 'in-force' | 'cancelled' | 'no-answer';
+  /** SHA-256 of the paper that ICE answered on. */
+  readonly documentHash?: string;
 };
+
+/** The jail asked ICE whether the warrant is in force. One is open at a time. */
+export type Question = {
+  readonly id: string;
+  readonly askedAt: Instant;
+  readonly askedBy: string;
+  readonly means: 'one-time-link' | 'telephone' | 'e-mail' | 'in-person';
+  /** The desk in ICE that was asked, as this agency has it on file; never a person's name. */
+  readonly to: string;
+  /** Exclusive, and never later than the release-eligible time: not answered means release proceeds. */
+  readonly answerDueAt: Instant;
+  /** SHA-256 of the one-time link's secret. The secret itself is kept nowhere. */
+  readonly digest?: string;
+  /** Open stops put to ICE with the question: an answer goes to each. */
+  readonly stops: readonly string[];
+  readonly answer?: LinkAnswer;
+  /** It was answered another way, or another question or the warrant's own end took its place. */
+  readonly closedAt?: Instant;
+};
+
+/** What came back through a one-time link, from someone who was not signed in. */
+export type LinkAnswer = {
+  readonly at: Instant;
+  /** The title that the answering person gave. */
+  readonly by: string;
+  readonly result: 'in-force' | 'cancelled' | 'no-answer';
+  readonly items: readonly ItemAnswer[];
+  /** Set when a named jail employee compared the answer by call-back. */
+  readonly comparedAt?: Instant;
+  readonly agrees?: boolean;
+};
+
+/** ICE's word on one contrary item. It ends no stop: only ICE's decision in writing does. */
+export type ItemAnswer = { readonly stop: string; readonly answer: 'considered' | 'supports-the-claim'; readonly fingerprintMatch: boolean };
 
 export type Check = {
   readonly item: 'form' | 'issuer-title' | 'signature' | 'date' | 'pages';
@@ -43,6 +80,8 @@ export type WarrantState = {
   readonly supersededBy?: string;
   readonly supersededAt?: Instant;
   readonly reconfirmations: readonly Reconfirmation[];
+  /** What ICE was asked, first one first; absent while nobody has asked. */
+  readonly questions?: readonly Question[];
   /** Told to the agency by ICE, first one first. */
   readonly cancellations: readonly { readonly at: Instant; readonly knownAt: Instant; readonly byTitle: string; readonly documentHash?: string }[];
   readonly cancelledAt?: Instant;

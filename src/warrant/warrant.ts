@@ -4,10 +4,12 @@ import { after, deadline, happened, OutOfOrder, present, recordType, refused, re
 import type { By, Deadline, Decided } from '#agency/record.ts';
 import { canonical } from '#agency/shape.ts';
 import { notNow } from '#agency/step.ts';
+import { ask, type Asking, compare } from './asking.ts';
 import type { WarrantCommand } from './commands.ts';
 import type { WarrantEvent } from './events.ts';
 import { foldWarrant } from './fold.ts';
 import { warrantStatusWords, warrantSteps } from './next-steps.ts';
+import { openQuestion, uncompared } from './question.ts';
 import type { WarrantState } from './state.ts';
 
 /** What the desk found when it looked the warrant's numbers up, under the lock. */
@@ -22,6 +24,8 @@ export type Found = {
   readonly duplicateOf?: string;
   /** Whether the warrant carries an A-number to look up; left out, it goes to the worklist as one without. */
   readonly hasANumber?: boolean;
+  /** On asking ICE: what bounds the question. */
+  readonly asking?: Asking;
 };
 
 const WORKLIST_MINUTES = 60;
@@ -63,11 +67,19 @@ function change(state: WarrantState, command: WarrantCommand, at: Instant, found
     case 'reconfirm-warrant': {
       const { personal, ...data } = rest(command);
       if (command.at > at) return inFuture('Re-confirmation not recorded');
+      if (command.method === 'paper' && command.documentHash === undefined) {
+        return refused('warrant/no-paper', 'Re-confirmation not recorded', 'An answer on paper is recorded with the paper’s hash.', { missing: [{ fact: 'SHA-256 of ICE’s paper', from: 'whoever holds it' }] });
+      }
       return happened<WarrantEvent>(
         { type: 'warrant-reconfirmed', data, ...(personal === undefined ? {} : { personal }) },
         command.result === 'cancelled' ? { type: 'warrant-cancelled', data: { at: command.at, byTitle: command.by } } : undefined,
       );
     }
+    case 'ask-reconfirmation': {
+      if (found?.asking === undefined) throw new OutOfOrder('warrant: asked together with the custody record');
+      return ask(state, command, at, found.asking);
+    }
+    case 'compare-link-answer': return compare(state, command);
     case 'cancel-warrant':
       return command.at !== undefined && command.at > at ? inFuture('Cancellation not recorded')
         : happened<WarrantEvent>({ type: 'warrant-cancelled', data: { ...rest(command), at: command.at ?? at } });
@@ -100,11 +112,26 @@ const inFuture = (title: string) => refused('warrant/future', title, 'It is date
 /** A warrant that nobody has placed is a backlog, and a backlog is an alarm (safeguard: one hour). */
 export function warrantDeadlines(state: WarrantState): readonly Deadline[] {
   const waits = state.status === 'received' || state.status === 'unmatched' || state.status === 'duplicate';
-  return waits && state.worklist !== undefined ? [deadline('warrant-on-worklist', state.worklist.reason, addMinutes(state.receivedAt, WORKLIST_MINUTES), 'warrant-service-officer')] : [];
+  return [
+    ...(waits && state.worklist !== undefined ? [deadline('warrant-on-worklist', state.worklist.reason, addMinutes(state.receivedAt, WORKLIST_MINUTES), 'warrant-service-officer')] : []),
+    ...asked(state),
+  ];
+}
+
+/** ICE was asked and should have been heard from; an answer by link waits for its call-back; a call-back did not agree. */
+function asked(state: WarrantState): readonly Deadline[] {
+  const open = openQuestion(state);
+  const waiting = uncompared(state);
+  const disputed = (state.questions ?? []).filter((each) => each.answer?.agrees === false);
+  return [
+    ...(open === undefined ? [] : [deadline('reconfirmation-unanswered', open.id, open.answerDueAt, 'shift-commander')]),
+    ...(waiting?.answer === undefined ? [] : [deadline('link-answer-uncompared', waiting.id, waiting.answer.at, 'shift-commander')]),
+    ...disputed.map((each) => deadline('link-answer-disputed', each.id, each.answer?.comparedAt ?? each.askedAt, 'shift-commander')),
+  ];
 }
 
 export const warrantRecord = recordType<WarrantState, WarrantEvent>({
   kind: 'warrant', fold: foldWarrant,
   isOpen: (state) => state.status !== 'cancelled' && state.status !== 'superseded' && state.status !== 'served',
-  keys: (state) => present({ document: state.documentHash, status: state.status, person: state.person, custody: state.custody, batch: state.batch }) as { [key: string]: string },
+  keys: (state) => present({ document: state.documentHash, status: state.status, person: state.person, custody: state.custody, batch: state.batch, question: openQuestion(state)?.digest }) as { [key: string]: string },
 });

@@ -60,6 +60,11 @@ for (const [name, open] of [
       assert.ok(mine.length > 5 && mine.every((one) => one.record === 'x-3' && one.principal === 'p-1'));
     });
 
+    it('takes a look that comes in the very step in which the one before it was kept, in the same agency or another', { timeout: 20_000 }, async () => {
+      for (const agency of ['step-a', 'step-b', 'step-a']) assert.equal(await store.looks.add(look(agency, 'r')), 'kept');
+      assert.deepEqual([await proven(store, 'step-a'), await proven(store, 'step-b')], [2, 1]);
+    });
+
     it('shows no agency the looks of another, nor any before the first', async () => {
       await store.looks.add(look('b1', 'x-1'));
       assert.deepEqual((await store.looks.looks('b1', { limit: 10 })).map((one) => one.agency), ['b1']);

@@ -133,6 +133,20 @@ test('a record that changes before the signature refuses it, and gives the form 
   assert.match(back.body, /It was not signed[\s\S]*value="Haitian Creole"/);
 });
 
+test('a passkey that does not work keeps nobody held: a release is recorded unsigned and says so, a service is not', async () => {
+  const { custody } = await readyToServe(at, 'unsigned');
+  const before_ = (await entriesOf(custody)).length;
+  const service = await asked(officer, custody);
+  assert.doesNotMatch((await officer.get(service)).body, /It cannot be signed now/);
+  assert.equal((await officer.form(service, { without: 'yes' })).status, 401);
+  assert.equal((await entriesOf(custody)).length, before_);
+  const release = await asked(officer, custody, 'release-person', { by: 'Night commander', reason: 'not-cleared' });
+  assert.match((await officer.get(release)).body, /It cannot be signed now[\s\S]*Record it without a signature/);
+  assert.equal((await officer.form(release, { without: 'yes' })).location, `/people/${custody}?done=release-person`);
+  const [first] = (await entriesOf(custody)).slice(before_);
+  assert.equal(signedOf(first)?.method, 'none');
+});
+
 test('in the fictional county one more click signs, and the record says what that is worth', async () => {
   const { custody } = await readyToServe(at, 'fiction');
   const commander = new Visitor(app);

@@ -48,9 +48,9 @@ test('what a form records goes through the desk, and a form sent twice acts once
 
 test('a decision that does not clear is stored, and its page says why and who can supply what is missing', async () => {
   const cookie = await signIn('p-officer');
-  const page = (await ask('GET', '/people/custody-03', cookie)).body;
+  const page = (await ask('GET', '/people/custody-03/serve/check', cookie)).body;
   const before_ = await entriesOf('custody-03');
-  const answer = await ask('POST', '/people/custody-03/decide-service', cookie, hidden(page, 'decide-service'));
+  const answer = await ask('POST', '/people/custody-03/decide-service', cookie, hidden(page, 'check/ask'));
   assert.equal(answer.status, 303);
   assert.equal(await entriesOf('custody-03'), before_ + 1);
   const shown = (await ask('GET', String(answer.headers.location), cookie)).body;
@@ -74,7 +74,7 @@ test('a form that is not whole records nothing and says which answer is wanted',
 
 test('a step that may not be done now is shown with its reason, and refused when it is sent anyway', async () => {
   const cookie = await signIn('p-officer');
-  const page = (await ask('GET', '/people/custody-12', cookie)).body;
+  const page = (await ask('GET', '/people/custody-12', await signIn('p-commander'))).body;
   assert.match(page, /Serve the warrant<\/h3>[\s\S]*?Not now:<\/strong> This person has been served/);
   const key = '00000000-0000-7000-8000-000000000000';
   const sent = await ask('POST', '/people/custody-12/serve-warrant', cookie, { key, version: '1', language: 'English', copyGiven: 'yes' });

@@ -19,8 +19,37 @@ const SAMPLES: Readonly<Record<string, readonly (readonly [who: string, path: st
   ],
   '/board': [['p-commander', '/board'], ['p-auditor', '/board']],
   '/people/:id': [['p-officer', '/people/custody-03'], ['p-commander', '/people/custody-12'], ['p-clerk', '/people/custody-14']],
+  '/serve': [['p-officer', '/serve'], ['p-clerk', '/serve?to=paper']],
+  '/people/:id/serve': [['p-officer', '/people/custody-06/serve'], ['p-commander', '/people/custody-19/serve']],
+  '/people/:id/serve/person': [['p-officer', '/people/custody-03/serve/person']],
+  '/people/:id/serve/papers': [['p-officer', '/people/custody-06/serve/papers']],
+  '/people/:id/serve/own-records': [['p-officer', '/people/custody-04/serve/own-records']],
+  '/people/:id/serve/identity': [['p-officer', '/people/custody-04/serve/identity']],
+  '/people/:id/serve/language': [['p-officer', '/people/custody-06/serve/language']],
+  '/people/:id/serve/language/interpreter': [['p-officer', '/people/custody-06/serve/language/interpreter']],
+  '/people/:id/serve/stops': [['p-officer', '/people/custody-03/serve/stops']],
+  '/people/:id/serve/stops/:stop': [['p-officer', '/people/custody-03/serve/stops/stop-1'], ['p-ice', '/people/custody-03/serve/stops/stop-1']],
+  '/people/:id/serve/reconfirm': [['p-officer', '/people/custody-04/serve/reconfirm']],
+  '/people/:id/serve/release': [['p-officer', '/people/custody-06/serve/release']],
+  '/people/:id/serve/words': [['p-officer', '/people/custody-19/serve/words']],
+  '/people/:id/serve/copy': [['p-officer', '/people/custody-19/serve/copy']],
+  '/people/:id/serve/check': [['p-officer', '/people/custody-07/serve/check'], ['p-counsel', '/people/custody-19/serve/check']],
+  '/people/:id/serve/tell-ice': [['p-officer', '/people/custody-09/serve/tell-ice']],
+  '/people/:id/serve/consular': [['p-officer', '/people/custody-09/serve/consular']],
+  '/people/:id/serve/detainer': [['p-officer', '/people/custody-08/serve/detainer']],
+  '/people/:id/serve/paper': [['p-officer', '/people/custody-06/serve/paper']],
+  '/people/:id/serve/record': [['p-officer', '/people/custody-09/serve/record'], ['p-commander', '/people/custody-14/serve/record']],
+  '/people/:id/serve/receipt': [['p-officer', '/people/custody-09/serve/receipt']],
+  '/people/:id/release': [['p-commander', '/people/custody-12/release']],
+  '/people/:id/handover': [['p-commander', '/people/custody-10/handover']],
+  '/shift': [['p-commander', '/shift']],
+  '/wall': [['p-wall', '/wall']],
   '/officers': [['p-coordinator', '/officers']],
   '/warrants': [['p-ice', '/warrants']],
+  '/people/:id/ask-ice': [['p-commander', '/people/custody-02/ask-ice']],
+  '/ice/pickups': [['p-ice', '/ice/pickups?seats-1=4&at-1=23:30&place-1=fremont/fremont-jail&seats-2=x'], ['p-commander', '/ice/pickups']],
+  '/ice/roster': [['p-ice', '/ice/roster']],
+  '/ice/people/:agency/:id': [['p-ice', '/ice/people/fremont/custody-03']],
   '/law': [['nobody', '/law']],
   '/law/instruments': [['nobody', '/law/instruments']],
   '/law/compare': [['nobody', '/law/compare']],
@@ -30,9 +59,52 @@ const SAMPLES: Readonly<Record<string, readonly (readonly [who: string, path: st
   '/law/here': [['p-counsel', '/law/here']],
   '/law/here/adopt': [['p-counsel', '/law/here/adopt?rule=cfr-8-287-7/d']],
   '/counsel/affected': [['p-counsel', '/counsel/affected']],
+  '/do/:kind/:name': [
+    ['p-coordinator', '/do/officer/nominate-officer'], ['p-coordinator', '/do/agreement/record-agreement'], ['p-ice', '/do/warrant/receive-warrants'], ['p-admin', '/do/principal/add-principal'],
+    ['p-defender', '/do/complaint/receive-complaint'],
+  ],
+  '/do/:kind/:id/:name': [
+    ['p-coordinator', '/do/officer/officer-trainee/authorize-officer'], ['p-coordinator', '/do/officer/officer-warranter/begin-training'], ['p-admin', '/do/principal/p-auditor/grant-access'],
+    ['p-counsel', '/do/agency/fremont/adopt-rule'], ['p-commander', '/do/custody/custody-12/correct-record'],
+  ],
+  '/records': [['p-coordinator', '/records']],
+  '/records/agency/:id': [['p-coordinator', '/records/agency/fremont']],
+  '/records/facility/:id': [['p-admin', '/records/facility/fremont-jail']],
+  '/records/field-office/:id': [['p-ice', '/records/field-office/ice-field-office']],
+  '/records/agreement/:id': [['p-coordinator', '/records/agreement/agreement-wso']],
+  '/records/officer/:id': [['p-coordinator', '/records/officer/officer-warranter']],
+  '/records/warrant/:id': [['p-officer', '/records/warrant/warrant-unmatched']],
+  '/records/custody/:id': [['p-coordinator', '/records/custody/custody-12']],
+  '/records/complaint/:id': [['p-commander', '/records/complaint/complaint-01']],
+  '/records/principal/:id': [['p-admin', '/records/principal/p-auditor']],
+  '/records/alarm/:id': [['p-commander', '/records/alarm/{alarm}']],
+  '/records/complaint': [['p-coordinator', '/records/complaint']],
+  '/records/principal': [['p-admin', '/records/principal']],
+  '/upkeep': [['p-admin', '/upkeep']],
+  '/audit': [['p-auditor', '/audit']],
+  '/audit/entries': [['p-auditor', '/audit/entries'], ['p-auditor', '/audit/entries?from=tomorrow&type=decision-taken&outcome=refused']],
+  '/audit/entries/:seq': [['p-auditor', '/audit/entries/156']],
+  '/audit/refusals': [['p-auditor', '/audit/refusals']],
+  '/audit/figures': [['p-auditor', '/audit/figures'], ['p-counsel', '/audit/figures']],
+  '/audit/exports': [['p-auditor', '/audit/exports']],
+  '/audit/looks': [['p-auditor', '/audit/looks']],
+  '/defence/:id': [['p-defender', '/defence/custody-03']],
+  '/people/:id/by-telephone': [['p-clerk', '/people/custody-03/by-telephone'], ['p-ice', '/people/custody-14/by-telephone']],
 };
-/** Not pages to look at: streams, files, and what only leads on. */
-const NOT_LOOKED_AT = new Set(['/', '/people/:id/receipts/:seq']);
+/** Not pages to look at: streams, files, what only leads on, and the one-time link's page (ice.test.ts looks at it). */
+const NOT_LOOKED_AT = new Set([
+  '/',
+  '/people/:id/serve/next',
+  '/people/:id/serve/check/ask',
+  '/people/:id/serve/check/serve',
+  '/people/:id/receipts/:seq',
+  '/audit/entries/:seq/receipt',
+  '/audit/entries/:seq/leaf',
+  '/audit/exports/:table/:format',
+  '/defence/:id/receipts/:seq',
+  '/defence/:id/record',
+  '/answer/:token',
+]);
 const isStream = (path: string): boolean => path.startsWith('/events/');
 
 const place = countyToWalk();
@@ -52,7 +124,9 @@ const everyLook = Object.entries(SAMPLES).flatMap(([route, looks]) => looks.map(
 const readers = [...new Set(everyLook.map(({ who }) => who))];
 
 async function open(page: Page, path: string): Promise<void> {
-  const answer = await page.goto(place.county.url + path, { waitUntil: 'load' });
+  // An alarm's id is made when it is raised.
+  const alarm = path.includes('{alarm}') ? (await place.county.player.deps.store.records('fremont', 'alarm', { limit: 1 }))[0]?.ref.id ?? '' : '';
+  const answer = await page.goto(place.county.url + path.replace('{alarm}', alarm), { waitUntil: 'load' });
   assert.equal(answer?.status(), 200, path);
   await page.locator('details').evaluateAll((all) => { for (const each of all) (each as HTMLDetailsElement).open = true; });
 }

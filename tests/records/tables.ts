@@ -9,6 +9,8 @@ import { custodyCommands } from '#custody/commands.ts';
 import { custodyStatusWords, custodySteps } from '#custody/next-steps.ts';
 import { officerCommands } from '#officer/commands.ts';
 import { officerStatusWords, officerSteps } from '#officer/next-steps.ts';
+import { shiftCommands } from '#shift/commands.ts';
+import { shiftStatusWords, shiftSteps } from '#shift/next-steps.ts';
 import { warrantCommands } from '#warrant/commands.ts';
 import { warrantStatusWords, warrantSteps } from '#warrant/next-steps.ts';
 
@@ -30,4 +32,5 @@ export const recordTables: readonly RecordTable[] = [
   { name: 'Warrant', statuses: warrantStatusWords, steps: warrantSteps, commands: warrantCommands },
   { name: 'Custody', statuses: custodyStatusWords, steps: custodySteps, commands: custodyCommands },
   { name: 'Complaint', statuses: complaintStatusWords, steps: complaintSteps, commands: complaintCommands },
+  { name: 'Shift', statuses: shiftStatusWords, steps: shiftSteps, commands: shiftCommands },
 ];

@@ -79,7 +79,7 @@ export const supersedeWarrantCase = useCase<Static<(typeof warrantCommands)['sup
   },
 });
 
-const custodyOf = (warrant: string) => ({ kind: 'custody' as const, key: 'warrant', value: warrant });
+export const custodyOf = (warrant: string) => ({ kind: 'custody' as const, key: 'warrant', value: warrant });
 
 function changed(ask: Ask<object>, name: 'cancel-warrant' | 'reconfirm-warrant'): ReturnType<Draft['done']> {
   const draft = new Draft(ask, desks);
@@ -91,7 +91,7 @@ function changed(ask: Ask<object>, name: 'cancel-warrant' | 'reconfirm-warrant')
 }
 
 /** Ends what rested on the warrant, wherever it was attached. The person is then released unless another basis is documented. */
-function endBases(ask: Ask<unknown>, draft: Draft, at: WarrantState['cancelledAt']): readonly JsonObject[] {
+export function endBases(ask: Ask<unknown>, draft: Draft, at: WarrantState['cancelledAt']): readonly JsonObject[] {
   return ask.opened.find(custodyOf(ask.id)).flatMap((found) => {
     const custody = draft.hold(found);
     const { ending, bases } = draft.need<CustodyState>(custody);

@@ -24,6 +24,7 @@ const lists: Readonly<Record<string, List>> = {
   endings: { none: 'No notice, suspension or order stands.', counts: open('liftedAt'), words: (ending, day) => `${code(ending, 'kind')}, known ${day(ending['knownAt'])}` },
   detainers: { none: 'No detainer is on record.', counts: open('liftedAt'), words: (detainer, day) => `${String(detainer['form'])}, received ${day(detainer['receivedAt'])}` },
   stops: { none: 'No stop is on record.', words: (stop, day) => `${codeWords(stopWords(stop['kind'] as Parameters<typeof stopWords>[0]).words)}, made ${day(stop['claimedAt'])}: ${String(stop['status'])}` },
+  questions: { none: 'No answer by link waits for its call-back.', counts: (question) => question['answer'] !== undefined && question['closedAt'] === undefined, words: (question, day) => `Asked ${day(question['askedAt'])}, of ${String(question['to'])}` },
   bases: { none: 'No basis is on record.', counts: open('endedAt'), words: (basis, day) => `${code(basis, 'kind')}, from ${day(basis['startAt'])}` },
   tokens: { none: 'No token counts.', counts: open('revokedAt'), words: (token, day) => `Issued ${day(token['issuedAt'])}, counts until ${day(token['expiresAt'])}` },
   grants: { none: 'No grant stands.', counts: open('endedAt'), words: (grant, day) => `From ${day(grant['startAt'])} until ${day(grant['endAt'])}` },

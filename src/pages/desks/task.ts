@@ -12,11 +12,15 @@ export interface Task {
   readonly tone: Tone;
   readonly countdown?: Countdown;
   readonly zone?: string;
+  /** One thing that is done from the list itself; made at the edge with a key of its own, so that pressing twice acts once. */
+  readonly press?: { readonly action: string; readonly words: string; readonly key: string; readonly version: number };
 }
 
 /** Tasks of one kind under a heading. An empty group says so: silence would look like a fault. */
 export interface TaskGroup {
   readonly heading: string;
+  /** Said once for all of them. */
+  readonly about?: string;
   readonly tasks: readonly Task[];
   readonly none: string;
 }
@@ -35,14 +39,18 @@ export interface DeskView {
 const TONE_WORDS: { readonly [T in Tone]: string } = { urgent: 'Now', warning: 'Soon', steady: 'In order', quiet: 'When there is time' };
 const PRESS: readonly Tone[] = ['urgent', 'warning', 'steady', 'quiet'];
 
+const pressPart = (press: NonNullable<Task['press']>): Html => html`<form class="tip-task__press" method="post" action="${press.action}">
+  <input type="hidden" name="key" value="${press.key}"><input type="hidden" name="version" value="${press.version}"><button class="usa-button usa-button--outline" type="submit">${press.words}</button></form>`;
+
 const taskPart = (task: Task, now: Instant): Html => html`<li class="tip-task tip-task--${task.tone}">
   <div class="tip-task__main"><p class="tip-task__title"><span class="tip-task__tone">${TONE_WORDS[task.tone]}</span> ${task.href === undefined ? task.title : html`<a class="usa-link" href="${task.href}">${task.title}</a>`}</p>
     <p class="tip-task__why">${task.why}</p></div>
-  ${task.countdown === undefined ? '' : html`<div class="tip-task__clock">${clockPart(task.countdown, now, task.zone ?? 'UTC', 'board')}</div>`}</li>`;
+  ${task.countdown === undefined ? '' : html`<div class="tip-task__clock">${clockPart(task.countdown, now, task.zone ?? 'UTC', 'board')}</div>`}${task.press === undefined ? '' : pressPart(task.press)}</li>`;
 
 function groupPart(group: TaskGroup, place: number, now: Instant): Html {
   const tasks = [...group.tasks].sort((a, b) => PRESS.indexOf(a.tone) - PRESS.indexOf(b.tone));
   return html`<section class="tip-section" aria-labelledby="tasks-${place}"><h2 id="tasks-${place}">${group.heading}${tasks.length === 0 ? '' : ` (${tasks.length})`}</h2>
+    ${group.about === undefined || tasks.length === 0 ? '' : html`<p class="tip-counted">${group.about}</p>`}
     ${tasks.length === 0 ? html`<p class="tip-none">${group.none}</p>` : html`<ul class="tip-tasks">${tasks.map((task) => taskPart(task, now))}</ul>`}</section>`;
 }
 

@@ -51,11 +51,13 @@ function adoptionRow(input: HereInput, row: AdoptionRow): Html {
     <td data-label="How it stands">${standingWords[standing]}${entry === undefined ? '' : html`, ${spanWords(input.body, entry)}`}${endAdoptionPart(input, row)}</td></tr>`;
 }
 
-function localPart({ agency: { state }, zone }: HereInput): Html {
+/** Counsel's own statement and the agency's practice, each with the form that changes it. */
+function localPart({ agency: { id, state }, role, zone }: HereInput): Html {
   const { localRule, safeguards } = state;
+  const form = (name: string, words: string): Html => (role !== 'counsel' ? html`` : html` <a class="usa-link" href="${`/do/agency/${id}/${name}?back=/law/here`}">${words}</a>`);
   return html`<ul class="usa-list">
-    <li>County and city rules: ${localRule === undefined ? 'nobody has looked; nothing is cleared until counsel does' : html`found “${localRule.finding}” by ${localRule.byName}, ${timeHtml(localRule.onAt, zone)}`}.</li>
-    <li>Safeguards (agency practice): ${safeguards === undefined ? 'not adopted' : html`adopted by ${safeguards.adoptedByName}, ${timeHtml(safeguards.adoptedAt, zone)}`}.</li></ul>`;
+    <li>County and city rules: ${localRule === undefined ? 'nobody has looked; nothing is cleared until counsel does' : html`found “${localRule.finding}” by ${localRule.byName}, ${timeHtml(localRule.onAt, zone)}`}.${form('find-local-rule', 'State what they say')}</li>
+    <li>Safeguards (agency practice): ${safeguards === undefined ? 'not adopted' : html`adopted by ${safeguards.adoptedByName}, ${timeHtml(safeguards.adoptedAt, zone)}`}.${form('adopt-safeguards', 'Adopt safeguards')}</li></ul>`;
 }
 
 /** What does not count yet, with the way to its text. */

@@ -17,6 +17,7 @@ export interface PendingAct {
   readonly version: number;
   readonly key: string;
   readonly command: JsonObject;
+  readonly asRead?: true;
   /** Where the reader goes once it is done. */
   readonly done: string;
   /** The form as it was sent and where to: what was typed is never lost. */

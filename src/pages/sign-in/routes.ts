@@ -118,8 +118,9 @@ function addSigning(routes: PageRoutes, site: Site): void {
   }, params);
   routes.open({ method: 'POST', path: '/sign/:id', open: 'signed-in' }, async (request, reply) => {
     const { arrived, seat } = await signer(site, request);
-    const { response } = (request.body ?? {}) as { readonly response?: string };
-    return sign(site, arrived, seat, (request.params as Params).id, response === undefined ? undefined : readAssertion(response), request, reply);
+    const { response, without } = (request.body ?? {}) as { readonly response?: string; readonly without?: string };
+    const said = without === 'yes' ? 'without' as const : response === undefined ? undefined : readAssertion(response);
+    return sign(site, arrived, seat, (request.params as Params).id, said, request, reply);
   }, params);
 }
 

@@ -1,5 +1,6 @@
 import type { SignInMethod } from '#http/sign-in-method.ts';
 import type { SignInMethodName } from '#people/session.ts';
+import { worksWhenBroken } from '#desk/harm.ts';
 import { html, localHref, type Html } from '../html.ts';
 import { actHash, type PendingAct } from './act.ts';
 import { commandPart, hiddenFields } from './command-part.ts';
@@ -29,7 +30,7 @@ export function signPage(view: SignView): Html {
     <dl class="tip-facts"><div><dt>Act</dt><dd><strong>${title}</strong></dd></div>${about.map((fact) => html`<div><dt>${fact.words}</dt><dd>${fact.value}</dd></div>`)}<div><dt>Signed by</dt><dd>${signer}</dd></div></dl>
     <h3>Your answers</h3>${commandPart(act.command, zone, view.said)}
     <p class="tip-from">Fingerprint of this act (SHA-256): <code class="tip-code">${actHash(act)}</code></p></section>
-  ${signing(view)}
+  ${signing(view)}${withoutSignature(view)}
   ${sendAgain(act, 'Do not sign: back to the form')}`;
 }
 
@@ -39,6 +40,11 @@ function signing({ id, method, provider }: SignView): Html {
   return provider === undefined ? html`<p>The identity provider that you signed in with is not set up on this server now.</p>`
     : html`<p><a class="usa-button" href="${provider.href({ purpose: 'sign', id })}">Sign: ${provider.words}</a></p>`;
 }
+
+/** A broken passkey must keep nobody held: what ends a hold or takes authority away is recorded all the same, and says so. */
+const withoutSignature = ({ id, act, method }: SignView): Html | string => (method === 'fiction' || !worksWhenBroken(act.kind, act.name) ? '' : html`<details class="tip-action"><summary>It cannot be signed now</summary>
+  <p class="tip-action__why">This act must not wait for a passkey or a provider that does not work. It is recorded as unsigned, with your name; commander and counsel see that it was.</p>
+  <form method="post" action="/sign/${id}"><input type="hidden" name="without" value="yes"><button class="usa-button usa-button--outline" type="submit">Record it without a signature</button></form></details>`);
 
 /** Back to the page of the form, filled as it was sent. */
 export const sendAgain = ({ path, form }: Pick<PendingAct, 'path' | 'form'>, words: string): Html =>

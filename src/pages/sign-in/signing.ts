@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { logLook } from '#desk/read/log-look.ts';
 import { NotFound, Refused, SignatureNeeded } from '#desk/refusal.ts';
+import { worksWhenBroken } from '#desk/harm.ts';
 import type { Signed } from '#desk/run.ts';
 import { proveByClick } from '#http/sign-in.ts';
 import type { Meant } from '#http/ceremonies.ts';
@@ -76,7 +77,7 @@ const passkeysOf = (seat: KnownSeat): Parameters<Site['door']['ceremonies']['ask
 /** Two clicks on one button: the second waits for the first and sees what it did. */
 const underWay = new Map<string, Promise<FastifyReply>>();
 
-export function sign(site: Site, arrived: Arrived, seat: KnownSeat, id: string, response: Assertion | undefined, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export function sign(site: Site, arrived: Arrived, seat: KnownSeat, id: string, response: Assertion | 'without' | undefined, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const key = `${arrived.caller.agency}/${id}`;
   const before = underWay.get(key);
   // Nothing is awaited between looking and taking the place: no third click comes in between.
@@ -85,7 +86,7 @@ export function sign(site: Site, arrived: Arrived, seat: KnownSeat, id: string, 
   return work;
 }
 
-async function signAfter(before: Promise<FastifyReply> | undefined, site: Site, arrived: Arrived, seat: KnownSeat, id: string, response: Assertion | undefined, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function signAfter(before: Promise<FastifyReply> | undefined, site: Site, arrived: Arrived, seat: KnownSeat, id: string, response: Assertion | 'without' | undefined, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   await before?.catch(() => undefined);
   const { act, done } = await waiting(site, arrived, id);
   if (done) return reply.redirect(act.done, 303);
@@ -99,8 +100,12 @@ async function signAfter(before: Promise<FastifyReply> | undefined, site: Site, 
 }
 
 /** Proves the person anew for this act. Throws HttpRefusal. */
-async function prove({ door, deps }: Site, seat: KnownSeat, act: PendingAct, response: Assertion | undefined, request: FastifyRequest): Promise<Signed> {
+async function prove({ door, deps }: Site, seat: KnownSeat, act: PendingAct, response: Assertion | 'without' | undefined, request: FastifyRequest): Promise<Signed> {
   const said = (): Pick<Signed, 'act' | 'verifiedAt'> => ({ act: actHash(act), verifiedAt: deps.clock.wall() });
+  if (response === 'without') {
+    if (!worksWhenBroken(act.kind, act.name)) throw notTaken();
+    return { method: 'none', act: actHash(act), verifiedAt: seat.session.verifiedAt };
+  }
   if (response === undefined) {
     await proveByClick(door.signIns, request, seat, 'sign');
     return { method: 'fiction', ...said() };

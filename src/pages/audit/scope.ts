@@ -1,0 +1,25 @@
+import type { RecordKind } from '#ledger/envelope.ts';
+import { type LookName, mayLook, type Reader } from '#people/access.ts';
+import { isRole, roleWords } from '#people/roles.ts';
+import type { Instant } from '#time/instant.ts';
+
+const KINDS: { readonly [K in RecordKind]: string } = {
+  'agency': 'agency', 'facility': 'facilities', 'field-office': 'ICE field office', 'agreement': 'agreements', 'officer': 'officers', 'warrant': 'administrative warrants',
+  'custody': 'custody', 'complaint': 'complaints', 'principal': 'people who sign in', 'key': 'keys', 'alarm': 'alarms', 'shift': 'shift handovers', 'reference': 'reference lists',
+};
+
+export const kindWords = (kind: string): string => (KINDS as Record<string, string>)[kind] ?? kind;
+
+/** A role in words; the watch, which is nobody's role, by its name. */
+export const roleName = (role: string): string => (isRole(role) ? roleWords[role] : role.replaceAll('-', ' '));
+
+/** The kinds of record that a reader's grants open now. */
+export const kindsOpen = (needs: LookName, reader: Reader, now: Instant): ReadonlySet<RecordKind> =>
+  new Set((Object.keys(KINDS) as RecordKind[]).filter((kind) => mayLook(needs, reader, now, { kind }) === 'open'));
+
+/** The kinds in words, and what is left out, so that nobody takes a part for the whole. */
+export function scopeWords(open: ReadonlySet<RecordKind>): string {
+  const closed = (Object.keys(KINDS) as RecordKind[]).filter((kind) => !open.has(kind));
+  return closed.length === 0 ? 'Every kind of record is open to you.'
+    : `Open to you: ${[...open].map(kindWords).join(', ') || 'none'}. Not in your grant and left out: ${closed.map(kindWords).join(', ')}.`;
+}

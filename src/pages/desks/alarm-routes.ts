@@ -1,0 +1,12 @@
+import { type Form } from '../form-values.ts';
+import type { PageRoutes } from '../page-route.ts';
+import { perform } from '../perform.ts';
+import type { Site } from '../site.ts';
+
+const params = { type: 'object', properties: { id: { type: 'string', pattern: '^[0-9A-Za-z][0-9A-Za-z._-]{0,127}$' } } };
+
+/** Acknowledging an alarm from a desk. It says that a named person has heard it, and settles nothing else. */
+export function addAlarmRoutes(routes: PageRoutes, site: Site): void {
+  routes.add({ method: 'POST', path: '/alarms/:id/acknowledge', needs: 'see-due', what: 'An alarm', schema: { params }, about: ({ id = '' }) => ({ kind: 'alarm', id }) }, (arrived, request, reply) =>
+    perform(site, arrived, { kind: 'alarm', name: 'acknowledge-alarm', id: (request.params as { readonly id: string }).id, done: '/desk' }, (request.body ?? {}) as Form, () => ({}), reply));
+}

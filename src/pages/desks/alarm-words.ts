@@ -1,0 +1,19 @@
+/** What each kind of deadline that passed means, in the words of the person who owns it. A kind without words is shown by its name. */
+const WORDS: Readonly<Record<string, string>> = {
+  'gap': 'Criminal custody is over and nothing holds: release proceeds',
+  'limit': 'The limit of a basis has come: release unless another basis is documented',
+  'limit-in-1h': 'One hour left to the limit', 'limit-in-4h': 'Four hours left to the limit', 'limit-in-12h': 'Twelve hours left to the limit', 'limit-in-24h': 'A day left to the limit',
+  'no-basis': 'Every basis has been ended: release is due',
+  'not-released': 'Still here after a recorded reason',
+  'irregular-act': 'Something happened without clearance',
+  'basis-questioned': 'What a basis rests on changed: counsel answers, release is the default',
+  'stop': 'A stop waits for the person who can resolve it',
+  'citizenship-report': 'A claim of citizenship is to be reported to ICE',
+  'tell-ice': 'ICE is to be told', 'tell-ice-of-release': 'ICE is to be told of the release',
+  'consular-notice': 'Consular notice is open',
+  'transfer-papers': 'The signed transfer receipt is missing',
+  'not-found-at-head-count': 'Somebody on the board was not found at the head-count',
+  'warrant-on-worklist': 'An administrative warrant waits to be matched',
+};
+
+export const alarmWords = (kind: string): string => WORDS[kind] ?? kind.replaceAll('-', ' ');
