@@ -55,6 +55,11 @@ export class Sessions {
     return refs.flatMap((ref, i) => (known[i] === undefined ? [] : [{ ...known[i], ref }]));
   }
 
+  /** Who this browser is in other agencies than the one named; a seat that is locked, over or withdrawn is none. */
+  async elsewhere(request: FastifyRequest, agency: string): Promise<readonly Caller[]> {
+    return (await this.seats(request)).filter((seat) => seat.agency !== agency && seat.stands && seat.standing === 'open').map(callerOf);
+  }
+
   async #known({ agency, ...ref }: SeatRef): Promise<KnownSeat | undefined> {
     const found = await this.#deps.store.signIns.seat(agency, digestOfSeat({ agency, ...ref }));
     if (found?.principal === undefined) return undefined;

@@ -11,7 +11,11 @@ import { arrive, arriveAs, type Site } from './site.ts';
 export type Seat = Arrived;
 
 /** Every seat of whoever is asking, the current one first. */
-export const seatsOf = async (site: Site, request: FastifyRequest): Promise<readonly Seat[]> => [await arrive(site, request)];
+export async function seatsOf(site: Site, request: FastifyRequest): Promise<readonly Seat[]> {
+  const current = await arrive(site, request);
+  const others = await site.door.sessions.elsewhere(request, current.caller.agency);
+  return [current, ...await Promise.all(others.map((caller) => arriveAs(site, caller)))];
+}
 
 /** A seat's records and frame, read under its own agency. */
 export const seatFor = (site: Site, caller: Caller): Promise<Seat> => arriveAs(site, caller);
