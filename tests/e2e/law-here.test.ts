@@ -61,6 +61,7 @@ walk('two people put a version of the law to use: who proposed it cannot activat
   const section = page.locator('section[aria-labelledby="version"]');
   assert.match(await section.innerText(), /No version was activated here/);
   await page.getByRole('button', { name: 'Propose this version' }).click();
+  await page.getByRole('button', { name: 'Sign with one click' }).click();
   assert.match(await section.innerText(), /Proposed by Lex Countyman[\s\S]*Not by you/);
   assert.equal(await page.getByRole('button', { name: 'Activate this version' }).count(), 0);
   const { deps } = place.county.player;

@@ -1,7 +1,15 @@
 import { inForce } from '#people/grant.ts';
 import type { PrincipalState } from '#people/principal.ts';
 import { roleWords } from '#people/roles.ts';
+import type { Invitation } from '#people/sign-in-state.ts';
 import { codesWords, dayIn, fact, type FactSection, paperHash, type Telling, when } from './sections.ts';
+
+function invitationWords({ usedAt, expiresAt, needsApproval, approvedBy }: Invitation, telling: Telling): string {
+  if (usedAt !== undefined) return `Used ${dayIn(usedAt, telling)}`;
+  if (expiresAt <= telling.now) return `Over since ${dayIn(expiresAt, telling)}`;
+  if (!needsApproval) return 'Counts for 24 hours and once';
+  return approvedBy === undefined ? 'Waits for the approval of a second administrator' : `Approved by ${telling.who(approvedBy)}`;
+}
 
 /** Who may sign in, and with what. A token's digest is shown to nobody. */
 export const principalFacts = (state: PrincipalState, telling: Telling): readonly FactSection[] => [
@@ -12,6 +20,14 @@ export const principalFacts = (state: PrincipalState, telling: Telling): readonl
       ...(state.roleChangedAt === undefined ? [] : [when('Role last changed', state.roleChangedAt)]),
       when('Last reviewed', state.reviewedAt, state.reviewedBy === undefined ? undefined : `by ${telling.who(state.reviewedBy)}`, 'Not yet'),
       when('Added', state.addedAt, `by ${telling.who(state.addedBy)}`),
+    ],
+  },
+  {
+    heading: 'Sign-in', none: 'No passkey is bound and nobody was invited.',
+    facts: [
+      ...(state.signIn?.lockedAt === undefined ? [] : [when('Locked', state.signIn.lockedAt, 'until an administrator releases it')]),
+      ...(state.signIn?.passkeys ?? []).map((passkey) => when('Passkey bound', passkey.addedAt, `${passkey.removedAt === undefined ? 'In use' : `Removed ${dayIn(passkey.removedAt, telling)}`}; ${passkey.credential.slice(0, 12)}${passkey.backedUp ? ', copied between devices by its maker' : ''}`)),
+      ...(state.signIn?.invitations ?? []).slice(-1).map((invitation) => fact('Last invitation', invitationWords(invitation, telling), `${invitation.id}, by ${telling.who(invitation.by)}`)),
     ],
   },
   {

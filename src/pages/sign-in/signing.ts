@@ -75,24 +75,28 @@ export async function signingOptions(site: Site, arrived: Arrived, seat: KnownSe
 const passkeysOf = (seat: KnownSeat): Parameters<Site['door']['ceremonies']['askForPasskey']>[2] => (seat.principal.signIn?.passkeys ?? []).filter((one) => one.removedAt === undefined);
 
 /** Two clicks on one button: the second waits for the first and sees what it did. */
-const underWay = new Map<string, Promise<unknown>>();
+const underWay = new Map<string, Promise<FastifyReply>>();
 
-export async function sign(site: Site, arrived: Arrived, seat: KnownSeat, id: string, response: Assertion | 'without' | undefined, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export function sign(site: Site, arrived: Arrived, seat: KnownSeat, id: string, response: Assertion | 'without' | undefined, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const key = `${arrived.caller.agency}/${id}`;
-  await underWay.get(key)?.catch(() => undefined);
+  const before = underWay.get(key);
+  // Nothing is awaited between looking and taking the place: no third click comes in between.
+  const work = signAfter(before, site, arrived, seat, id, response, request, reply).finally(() => { if (underWay.get(key) === work) underWay.delete(key); });
+  underWay.set(key, work);
+  return work;
+}
+
+async function signAfter(before: Promise<FastifyReply> | undefined, site: Site, arrived: Arrived, seat: KnownSeat, id: string, response: Assertion | 'without' | undefined, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  await before?.catch(() => undefined);
   const { act, done } = await waiting(site, arrived, id);
   if (done) return reply.redirect(act.done, 303);
-  const work = prove(site, seat, act, response, request).then((signed) => signWith(site, arrived.caller, id, act, signed));
-  underWay.set(key, work);
   try {
-    const outcome = await work;
+    const outcome = await signWith(site, arrived.caller, id, act, await prove(site, seat, act, response, request));
     return await ('to' in outcome ? reply.redirect(outcome.to, 303) : sendNotDone(site, arrived.frame, outcome.notDone, reply));
   } catch (error) {
     if (!(error instanceof HttpRefusal)) throw error;
     const notice = errorSummary('Not signed', [{ words: 'The passkey did not answer for this act, or it took longer than five minutes. Nothing was recorded. Try again.' }]);
     return await send(site, reply, arrived.frame, { title: `Sign: ${title(act)}`, passkey: true, body: signPage(await viewOf(site, arrived, id, act, notice)), error: true }, 401);
-  } finally {
-    if (underWay.get(key) === work) underWay.delete(key);
   }
 }
 
