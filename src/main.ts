@@ -49,15 +49,17 @@ export async function serve(place: Place, listening: Listening, onTrouble: (word
   const { deps, site } = await openDesk(place, onTrouble, law);
   const app = createApp(deps, { onFault: (error) => onTrouble(`A fault of this program: ${String(error)}`), ...listening });
   const watch = startWatch(deps, { onTrouble: (error) => onTrouble(`The watch could not look through everything: ${String(error)}`) });
-  addPages(app.server, { deps, callers: app.callers, alarmsProvenAt: () => watch.provenAt(), choices: [], title: { name: 'Tipstaff', fictional: false, zone: 'UTC' } });
+  addPages(app.server, { deps, callers: app.callers, door: app, alarmsProvenAt: () => watch.provenAt(), choices: [], title: { name: 'Tipstaff', fictional: false, zone: 'UTC' } });
   const close = async (): Promise<void> => {
     await app.server.close();
     await watch.stop();
     await site.close();
   };
   try {
-    const url = await app.server.listen({ host: listening.host, port: listening.port });
-    return { url, close };
+    const url = new URL(await app.server.listen({ host: listening.host, port: listening.port }));
+    // By its name where it has one: passkeys do not work at a bare address.
+    if (listening.host === 'localhost') url.hostname = 'localhost';
+    return { url: url.origin, close };
   } catch (error) {
     await close();
     throw error;

@@ -11,6 +11,7 @@ export const commands: Record<string, () => Promise<{ command: Command }>> = {
   everywhere: () => import('./everywhere.ts'),
   start: () => import('./start.ts'),
   token: () => import('./token.ts'),
+  invite: () => import('./invite.ts'),
   import: () => import('./import.ts'),
   law: () => import('./law.ts'),
   ...Object.fromEntries(Object.entries(lawCommands).map(([name, load]) => [`law ${name}`, async () => ({ command: await load() })])),

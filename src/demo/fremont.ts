@@ -70,6 +70,9 @@ function irregularAndEnded(): readonly Step[] {
   const released = scene(17, 'Mona Outdoors', '1987-05-25');
   const iceReleased = scene(18, 'Rolf Releaseton', '1978-12-07');
   return [
+    { minute: -310, does: (player, at) => player.ask('p-commander', 'complaint', 'receive-complaint', 'complaint-01', {
+      about: 'other-staff', source: 'person-held', receivedAt: at, personal: { complaint: 'No telephone call was offered after the booking.' },
+    }) },
     { minute: -50, does: (player) => player.ask('p-commander', 'custody', 'record-found-held', found.custody, {
       why: 'unknown', source: 'screen', facility: county.jail, personal: { name: found.person.name, bookingNumber: found.booking, account: 'Found at head-count with no basis on file.' },
     }) },

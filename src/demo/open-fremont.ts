@@ -53,7 +53,7 @@ export async function openFremont({ port, onFault }: FremontOptions): Promise<Fr
     });
     const watch = startWatch(deps, { onTrouble: (error) => onFault?.(error) });
     const pages = addPages(app.server, {
-      deps, callers: app.callers, alarmsProvenAt: () => watch.provenAt(),
+      deps, callers: app.callers, door: app, alarmsProvenAt: () => watch.provenAt(),
       choices: shown.map((part) => ({ id: part.id, name: part.name, role: roleWords[part.role], does: DOES[part.role] ?? '' })),
       title: { name: 'Fremont County Sheriff’s Office', fictional: true, zone: 'America/New_York' },
     });

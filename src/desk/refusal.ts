@@ -21,6 +21,16 @@ export class NotSignedIn extends Error {
   override readonly name = 'NotSignedIn';
 }
 
+/** A legal act from a browser would be done, and its person has not signed for it. Nothing was written. */
+export class SignatureNeeded extends Error {
+  override readonly name = 'SignatureNeeded';
+}
+
+/** The session is locked: nothing is shown until the same person unlocks it. */
+export class Locked extends Error {
+  override readonly name = 'Locked';
+}
+
 /** The caller's role does not reach this use case. */
 export class NotAllowed extends Error {
   override readonly name = 'NotAllowed';

@@ -1,10 +1,13 @@
 import type { Refusal } from '#authority/refusal.ts';
 import type { Json, JsonObject, StreamRef } from '#ledger/envelope.ts';
 import { whyNotSignedIn, type PrincipalState } from '#people/principal.ts';
+import type { SignInMethodName } from '#people/session.ts';
+import { passkeysInUse } from '#people/sign-in-state.ts';
 import type { Batch, Opened } from '#store/store.ts';
+import type { Instant } from '#time/instant.ts';
 import { covers, inForce, needsGrant, type About } from '#people/grant.ts';
 import { worksWhenBroken } from './harm.ts';
-import { NotAllowed, NotFound, NotSignedIn, Stale } from './refusal.ts';
+import { NotAllowed, NotFound, NotSignedIn, SignatureNeeded, Stale } from './refusal.ts';
 import type { AnyUseCase, Caller, Deps, Done, UseCase } from './use-case.ts';
 
 export interface Request {
@@ -14,6 +17,20 @@ export interface Request {
   readonly idempotency?: { readonly key: string; readonly requestHash: string };
   /** Version of the record that the caller has read. */
   readonly ifVersion?: number;
+  /** How the person signed for this very act; each entry says so. */
+  readonly signed?: Signed;
+}
+
+/** A signature over one act (step-up): what was shown was hashed, and the person was proven again for that hash. */
+export interface Signed {
+  /** `none`: it could not be signed, and is one of the acts that must not wait for that (promise *harm*). */
+  readonly method: SignInMethodName | 'none';
+  /** The passkey, by the digest of its id. */
+  readonly credential?: string;
+  /** SHA-256 of the act as it was shown, hexadecimal. */
+  readonly act: string;
+  /** When the person was last proven: for this act, or without a signature when they signed in. */
+  readonly verifiedAt: Instant;
 }
 
 /** The reply as it is kept for an idempotent replay. */
@@ -44,13 +61,16 @@ export async function run(asked: AnyUseCase, request: Request, caller: Caller, d
     },
     (opened): Batch<Json> => {
       if (caller.via !== 'console') {
-        const principal = checkPrincipal(opened.get(principalRef(caller))?.state, caller, opened.now);
-        checkGrant(principal, aboutOf(useCase, id, command), opened.now);
+        const principal = checkPrincipal(opened.get(principalRef(caller))?.state, caller, opened.now, request.signed);
+        // How one signs in oneself needs no grant.
+        if (target.kind !== 'principal' || id !== caller.principal) checkGrant(principal, aboutOf(useCase, id, command), opened.now);
       }
       checkVersion(opened, target, request.ifVersion);
       const done = useCase.run({ id, command, caller, opened, deps });
+      // What is not cleared is recorded as that, unsigned; what would be done is done only once it is signed for.
+      if (useCase.weight === 'act' && caller.session !== undefined && request.signed === undefined && done.notCleared === undefined) throw new SignatureNeeded('sign for this act');
       once = done.once ?? {};
-      return toBatch(done, opened, caller.agency, target);
+      return toBatch(request.signed === undefined ? done : { ...done, entries: marked(done.entries, { signed: { ...request.signed } }) }, opened, caller.agency, target);
     },
   );
   // A replayed answer was not decided again, so the caller has not been checked in this transaction: check now.
@@ -66,11 +86,13 @@ const principalRef = (caller: Caller): StreamRef => ({ kind: 'principal', id: ca
 const distinct = (refs: readonly StreamRef[]): readonly StreamRef[] => [...new Map(refs.map((ref) => [`${ref.kind}/${ref.id}`, ref])).values()];
 
 /** Who acted is what the record says now, never what a token said a moment ago. */
-function checkPrincipal(found: JsonObject | undefined, caller: Caller, at: Opened['now']): PrincipalState {
+function checkPrincipal(found: JsonObject | undefined, caller: Caller, at: Opened['now'], signed?: Signed): PrincipalState {
   const state = found as unknown as PrincipalState | undefined;
   if (state === undefined || state.role !== caller.role || state.officer !== caller.officer || whyNotSignedIn(state, caller.digest, at) !== undefined) {
     throw new NotSignedIn('sign in again');
   }
+  // A passkey that was removed a moment ago signs nothing.
+  if (signed?.credential !== undefined && !passkeysInUse(state.signIn).some((one) => one.credential === signed.credential)) throw new NotSignedIn('sign in again');
   return state;
 }
 
@@ -99,7 +121,7 @@ function toBatch(done: Done, opened: Opened, agency: string, target: StreamRef):
   const size = opened.size + done.entries.length;
   const added = done.entries.filter((entry) => entry.stream.kind === target.kind && entry.stream.id === target.id).length;
   return {
-    entries: opened.unproven === undefined ? done.entries : marked(done.entries, opened.unproven), due: done.due, settled: done.settled, outbox: done.outbox ?? [],
+    entries: opened.unproven === undefined ? done.entries : marked(done.entries, { unproven: opened.unproven }), due: done.due, settled: done.settled, outbox: done.outbox ?? [],
     reply: {
       ...done.reply, at: opened.now, ...(opened.unproven === undefined ? {} : { unproven: opened.unproven }),
       target: { kind: target.kind, id: target.id, version: (opened.get(target)?.version ?? 0) + added },
@@ -109,6 +131,6 @@ function toBatch(done: Done, opened: Opened, agency: string, target: StreamRef):
   };
 }
 
-/** Done while the ledger was not proven to be the last one signed: each entry says so. */
-const marked = (entries: Done['entries'], unproven: string): Done['entries'] =>
-  entries.map((entry) => ({ ...entry, data: { ...entry.data, unproven } }));
+/** What every entry of an act says: that the ledger was not proven to be the last one signed, or how the act was signed. */
+const marked = (entries: Done['entries'], mark: JsonObject): Done['entries'] =>
+  entries.map((entry) => ({ ...entry, data: { ...entry.data, ...mark } }));

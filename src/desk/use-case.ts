@@ -5,6 +5,7 @@ import type { JsonObject, RecordKind, StreamRef } from '#ledger/envelope.ts';
 import type { Vault } from '#ledger/keys.ts';
 import type { Grant } from '#people/grant.ts';
 import type { Role } from '#people/roles.ts';
+import type { SessionState } from '#people/session.ts';
 import type { DueRow, Lookup, NewEntry, Opened, Store } from '#store/store.ts';
 import type { Clock } from '#time/clock.ts';
 import type { Instant } from '#time/instant.ts';
@@ -40,6 +41,8 @@ export interface Caller {
   readonly digest?: string;
   /** `console`: someone with the data folder and its keys in hand; no principal record is asked for. */
   readonly via: 'token' | 'session' | 'console';
+  /** The seat that a browser holds; absent for a token or the console. */
+  readonly session?: Pick<SessionState, 'digest' | 'kind' | 'method' | 'verifiedAt'>;
 }
 
 /** What a use case decided to write, before the desk adds the receipt reference. */

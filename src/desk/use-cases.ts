@@ -26,6 +26,7 @@ import { desks } from './records.ts';
 import { recordUseCases, type RecordRoom } from './record-use-cases.ts';
 import type { AnyUseCase } from './use-case.ts';
 import { askReconfirmation } from './warrant/ask.ts';
+import { signInCases } from './people/sign-in.ts';
 import { cancelWarrantCase, matchWarrantCase, reconfirmWarrantCase, supersedeWarrantCase, unmatchWarrantCase } from './warrant/match.ts';
 import { receiveWarrant, receiveWarrants } from './warrant/receive.ts';
 
@@ -55,5 +56,5 @@ export const useCases: readonly AnyUseCase[] = [
   receiveWarrant, receiveWarrants, matchWarrantCase, unmatchWarrantCase, reconfirmWarrantCase, askReconfirmation, cancelWarrantCase, supersedeWarrantCase,
   ...plainCustodyCases, decideService, serveWarrant, recordIceRelease, ...midHoldCases, ...complaintCases,
   acknowledgeAlarm,
-  addPrincipalCase, issueTokenCase, revokeTokenCase, grantAccessCase, endAccessCase, proposeRoleCase, approveRoleCase, reviewAccessCase, withdrawPrincipalCase,
+  addPrincipalCase, issueTokenCase, revokeTokenCase, grantAccessCase, endAccessCase, proposeRoleCase, approveRoleCase, reviewAccessCase, withdrawPrincipalCase, ...signInCases,
 ];

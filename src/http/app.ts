@@ -5,12 +5,16 @@ import type { Deps } from '#desk/use-case.ts';
 import { useCases } from '#desk/use-cases.ts';
 import { seeAffected } from '#rehearsal/see-affected.ts';
 import { Callers } from './caller.ts';
+import { Ceremonies } from './ceremonies.ts';
+import { addEnrolment } from './enrol.ts';
 import { addCompression } from './compress.ts';
 import { addGuards, type GuardOptions } from './guards.ts';
 import { openApi } from './openapi.ts';
+import { addOwnSignIn } from './own-sign-in.ts';
 import { notFound, problemOf, HttpRefusal, type Problem } from './problem.ts';
 import { addReadRoutes } from './read-routes.ts';
 import { Sessions } from './sessions.ts';
+import { SignIns } from './sign-ins.ts';
 import { addSignIn, type DemoPrincipal } from './sign-in.ts';
 import { strictJson } from './strict-json.ts';
 import { addUseCaseRoutes } from './use-case-routes.ts';
@@ -29,6 +33,8 @@ export interface App {
   readonly server: FastifyInstance;
   readonly callers: Callers;
   readonly sessions: Sessions;
+  readonly signIns: SignIns;
+  readonly ceremonies: Ceremonies;
 }
 
 /** What the desk shows, and what counsel alone sees. */
@@ -47,7 +53,9 @@ export function createApp(deps: Deps, options: AppOptions): App {
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false, allErrors: true, strict: false } },
     ...(options.tls === undefined ? {} : { https: options.tls }),
   }) as unknown as FastifyInstance;
-  const sessions = new Sessions(deps.clock, (length) => deps.vault.randomBytes(length));
+  const sessions = new Sessions(deps);
+  const signIns = new SignIns(deps, sessions, options.transport);
+  const ceremonies = new Ceremonies(deps, options.transport);
   const callers = new Callers(deps, sessions);
   addAnswers(server, options);
   addGuards(server, options);
@@ -56,8 +64,11 @@ export function createApp(deps: Deps, options: AppOptions): App {
   addReadRoutes(server, everyRead, callers, deps);
   const document = JSON.stringify(openApi(useCases, everyRead));
   server.get('/openapi.json', (_request, reply) => reply.type('application/json').send(document));
-  if (options.demo !== undefined) addSignIn(server, options.demo, sessions, options);
-  return { server, callers, sessions };
+  const parts = { deps, sessions, signIns, ceremonies };
+  addSignIn(server, parts, options.demo);
+  addEnrolment(server, parts);
+  addOwnSignIn(server, parts);
+  return { server, callers, sessions, signIns, ceremonies };
 }
 
 function addAnswers(server: FastifyInstance, options: AppOptions): void {

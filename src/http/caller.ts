@@ -3,13 +3,13 @@ import { NotSignedIn } from '#desk/refusal.ts';
 import type { Caller, Deps } from '#desk/use-case.ts';
 import { whyNotSignedIn, type PrincipalState } from '#people/principal.ts';
 import { readToken } from '#people/tokens.ts';
-import { cookieSecret, type Sessions } from './sessions.ts';
+import type { Sessions } from './sessions.ts';
 
 const MOST_HINTS = 10_000;
 
 /**
  * Establishes who is asking. What is remembered here is only a hint that saves a look-up:
- * a command checks it again inside its own transaction, a read checks it against the principal's record first.
+ * a command checks it again inside its own transaction, a read checks it against the principal's record first. Nothing is remembered of a session.
  */
 export class Callers {
   readonly #deps: Deps;
@@ -24,32 +24,18 @@ export class Callers {
   /** Throws NotSignedIn. The answer must still be confirmed by the transaction (`run`) or by `confirm`. */
   async hinted(request: FastifyRequest): Promise<Caller> {
     const token = bearer(request);
-    if (token === undefined) return this.#session(request);
+    if (token === undefined) return this.#sessions.caller(request);
     return this.#hints.get(`${token.agency}/${token.digest}`) ?? this.#look(token.agency, token.digest);
   }
 
   /** As their record stands now, with what was opened to them. */
   async confirmed(request: FastifyRequest): Promise<Caller> {
     const token = bearer(request);
-    if (token !== undefined) return this.#look(token.agency, token.digest);
-    const caller = this.#session(request);
-    const found = await this.#deps.store.record(caller.agency, { kind: 'principal', id: caller.principal });
-    const state = found?.state as unknown as PrincipalState | undefined;
-    if (state === undefined || state.role !== caller.role || state.officer !== caller.officer || whyNotSignedIn(state, undefined, this.#deps.clock.wall()) !== undefined) {
-      throw new NotSignedIn('sign in again');
-    }
-    return { ...caller, ...granted(state) };
+    return token === undefined ? this.#sessions.caller(request) : this.#look(token.agency, token.digest);
   }
 
   forget(caller: Caller): void {
     this.#hints.delete(`${caller.agency}/${caller.digest ?? ''}`);
-  }
-
-  #session(request: FastifyRequest): Caller {
-    const secret = cookieSecret(request.headers.cookie);
-    const caller = secret === undefined ? undefined : this.#sessions.find(secret);
-    if (caller === undefined) throw new NotSignedIn('sign in again');
-    return caller;
   }
 
   async #look(agency: string, digest: string): Promise<Caller> {

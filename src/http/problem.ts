@@ -1,5 +1,5 @@
 import type { Refusal } from '#authority/refusal.ts';
-import { NotAllowed, NotFound, NotSignedIn, Refused, Stale } from '#desk/refusal.ts';
+import { Locked, NotAllowed, NotFound, NotSignedIn, Refused, SignatureNeeded, Stale } from '#desk/refusal.ts';
 import { IdempotencyConflict, PersonErased, StoreUnavailable } from '#store/store.ts';
 import { InstantError } from '#time/instant.ts';
 import { BadJson } from './strict-json.ts';
@@ -52,6 +52,8 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof HttpRefusal) return problem(error.status, error.slug, error.message);
   if (error instanceof Refused) return refusalProblem(error.refusal);
   if (error instanceof NotSignedIn) return signIn();
+  if (error instanceof SignatureNeeded) return problem(403, 'signature-needed', 'This is a legal act: in a browser it is signed on a page of its own. A program sends a token.');
+  if (error instanceof Locked) return problem(401, 'locked', 'This session is locked. Nothing is shown until the same person unlocks it.');
   if (error instanceof NotAllowed) return problem(403, 'not-allowed', error.message);
   if (error instanceof NotFound) return notFound();
   if (error instanceof Stale) return problem(412, 'stale', error.message, { version: error.version });

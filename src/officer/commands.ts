@@ -16,7 +16,7 @@ export const officerCommands = {
     nominatedAt: may(at('When; omitted: now.')),
     criteria: shape({
       'citizenship': may(evidence('United States citizenship.')), 'law-enforced': may(evidence('Knowledge and enforcement of laws and regulations.')),
-      'security-training': may(evidence('Training on the security of the facilities.')), 'inmate-rules': may(evidence('Enforcement of the rules on inmates’ accountability and conduct.')),
+      'security-training': may(evidence('Training on the security of the facilities.')), 'inmate-rules': may(evidence('Enforcement of the facilities’ rules on accountability and conduct.')),
     }, 'The four criteria (agreement IV.B).'),
     consent: may(consent),
     dueDiligenceHash: may(hash('SHA-256 of the due-diligence screen.')),

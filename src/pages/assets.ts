@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs';
 const FILES = {
   css: { file: 'tipstaff.css', type: 'text/css; charset=utf-8' },
   clock: { file: 'clock.js', type: 'text/javascript; charset=utf-8' },
+  passkey: { file: 'passkey.js', type: 'text/javascript; charset=utf-8' },
+  lock: { file: 'lock.js', type: 'text/javascript; charset=utf-8' },
   board: { file: 'board.js', type: 'text/javascript; charset=utf-8' },
   hash: { file: 'hash.js', type: 'text/javascript; charset=utf-8' },
   icon: { file: 'icon.svg', type: 'image/svg+xml' },

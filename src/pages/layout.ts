@@ -17,6 +17,8 @@ export interface PageParts {
   readonly live?: boolean;
   /** The page asks for a paper's SHA-256, which a browser can work out. */
   readonly hashes?: boolean;
+  /** Pages that ask for a passkey load the module for it. */
+  readonly passkey?: boolean;
   readonly error?: boolean;
 }
 
@@ -33,8 +35,8 @@ const publicMenu = (parts: PageParts): Html => html`<nav class="tip-menu" aria-l
 
 function reader(frame: Frame): Html {
   if (frame.reader === undefined) return html`<p class="tip-reader">Not signed in</p>`;
-  return html`<form class="tip-reader" method="post" action="/sign-out"><span>Signed in: <strong>${frame.reader.name}</strong></span>
-    <span class="tip-reader__role">${frame.reader.role} <button class="usa-button usa-button--unstyled" type="submit">Sign out</button></span></form>`;
+  return html`<form class="tip-reader" method="post" action="/sign-out"><span>Signed in: ${frame.reader.locks ? html`<a href="/my-sign-in"><strong>${frame.reader.name}</strong></a>` : html`<strong>${frame.reader.name}</strong>`}</span>
+    <span class="tip-reader__role">${frame.reader.role} ${frame.reader.locks ? html`<button class="usa-button usa-button--unstyled" type="submit" formaction="/lock">Lock</button> ` : ''}<button class="usa-button usa-button--unstyled" type="submit">Sign out</button></span></form>`;
 }
 
 /** When the alarm path was last seen to work; kept current on an open page by every heartbeat. */
@@ -66,9 +68,10 @@ export function page(parts: PageParts): Html {
 <title>${parts.error ? 'Error: ' : ''}${parts.title} | ${frame.agencyName} | Tipstaff</title>
 <link rel="icon" href="${assets.icon}" type="image/svg+xml">
 <link rel="stylesheet" href="${assets.css}">
-${parts.refreshWithoutScript === undefined ? '' : html`<noscript><meta http-equiv="refresh" content="${parts.refreshWithoutScript}"></noscript>`}
+${parts.refreshWithoutScript === undefined ? '' : html`<noscript><meta http-equiv="refresh" content="${parts.refreshWithoutScript}; url=?auto=1"></noscript>`}
 ${parts.live ? html`<script type="module" src="${assets.clock}"></script><script type="module" src="${assets.board}"></script>` : ''}
 ${parts.hashes ? html`<script type="module" src="${assets.hash}"></script>` : ''}
+${parts.passkey ? html`<script type="module" src="${assets.passkey}"></script>` : ''}${frame.reader?.locks ? html`<script type="module" src="${assets.lock}"></script>` : ''}
 </head>
 <body>
 <a class="usa-skipnav" href="#main">Skip to main content</a>

@@ -16,7 +16,8 @@ export interface Stream {
 export class Streams {
   readonly #open = new Set<Stream>();
 
-  start(request: FastifyRequest, reply: FastifyReply, beat: () => string): Stream {
+  /** `still`: whether its reader may go on reading; asked at every heartbeat, so that whoever was signed out anywhere sees no more within five seconds. */
+  start(request: FastifyRequest, reply: FastifyReply, beat: () => string, still: () => Promise<boolean>): Stream {
     reply.hijack();
     const raw = reply.raw;
     const headers = Object.fromEntries(Object.entries(reply.getHeaders()).filter(([, value]) => value !== undefined)) as Record<string, string>;
@@ -46,7 +47,13 @@ export class Streams {
       },
     };
     const streams = this.#open;
-    const timer = setInterval(() => stream.send('beat', beat()), HEARTBEAT_MS);
+    const again = (ok: boolean): void => {
+      if (ok) return stream.send('beat', beat());
+      // The page asks for itself anew, and is shown where to unlock or sign in.
+      stream.send('over', '');
+      stream.end();
+    };
+    const timer = setInterval(() => void still().then(again), HEARTBEAT_MS);
     const last = setTimeout(() => stream.end(), LONGEST_MS);
     streams.add(stream);
     request.raw.socket.once('close', () => stream.end());

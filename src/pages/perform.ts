@@ -3,12 +3,13 @@ import type { FastifyReply } from 'fastify';
 import Value from 'typebox/value';
 import { canonical } from '#ledger/canonical.ts';
 import type { JsonObject, RecordKind } from '#ledger/envelope.ts';
-import { Refused } from '#desk/refusal.ts';
-import { run } from '#desk/run.ts';
+import { Refused, SignatureNeeded } from '#desk/refusal.ts';
+import { run, type Signed } from '#desk/run.ts';
 import type { AnyUseCase, Caller, Deps } from '#desk/use-case.ts';
 import { useCases } from '#desk/use-cases.ts';
 import { BadForm, type Form } from './form-values.ts';
 import type { Arrived } from './page-route.ts';
+import { keepAct, type PendingAct } from './sign-in/act.ts';
 import type { Site } from './site.ts';
 
 const KEY = /^[0-9A-Za-z-]{8,128}$/;
@@ -25,36 +26,52 @@ export interface Asked {
   readonly name: string;
   /** The record acted on; for a use case that begins one, the id that it gets. */
   readonly id: string;
-  /** A page of this server; or what is shown or where the reader goes, worked out from the answer. */
-  readonly done: string | ((answer: JsonObject) => string | FastifyReply);
+  /** A page of this server. */
+  readonly done: string;
+  /** Another page, or what is shown at once and nowhere else, worked out from the answer of an act that needs no signature. */
+  shows?(answer: JsonObject): string | FastifyReply | undefined;
 }
 
 /**
- * The one way from a form to the desk: its hidden key makes it act once, its version only on the record as it was read.
+ * The one way from a form to the desk: its hidden key makes it act once, its version only on the record as it was read. A legal act that
+ * would be done is kept and shown to be signed first; what is refused or not cleared is said before anyone signs.
  * Throws BadForm, Refused, Stale, NotFound; the page then shows the form again as it was sent.
  */
 export async function perform(site: Site, { caller }: Arrived, asked: Asked, form: Form, commandOf: () => JsonObject, reply: FastifyReply): Promise<FastifyReply> {
-  const answer = await submit(asked, form, commandOf(), caller, site.deps);
-  const done = typeof asked.done === 'string' ? asked.done : asked.done(answer);
-  return typeof done === 'string' ? reply.redirect(done, 303) : done;
+  const act = readAct(asked, form, commandOf(), caller, reply.request.url);
+  if (form['unsigned'] === 'yes') throw new BadForm([{ field: 'actions', words: 'It was not signed. Your answers are below as you sent them.' }]);
+  let answer: JsonObject;
+  try {
+    answer = await submit(act, caller, site.deps);
+  } catch (error) {
+    if (!(error instanceof SignatureNeeded)) throw error;
+    return reply.redirect(`/sign/${await keepAct(site.deps, act)}`, 303);
+  }
+  const shown = asked.shows?.(answer);
+  return shown === undefined || typeof shown === 'string' ? reply.redirect(shown ?? asked.done, 303) : shown;
 }
 
-/** One of several acts that one form asks for, each with its own key: nothing is shown yet and nobody is led anywhere. Throws as `perform`. */
-export const performOne = (site: Site, { caller }: Arrived, asked: Omit<Asked, 'done'>, form: Form, command: JsonObject): Promise<JsonObject> =>
-  submit(asked, form, command, caller, site.deps);
+/** One of several acts that one form asks for, each with its own key and none of them signed: nothing is shown yet and nobody is led anywhere. Throws as `perform`. */
+export const performOne = (site: Site, { caller }: Arrived, asked: Asked, form: Form, command: JsonObject, path: string): Promise<JsonObject> =>
+  submit(readAct(asked, form, command, caller, path), caller, site.deps);
 
-async function submit(asked: Omit<Asked, 'done'>, form: Form, command: JsonObject, caller: Caller, deps: Deps): Promise<JsonObject> {
+function readAct({ kind, name, id, done }: Asked, form: Form, command: JsonObject, { agency, principal }: Caller, path: string): PendingAct {
   const key = form['key'] ?? '';
   const version = Number(form['version']);
   if (!KEY.test(key) || !Number.isSafeInteger(version)) throw new BadForm([{ field: 'actions', words: 'This form is not one that this server made. Open the page again.' }]);
-  const useCase = useCaseOf(asked.kind, asked.name);
-  if (!Value.Check(useCase.schema, command)) throw new BadForm([{ field: 'actions', words: 'An answer does not have the form it needs. Look at the times and the codes.' }]);
+  if (!Value.Check(useCaseOf(kind, name).schema, command)) throw new BadForm([{ field: 'actions', words: 'An answer does not have the form it needs. Look at the times and the codes.' }]);
+  return { agency, principal, kind, name, id, version, key, command, done, form, path };
+}
+
+/** Asks the desk, signed or not. Throws as `perform`, and SignatureNeeded. */
+export async function submit({ kind, name, id, version, key, command }: PendingAct, caller: Caller, deps: Deps, signed?: Signed): Promise<JsonObject> {
+  const useCase = useCaseOf(kind, name);
   // A record that is begun gets its id with every attempt anew: the same form is the same request whatever the id.
-  const named = useCase.weight === 'begins' ? null : asked.id;
-  const requestHash = hash('sha256', canonical([asked.kind, asked.name, named, caller.principal, version, command]));
+  const named = useCase.weight === 'begins' ? null : id;
+  const requestHash = hash('sha256', canonical([kind, name, named, caller.principal, version, command]));
   const answer = await run(useCase, {
-    id: asked.id, command, idempotency: { key: `${caller.principal}:page:${key}`, requestHash },
-    ...(useCase.weight === 'act' ? { ifVersion: version } : {}),
+    id, command, idempotency: { key: `${caller.principal}:page:${key}`, requestHash },
+    ...(useCase.weight === 'act' ? { ifVersion: version } : {}), ...(signed === undefined ? {} : { signed }),
   }, caller, deps);
   if (answer.notCleared !== undefined) throw new Refused(answer.notCleared);
   return answer.body;

@@ -18,7 +18,7 @@ import { preChecks } from './pre-check.ts';
 import { refusalNotice } from './refusal-notice.ts';
 import { whoActed } from './principals.ts';
 import { pageHeaders } from './policy.ts';
-import { heartbeat, send, type Site } from './site.ts';
+import { heartbeat, send, type Site, stillReads } from './site.ts';
 import type { PersonView } from './view.ts';
 
 type Params = { readonly id: string; readonly action?: string; readonly seq?: string };
@@ -132,7 +132,7 @@ export function addPersonRoutes(routes: PageRoutes, site: Site, streams: Streams
     const { id } = request.params as Params;
     await custodyOf(site, caller.agency, id);
     const shown = Number((request.query as Record<string, string>)['version']);
-    const stream = streams.start(request, reply, () => heartbeat(site, frame.zone));
+    const stream = streams.start(request, reply, () => heartbeat(site, frame.zone), stillReads(site, request, 'see-person'));
     const compare = (): void => {
       void custodyOf(site, caller.agency, id).then(({ version }) => { if (version !== shown) stream.send('changed', String(version)); }, () => stream.end());
     };

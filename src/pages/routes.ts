@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { NotFound, NotSignedIn } from '#desk/refusal.ts';
+import { Locked, NotFound, NotSignedIn } from '#desk/refusal.ts';
 import { problemOf } from '#http/problem.ts';
 import { wholeBoard } from '#people/looking.ts';
 import { addAskRoutes } from './ask/ask-routes.ts';
@@ -13,11 +13,15 @@ import { addLawRoutes } from './law/routes.ts';
 import { Streams } from './live.ts';
 import { addDeskRoutes } from './desks/routes.ts';
 import { type Arrived, type OpenRoute, type PageRoute, PageRoutes } from './page-route.ts';
+import { addUpkeepRoutes } from './records/upkeep-routes.ts';
 import { addRecordRoutes } from './records/record-routes.ts';
 import { addPersonRoutes } from './person-routes.ts';
 import { addRegisterRoutes } from './register-routes.ts';
-import { problemPage, signInPage } from './simple-pages.ts';
-import { arrive, heartbeat, publicFrame, seesNames, send, type Site } from './site.ts';
+import { lockedPath } from '#http/sign-in.ts';
+import { keepDraft } from './sign-in/draft.ts';
+import { addSignInRoutes } from './sign-in/routes.ts';
+import { problemPage } from './simple-pages.ts';
+import { arrive, heartbeat, publicFrame, seesNames, send, type Site, stillReads } from './site.ts';
 
 const REFRESH_WITHOUT_SCRIPT = 30;
 
@@ -39,6 +43,7 @@ export function addPages(server: FastifyInstance, options: Omit<Site, 'assets'>)
     addFormParser(scope);
     const routes = new PageRoutes(scope, site);
     addFrontRoutes(routes, site);
+    addSignInRoutes(routes, site);
     addDeskRoutes(routes, site);
     addBoardRoutes(routes, site, streams);
     addPersonRoutes(routes, site, streams);
@@ -49,6 +54,7 @@ export function addPages(server: FastifyInstance, options: Omit<Site, 'assets'>)
     addAffectedRoutes(routes, site);
     addAskRoutes(routes, site);
     addRecordRoutes(routes, site);
+    addUpkeepRoutes(routes, site);
     table = routes.table;
     scope.get('/*', () => { throw new NotFound('no such page'); });
     done();
@@ -70,8 +76,6 @@ function addFrontRoutes(routes: PageRoutes, site: Site): void {
     await site.callers.confirmed(request);
     return reply.redirect('/desk', 303);
   });
-  routes.open({ method: 'GET', path: '/sign-in', open: 'nobody is signed in before it' }, (_request, reply) =>
-    send(site, reply, publicFrame(site), { title: 'Sign in', body: signInPage(site.choices, site.title.name) }));
 }
 
 const ofTheBoard = (path: string): PageRoute => ({ method: 'GET', path, needs: 'see-board', what: 'The shift board', about: () => ({ kind: 'custody' }) });
@@ -85,19 +89,28 @@ function addBoardRoutes(routes: PageRoutes, site: Site, streams: Streams): void 
     return send(site, reply, arrived.frame, { title: 'Shift board', body: boardPage(view, body, version), section: 'board', live: true, refreshWithoutScript: REFRESH_WITHOUT_SCRIPT });
   });
   routes.add({ ...ofTheBoard('/events/board'), looksAt }, async (arrived, request, reply) => {
-    const stream = streams.start(request, reply, () => heartbeat(site, arrived.frame.zone));
+    const stream = streams.start(request, reply, () => heartbeat(site, arrived.frame.zone), stillReads(site, request, 'see-board', { kind: 'custody' }));
     // What the browser saw last on this stream; at its first asking, what the page itself showed.
     const lastSeen = request.headers['last-event-id'] ?? (request.query as Record<string, string>)['have'];
     await hub.join(arrived.caller.agency, named(arrived), stream, typeof lastSeen === 'string' ? lastSeen : undefined);
   });
 }
 
+/** Shown where to unlock or sign in; a form that was sent is kept for the same person, and offered again once they have. */
+async function outside(site: Site, error: NotSignedIn | Locked, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  const sent = request.method === 'POST';
+  const seat = sent ? await site.door.sessions.seat(request) : undefined;
+  if (seat !== undefined) await keepDraft(site.deps, seat, request);
+  return reply.redirect(error instanceof Locked ? lockedPath(sent ? '/desk' : request.url) : '/sign-in', 303);
+}
+
 /** A refusal as a page: what happened, what is missing, and a way back. Someone not signed in is shown where to sign in. */
 async function refuse(site: Site, error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   const live = request.url.startsWith('/events/');
-  if (error instanceof NotSignedIn && request.method === 'GET' && !live) return reply.redirect('/sign-in', 303);
+  const isJson = request.headers['content-type']?.startsWith('application/json') === true;
+  if (!live && !isJson && (error instanceof NotSignedIn || error instanceof Locked)) return outside(site, error, request, reply);
   const problem = problemOf(error);
-  if (live) return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+  if (live || isJson) return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
   const lines = [problem.detail, ...(problem.missing ?? []).map((item) => `Missing: ${item.fact}, from ${item.from}`)];
   const title = problem.status === 404 ? 'There is no such page or record here' : problem.status === 503 ? 'Not available now' : 'Not done';
   if (problem.status === 503) reply.header('retry-after', '5');

@@ -5,18 +5,6 @@ import type { Instant } from '#time/instant.ts';
 import { statusPart } from './clock-part.ts';
 import type { Status } from './view.ts';
 
-export interface SignInChoice { readonly id: string; readonly name: string; readonly role: string; readonly does: string }
-
-/** One-click sign-in: only ever rendered for the fictional county, on loopback. */
-export function signInPage(choices: readonly SignInChoice[], agencyName: string): Html {
-  return html`<h1 class="tip-title">Sign in to ${agencyName}</h1>
-  ${choices.length === 0
-    ? html`<p class="usa-alert usa-alert--info">One-click sign-in exists only for the fictional county, on this machine. Use a token with the API or the command line.</p>`
-    : html`<p class="tip-counted">Choose whose work to see. This one-click list exists only because the county is fictional and this server answers only this machine.</p>
-  <ul class="tip-principals">${choices.map((choice) => html`<li><span><strong>${choice.name}</strong>, ${choice.role}<br><span class="tip-principals__does">${choice.does}</span></span>
-    <form method="post" action="/sign-in"><input type="hidden" name="principal" value="${choice.id}"><button class="usa-button" type="submit">Sign in as ${choice.name}</button></form></li>`)}</ul>`}`;
-}
-
 export interface OfficerRow {
   readonly id: string;
   readonly name: string;

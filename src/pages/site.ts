@@ -1,22 +1,30 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AgencyState } from '#agency/state.ts';
 import type { Caller, Deps } from '#desk/use-case.ts';
-import { mayLook, type Reader } from '#people/access.ts';
+import { type LookName, mayLook, type Reader } from '#people/access.ts';
+import type { About } from '#people/grant.ts';
 import { roleWords } from '#people/roles.ts';
+import type { App } from '#http/app.ts';
 import type { Callers } from '#http/caller.ts';
+import type { SignInMethod } from '#http/sign-in-method.ts';
+import { StoreUnavailable } from '#store/store.ts';
 import { type Instant, later } from '#time/instant.ts';
 import { nameOf, readAgencyAt, type AgencyRecords, zoneOf } from './agency-records.ts';
 import type { AssetUrls } from './assets.ts';
 import { menuFor } from './menu.ts';
 import { type PageParts, page, provenWords } from './layout.ts';
 import { pageHeaders } from './policy.ts';
-import type { SignInChoice } from './simple-pages.ts';
+import type { SignInChoice } from './sign-in/sign-in-page.ts';
 import type { Frame } from './view.ts';
 
 /** What every page handler is given. */
 export interface Site {
   readonly deps: Deps;
   readonly callers: Callers;
+  /** Who is signed in, and how one signs in, unlocks and signs. */
+  readonly door: Pick<App, 'sessions' | 'signIns' | 'ceremonies'>;
+  /** The agency’s identity provider, where one is set up. */
+  readonly provider?: SignInMethod;
   readonly assets: AssetUrls;
   /** One-click principals of the fictional county; empty everywhere else. */
   readonly choices: readonly SignInChoice[];
@@ -57,7 +65,7 @@ async function frameFor(site: Site, caller: Caller, records: AgencyRecords, now:
     fictional: agency?.fictional === true,
     zone: zoneOf(records),
     now,
-    reader: { name: nameOf(personal.get(caller.principal)), role: roleWords[caller.role], menu: menuFor(caller, now) },
+    reader: { name: nameOf(personal.get(caller.principal)), role: roleWords[caller.role], menu: menuFor(caller, now), ...(caller.session?.kind === 'operator' ? { locks: true as const } : {}) },
     ...(proven === undefined ? {} : { alarmsProvenAt: proven }),
   };
 }
@@ -79,6 +87,10 @@ export async function arriveAs(site: Site, caller: Caller): Promise<Here> {
   const records = await readAgencyAt(site.deps.store, caller.agency, size);
   return { caller, records, frame: await frameFor(site, caller, records, now) };
 }
+
+/** Whether whoever opened a stream may go on reading it. While that cannot be read, nothing new is sent either. */
+export const stillReads = (site: Site, request: FastifyRequest, needs: LookName, about?: About) => (): Promise<boolean> =>
+  site.callers.confirmed(request).then((caller) => mayLook(needs, caller, site.deps.clock.wall(), about) === 'open', (error: unknown) => error instanceof StoreUnavailable);
 
 /** Whether names of persons are shown to this reader; where they are not, they are never read. */
 export const seesNames = (reader: Reader, now: Instant): boolean => mayLook('see-person', reader, now) === 'open';

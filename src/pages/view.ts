@@ -12,7 +12,8 @@ export interface Frame {
   readonly now: Instant;
   /** When the alarm path was last seen to work; absent means it never was. */
   readonly alarmsProvenAt?: Instant;
-  readonly reader?: { readonly name: string; readonly role: string; readonly menu: readonly MenuItem[] };
+  /** `locks`: a person at a browser, whose page covers itself when nobody touches it. */
+  readonly reader?: { readonly name: string; readonly role: string; readonly menu: readonly MenuItem[]; readonly locks?: true };
 }
 
 /** How much a status presses. It colours the page; the words carry the meaning. */

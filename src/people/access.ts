@@ -32,6 +32,7 @@ const looks = {
   'see-looks': ['auditor', 'administrator', 'counsel'],
   // Counsel's privileged work: no one else learns whether there is anything in it.
   'see-affected': ['counsel'],
+  'see-sign-ins': ['auditor', 'administrator'],
   'see-desk': people,
   // What ICE is asked by one jail, and whom it collects from several.
   'see-ice-questions': ice,

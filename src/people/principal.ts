@@ -2,6 +2,7 @@ import type { Envelope, JsonObject } from '#ledger/envelope.ts';
 import type { Instant } from '#time/instant.ts';
 import type { Grant } from './grant.ts';
 import { isRole, type Role } from './roles.ts';
+import { foldSignIn, NO_SIGN_IN, passkeysInUse, type SignInState } from './sign-in-state.ts';
 
 /** A person or machine that may sign in to one agency. The name is a personal field; here stands only what decides. */
 export interface PrincipalState {
@@ -19,6 +20,8 @@ export interface PrincipalState {
   /** When someone last looked whether this access is still needed (CJIS AC-2 j). */
   readonly reviewedAt?: Instant;
   readonly reviewedBy?: string;
+  /** Absent until something about signing in was recorded. */
+  readonly signIn?: SignInState;
   /** What was opened to this principal, ended grants too. */
   readonly grants?: readonly Grant[];
 }
@@ -67,8 +70,11 @@ export function foldPrincipal(state: PrincipalState | undefined, entry: Envelope
       return { ...state, reviewedAt: entry.at, reviewedBy: entry.actor.principal };
     case 'principal-withdrawn':
       return { ...state, status: 'withdrawn', tokens: state.tokens.map((token) => (token.revokedAt === undefined ? { ...token, revokedAt: entry.at } : token)) };
-    default:
-      return state;
+    default: {
+      const before = state.signIn ?? NO_SIGN_IN;
+      const signIn = foldSignIn(before, entry);
+      return signIn === before ? state : { ...state, signIn };
+    }
   }
 }
 
@@ -94,6 +100,8 @@ export function whyNotSignedIn(state: PrincipalState, digest: string | undefined
 /** Index keys: a token's digest stays findable after revocation so that the refusal is the same constant 401. */
 export const principalKeys = (state: PrincipalState): { readonly [key: string]: string | readonly string[] } => ({
   token: state.tokens.map((token) => token.digest),
+  credential: passkeysInUse(state.signIn).map((passkey) => passkey.credential),
+  invitation: (state.signIn?.invitations ?? []).slice(-1).map((invitation) => invitation.digest),
   every: 'every',
   ...(state.officer === undefined ? {} : { officer: state.officer }),
 });

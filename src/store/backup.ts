@@ -12,7 +12,8 @@ export class BackupError extends Error {
 
 /**
  * What a backup holds, in an order in which it can be put back. Read models are left out: restore makes them from the ledger,
- * which shows at once that they can be. Keys of persons are in it only as wrapped; the agency's own keys are not in any database.
+ * which shows at once that they can be. Sessions, challenges and what waits for a signature are left out: a restore signs everyone out.
+ * Keys of persons are in it only as wrapped; the agency's own keys are not in any database.
  */
 export const TABLES: Readonly<Record<string, string>> = {
   agency_head: 'agency_id text, size bigint, frontier bytea, root text, at text, checkpoint text',
@@ -26,6 +27,8 @@ export const TABLES: Readonly<Record<string, string>> = {
   idempotency: 'agency_id text, principal text, key text, request_hash text, reply json, size bigint, at text',
   look_head: 'agency_id text, size bigint, frontier bytea, at text, checkpoint text',
   look: 'agency_id text, seq bigint, kind text, record text, principal text, text text',
+  sign_in: 'agency_id text, subject text, at text, id text, outcome text, purpose text, method text, address text, why text',
+  passkey_use: 'agency_id text, credential text, counter bigint, used_at text',
 };
 
 const PAGE = 1_000;

@@ -60,6 +60,11 @@ export class MemoryStore implements Store {
     this.#faults = faults;
   }
 
+  /** Nobody signs in to a simulated county. */
+  get signIns(): never {
+    throw new Error('a store in memory keeps no sessions');
+  }
+
   async transact<T extends Json>(request: OpenRequest, decide: (opened: Opened) => Batch<T>): Promise<Committed<T>> {
     const held = this.#of(request.agency);
     const size = held.head?.size ?? 0;

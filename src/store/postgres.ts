@@ -14,6 +14,7 @@ import type { LookSpill } from './look-spill.ts';
 import { appendArgument, withClaim } from './postgres-append.ts';
 import { claimOverdue, markRaised } from './postgres-due.ts';
 import { PostgresLooks } from './postgres-looks.ts';
+import { PostgresSignIns } from './postgres-sign-ins.ts';
 import { openHead, openMore } from './postgres-open.ts';
 import { readDue, readEntries, readFound, readHashes, readHead, readPersonal, readRecord, readRecords } from './postgres-read.ts';
 import { rewrapKeys } from './rewrap.ts';
@@ -59,6 +60,7 @@ export async function connectPostgres(target: Target, parts: PostgresParts, opti
 
 export class PostgresStore implements Store {
   readonly looks: PostgresLooks;
+  readonly signIns: PostgresSignIns;
   readonly #pool: Pool;
   readonly #parts: PostgresParts;
   readonly #proofs = new Map<string, Promise<string | undefined>>();
@@ -70,6 +72,7 @@ export class PostgresStore implements Store {
     this.#pool = pool;
     this.#parts = parts;
     this.looks = new PostgresLooks((task) => this.#use(task), parts);
+    this.signIns = new PostgresSignIns((task) => this.#use(task));
   }
 
   async transact<T extends Json>(request: OpenRequest, decide: (opened: Opened) => Batch<T>): Promise<Committed<T>> {

@@ -2,6 +2,7 @@ import type { Actor, Envelope, Json, JsonObject, RecordKind, StreamRef } from '#
 import type { HashReader } from '#ledger/proof.ts';
 import type { Instant } from '#time/instant.ts';
 import type { LookLog } from './look-log.ts';
+import type { SignInStore } from './sign-ins.ts';
 
 /** What a use case wants the store to lock and load before it decides. */
 export interface OpenRequest {
@@ -118,6 +119,8 @@ export interface PersonalRecord {
 export interface Store {
   /** Who looked at which record, in a log of its own. */
   readonly looks: LookLog;
+  /** Who is signed in, and how signing in went. Apart from the ledger: no request writes a leaf. */
+  readonly signIns: SignInStore;
   transact<T extends Json>(request: OpenRequest, decide: (opened: Opened) => Batch<T>): Promise<Committed<T>>;
   head(agency: string): Promise<HeadRecord | undefined>;
   record(agency: string, ref: StreamRef): Promise<RecordState | undefined>;

@@ -23,6 +23,7 @@ async function refusedHere(args: readonly string[]): Promise<{ readonly code: nu
 let data: string;
 let home: string;
 let token: string;
+let administrator: string;
 before(async () => {
   data = await testFolder();
   home = await mkdtemp(join(tmpdir(), 'tipstaff-start-'));
@@ -30,7 +31,9 @@ before(async () => {
   const begun = await tipstaff(['agency', 'create', '--data', data, '--id', 'fremont', '--name', 'Fremont', '--state', 'us-fl', '--admin', 'Ada Key', '--json']);
   assert.equal(begun.code, 0, begun.err);
   token = join(home, 'token');
-  await writeFile(token, (JSON.parse(begun.out) as { token: string }).token, { mode: 0o600 });
+  const made = JSON.parse(begun.out) as { readonly token: string; readonly principal: string };
+  administrator = made.principal;
+  await writeFile(token, made.token, { mode: 0o600 });
 });
 after(async () => {
   await rm(home, { recursive: true, force: true });
@@ -61,6 +64,23 @@ test('init, agency, start, call: what was answered is there after a restart; a s
   assert.match(refused.err, /not-allowed/);
   again.child.kill('SIGTERM');
   await once(again.child, 'close');
+});
+
+test('the first administrator is invited at the console: a code that the page takes, and nobody else’s approval', async () => {
+  const place = ['--data', data, '--agency', 'fremont'];
+  const invited = await tipstaff(['invite', ...place, '--principal', administrator]);
+  assert.equal(invited.code, 0, invited.err);
+  assert.match(invited.out, /^fremont\.([0-9A-HJKMNP-TV-Z]{4}-){4}[0-9A-HJKMNP-TV-Z]{4}\n$/);
+  const { url, child } = await started();
+  const options = await fetch(`${url}/enrol/options`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ agreed: 'yes', code: invited.out.trim(), label: '' }) });
+  assert.equal(options.status, 200);
+  const asked = await options.json() as { readonly rp: { readonly id: string }; readonly authenticatorSelection: object; readonly user: { readonly name: string } };
+  assert.deepEqual([asked.rp.id, asked.user.name], ['localhost', 'Fremont, administrator of this agency’s principals and tokens']);
+  assert.deepEqual(asked.authenticatorSelection, { residentKey: 'required', requireResidentKey: true, userVerification: 'required' });
+  child.kill('SIGTERM');
+  await once(child, 'close');
+  assert.equal((await tipstaff(['invite', 'release', ...place, '--principal', administrator])).out, 'Released.\n');
+  assert.equal((await tipstaff(['invite', ...place])).code, 2);
 });
 
 test('start says what is wrong with the place and how to go on', async () => {

@@ -35,7 +35,7 @@ export async function holesInWalls(admin: Target, app: string): Promise<readonly
         where ${OURS} and (p.proacl is null or exists (select from aclexplode(p.proacl) a where a.grantee = 0))`),
       ...await ask(`select n.nspname || '.' || c.relname || ' is granted to everyone' as hole from pg_class c join pg_namespace n on n.oid = c.relnamespace
         where ${OURS} and exists (select from aclexplode(c.relacl) a where a.grantee = 0)`),
-      ...await ask(`select t || ' may be changed or emptied by ' || $1 as hole from unnest(array['tipstaff.entry', 'tipstaff.tree_node', 'tipstaff.idempotency', 'tipstaff.agency', 'tipstaff.look']) t
+      ...await ask(`select t || ' may be changed or emptied by ' || $1 as hole from unnest(array['tipstaff.entry', 'tipstaff.tree_node', 'tipstaff.idempotency', 'tipstaff.agency', 'tipstaff.look', 'tipstaff.sign_in']) t
         where has_table_privilege($1, t, 'update, delete, truncate')`, [app]),
       ...await ask(`select n.nspname || '.' || c.relname || ' may be emptied, or given triggers or references, by ' || $1 as hole from pg_class c join pg_namespace n on n.oid = c.relnamespace
         where ${OURS} and c.relkind in ('r', 'p') and has_table_privilege($1, c.oid, 'truncate, references, trigger')`, [app]),

@@ -29,6 +29,11 @@ describe('walls between agencies (PostgreSQL only)', () => {
         due: [{ id: 'd', kind: 'limit', stream: { kind: 'custody', id: 'c' }, dueAt: new HandClock().wall(), owner: 'commander' }], outbox: [{ topic: 't', body: {} }], reply: null,
       }));
       await store.looks.add({ agency, at: new HandClock().wall(), principal: 'p', role: 'auditor', via: 'token', what: 'see-person', kind: 'person', record: 'x', purpose: 'audit', outcome: 'shown' });
+      const at = new HandClock().wall();
+      const passkey = { credential: 'c', counter: 1, knownCounter: 0 };
+      await store.signIns.take({ agency, subject: 'p', at, released: '', good: true, purpose: 'sign-in', method: 'passkey', address: '', passkey, begins: { digest: 'd', kind: 'operator', device: '' } });
+      await store.signIns.challenge(agency, { digest: 'd', purpose: 'sign', subject: 'p', about: '', expiresAt: at }, at);
+      await store.signIns.keep(agency, { id: 'i', principal: 'p', kind: 'draft', sealed: new Uint8Array(1), expiresAt: at }, at);
     }
     admin = await connectOnce(database.admin, 'test');
     app = await connectOnce(database.app, 'test');

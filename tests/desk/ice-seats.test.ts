@@ -23,8 +23,8 @@ describe('several jails at once', () => {
   let elsewhere: Player;
   before(async () => {
     at = await testCounty();
-    const { callers } = createApp(at.deps, { hosts: ['localhost'], transport: { kind: 'loopback' } });
-    site = { deps: at.deps, callers, assets: loadAssets().urls, choices: [], title: { name: 'Tipstaff', fictional: true, zone: 'UTC' }, alarmsProvenAt: () => undefined };
+    const door = createApp(at.deps, { hosts: ['localhost'], transport: { kind: 'loopback' } });
+    site = { deps: at.deps, callers: door.callers, door, assets: loadAssets().urls, choices: [], title: { name: 'Tipstaff', fictional: true, zone: 'UTC' }, alarmsProvenAt: () => undefined };
     elsewhere = await agency(OTHER, 'Gadsden Onesheriff', 'America/Chicago');
     await agency('holmes', 'Holmes Unseen', 'America/Chicago');
     const { custody, warrant } = await readyToServe(at, 'seats');

@@ -29,7 +29,7 @@ const me = (cookie: string) => app.server.inject({ method: 'GET', url: `/v1/agen
 test('one click signs in by a cookie that scripts cannot read and other sites cannot send; signing out ends it', async () => {
   const answer = await signIn();
   assert.equal(answer.statusCode, 303);
-  assert.match(String(answer.headers['set-cookie']), /; Path=\/; HttpOnly; SameSite=Strict$/);
+  assert.match(String(answer.headers['set-cookie']), /^__Host-tipstaff=[^;]+; Path=\/; Secure; HttpOnly; SameSite=Strict$/);
   const cookie = cookieOf(answer);
   assert.equal((await me(cookie)).json<{ principal: string }>().principal, 'p-commander');
   await app.server.inject({ method: 'POST', url: '/sign-out', headers: { host: 'localhost', cookie, 'content-type': 'application/json' }, payload: '{}' });

@@ -34,6 +34,28 @@ const SAMPLES: Readonly<Record<string, readonly (readonly [who: string, path: st
   '/law/here': [['p-counsel', '/law/here']],
   '/law/here/adopt': [['p-counsel', '/law/here/adopt?rule=cfr-8-287-7/d']],
   '/counsel/affected': [['p-counsel', '/counsel/affected']],
+  '/do/:kind/:name': [
+    ['p-coordinator', '/do/officer/nominate-officer'], ['p-coordinator', '/do/agreement/record-agreement'], ['p-ice', '/do/warrant/receive-warrants'], ['p-admin', '/do/principal/add-principal'],
+    ['p-defender', '/do/complaint/receive-complaint'],
+  ],
+  '/do/:kind/:id/:name': [
+    ['p-coordinator', '/do/officer/officer-trainee/authorize-officer'], ['p-coordinator', '/do/officer/officer-warranter/begin-training'], ['p-admin', '/do/principal/p-auditor/grant-access'],
+    ['p-counsel', '/do/agency/fremont/adopt-rule'], ['p-commander', '/do/custody/custody-12/correct-record'],
+  ],
+  '/records': [['p-coordinator', '/records']],
+  '/records/agency/:id': [['p-coordinator', '/records/agency/fremont']],
+  '/records/facility/:id': [['p-admin', '/records/facility/fremont-jail']],
+  '/records/field-office/:id': [['p-ice', '/records/field-office/ice-field-office']],
+  '/records/agreement/:id': [['p-coordinator', '/records/agreement/agreement-wso']],
+  '/records/officer/:id': [['p-coordinator', '/records/officer/officer-warranter']],
+  '/records/warrant/:id': [['p-officer', '/records/warrant/warrant-unmatched']],
+  '/records/custody/:id': [['p-coordinator', '/records/custody/custody-12']],
+  '/records/complaint/:id': [['p-commander', '/records/complaint/complaint-01']],
+  '/records/principal/:id': [['p-admin', '/records/principal/p-auditor']],
+  '/records/alarm/:id': [['p-commander', '/records/alarm/{alarm}']],
+  '/records/complaint': [['p-coordinator', '/records/complaint']],
+  '/records/principal': [['p-admin', '/records/principal']],
+  '/upkeep': [['p-admin', '/upkeep']],
 };
 /** Not pages to look at here: streams, files, what only leads on, and the one-time link's page (ice.test.ts looks at it). */
 const NOT_LOOKED_AT = new Set(['/', '/people/:id/receipts/:seq', '/answer/:token']);
@@ -56,7 +78,9 @@ const everyLook = Object.entries(SAMPLES).flatMap(([route, looks]) => looks.map(
 const readers = [...new Set(everyLook.map(({ who }) => who))];
 
 async function open(page: Page, path: string): Promise<void> {
-  const answer = await page.goto(place.county.url + path, { waitUntil: 'load' });
+  // An alarm's id is made when it is raised.
+  const alarm = path.includes('{alarm}') ? (await place.county.player.deps.store.records('fremont', 'alarm', { limit: 1 }))[0]?.ref.id ?? '' : '';
+  const answer = await page.goto(place.county.url + path.replace('{alarm}', alarm), { waitUntil: 'load' });
   assert.equal(answer?.status(), 200, path);
   await page.locator('details').evaluateAll((all) => { for (const each of all) (each as HTMLDetailsElement).open = true; });
 }

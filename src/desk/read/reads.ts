@@ -4,6 +4,7 @@ import type { Envelope, Json, RecordKind, StreamRef } from '#ledger/envelope.ts'
 import type { About } from '#people/grant.ts';
 import { ownershipOf } from '#people/ownership.ts';
 import type { TokenState } from '#people/principal.ts';
+import type { SignInState } from '#people/sign-in-state.ts';
 import type { RecordState } from '#store/store.ts';
 import { instant } from '#time/instant.ts';
 import { besideDecision } from '../beside.ts';
@@ -16,6 +17,7 @@ import { seeHold } from './hold.ts';
 import { seeLaw } from './law.ts';
 import { seeLooks } from './looks.ts';
 import type { Found, Read } from './read.ts';
+import { seeSignIns } from './sign-ins.ts';
 
 const KINDS: ReadonlySet<string> = new Set(['agency', 'facility', 'field-office', 'agreement', 'officer', 'warrant', 'custody', 'complaint', 'principal', 'alarm']);
 
@@ -26,11 +28,15 @@ function kindOf(text: string | undefined): RecordKind {
 
 const refOf = (params: Readonly<Record<string, string>>): StreamRef => ({ kind: kindOf(params['kind']), id: params['id'] ?? '' });
 
+/** What of a sign-in others may see: neither what authenticators know the person by, nor what opens an invitation. */
+const shownSignIn = ({ handle: _handle, invitations, ...rest }: SignInState): Json =>
+  ({ ...rest, invitations: invitations.map(({ digest: _digest, ...invitation }): Json => ({ ...invitation })) }) as unknown as Json;
+
 /** A record as others may see it; token digests stay inside. */
 function shown(record: RecordState): Json {
-  const { tokens, ...state } = record.state as { tokens?: readonly TokenState[] } & RecordState['state'];
+  const { tokens, signIn, ...state } = record.state as { tokens?: readonly TokenState[]; signIn?: SignInState } & RecordState['state'];
   const safe = tokens === undefined ? {} : { tokens: tokens.map(({ id, issuedAt, expiresAt, revokedAt }): Json => ({ id, issuedAt, expiresAt, ...(revokedAt === undefined ? {} : { revokedAt }) })) };
-  return { kind: record.ref.kind, id: record.ref.id, version: record.version, ownership: ownershipOf(record.ref.kind), state: { ...(state as RecordState['state']), ...safe } };
+  return { kind: record.ref.kind, id: record.ref.id, version: record.version, ownership: ownershipOf(record.ref.kind), state: { ...(state as RecordState['state']), ...safe, ...(signIn === undefined ? {} : { signIn: shownSignIn(signIn) }) } };
 }
 
 const page = Type.Object({
@@ -152,4 +158,4 @@ const seeOwnAccess: Read = {
 };
 
 /** Everything that can be looked at. Routes and the OpenAPI description are made from this list. */
-export const reads: readonly Read[] = [seeBoard, seeHold, seeRecord, seeRecords, seeTimeline, seePerson, seeHead, seeCheckpoint, seeEntry, seeReceipt, replay, seeDue, seeLaw, seeLooks, seeOwnAccess];
+export const reads: readonly Read[] = [seeBoard, seeHold, seeRecord, seeRecords, seeTimeline, seePerson, seeHead, seeCheckpoint, seeEntry, seeReceipt, replay, seeDue, seeLaw, seeLooks, seeSignIns, seeOwnAccess];

@@ -56,7 +56,7 @@ const closedPart = ({ closed, about, back }: AskView): Html => html`<div class="
 function formPart(view: AskView): Html {
   const { useCase, questions, form, problems, zone } = view;
   const timeHint = view.days ? 'Like 2026-11-02T08:05, or a day alone, like 2026-11-02: its first minute.' : 'Like 2026-11-02T08:05.';
-  return html`<form class="usa-form tip-ask" method="post" action="${view.action}" novalidate>
+  return html`<form class="usa-form tip-ask" id="actions" method="post" action="${view.action}" novalidate>
     <button class="usa-sr-only" type="submit" tabindex="-1" aria-hidden="true">${titleOf(useCase)}</button>
     <input type="hidden" name="key" value="${view.key}"><input type="hidden" name="version" value="${view.version}">${view.back === undefined ? '' : html`<input type="hidden" name="back" value="${view.back}">`}
     ${asksTime(questions) ? html`<p class="tip-ask__times">Times are local, in ${zone}. In an hour that the clock repeats, add the offset: 2026-11-01T01:30-04:00.</p>` : ''}

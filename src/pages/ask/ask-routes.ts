@@ -124,7 +124,7 @@ async function take(site: Site, arrived: Arrived, subject: Subject, form: Form, 
   try {
     const questions = await questionsFor(site, arrived, subject, form);
     const command = (): JsonObject => commandIn(questions, form, { zone, days: DAYS.has(useCase.kind) });
-    return await perform(site, arrived, { kind: useCase.kind, name: useCase.name, id, done: (answer) => doneWith(site, arrived, subject, answer, reply) }, form, command, reply);
+    return await perform(site, arrived, { kind: useCase.kind, name: useCase.name, id, done: doneAt(arrived, subject, id), shows: (answer) => shownAfter(site, arrived, subject, answer, reply) }, form, command, reply);
   } catch (error) {
     const notice = noticeOf(error, subject);
     if (notice === undefined || error instanceof NotSignedIn) throw error;
@@ -140,14 +140,22 @@ function noticeOf(error: unknown, { record }: Subject): Html | undefined {
   return refusalNotice(error instanceof Refused && error.refusal.code.endsWith('/not-found') ? undefined : error);
 }
 
-/** The record's page, which says what was done; a secret is shown at once and nowhere else. */
-function doneWith(site: Site, { caller, frame }: Arrived, { useCase, id, back }: Subject, answer: JsonObject, reply: FastifyReply): string | FastifyReply {
-  const target = (answer['target'] as { readonly id?: string } | undefined)?.id ?? id;
-  const page = isPageKind(useCase.kind) ? hrefOf(useCase.kind, target, caller, frame.now) : '/desk';
-  if (useCase.name === 'issue-token') {
-    const token = typeof answer['token'] === 'string' ? answer['token'] : undefined;
-    return send(site, reply, frame, { title: 'API token issued', body: secretPage(token, page), section: 'desk' });
-  }
-  const more = new URLSearchParams({ done: useCase.name, ...(back === undefined ? {} : { back }) });
-  return `${page}?${more.toString()}`;
+/** Secrets that an answer holds once, by the use case that makes them. */
+const SECRETS: { readonly [name: string]: { readonly field: string; readonly title: string } } = {
+  'issue-token': { field: 'token', title: 'API token issued' }, 'invite-enrolment': { field: 'code', title: 'One-time code made' },
+};
+
+/** The record's page, which says what was done. */
+function doneAt({ caller, frame }: Arrived, { useCase, back }: Subject, id: string): string {
+  const page = isPageKind(useCase.kind) ? hrefOf(useCase.kind, id, caller, frame.now) : '/desk';
+  return `${page}?${new URLSearchParams({ done: useCase.name, ...(back === undefined ? {} : { back }) }).toString()}`;
+}
+
+/** A record that was begun by this form before keeps its first id. A secret is shown at once and nowhere else. */
+function shownAfter(site: Site, arrived: Arrived, subject: Subject, answer: JsonObject, reply: FastifyReply): string | FastifyReply {
+  const target = (answer['target'] as { readonly id?: string } | undefined)?.id ?? subject.id;
+  const secret = SECRETS[subject.useCase.name];
+  if (secret === undefined) return doneAt(arrived, subject, target);
+  const value = answer[secret.field];
+  return send(site, reply, arrived.frame, { title: secret.title, body: secretPage(secret.title, typeof value === 'string' ? value : undefined, doneAt(arrived, subject, target)), section: 'desk' });
 }

@@ -33,6 +33,9 @@ const LONGEST = 4000;
 /** Text longer than this is asked for in a box, not on a line. */
 const LINE = 300;
 
+/** Names of people and places are words of any length, and fit a line. */
+const SHORT = /(?:^n|N)ame$|By$|^(?:recipient|iceOfficer|place)$/;
+
 const HASH = '^[0-9a-f]{64}$';
 const EXAMPLES: Readonly<Record<string, string>> = {
   '^\\d{4}-\\d{2}-\\d{2}$': 'Written like 1990-03-27: year, month, day.',
@@ -62,7 +65,7 @@ function kindOf(name: string, shape: Shape): Kind {
   switch (shape.type) {
     case 'boolean': return { as: 'yes-no' };
     case 'integer': return { as: 'number', least: shape.minimum ?? 0, most: shape.maximum ?? Number.MAX_SAFE_INTEGER };
-    case 'string': return stringKind(shape);
+    case 'string': return stringKind(name, shape);
     case 'array': return listKind(shape, shape.items ?? {});
     case 'object': return objectKind(shape);
     default: throw new Error(`a page cannot ask for “${name}”`);
@@ -76,11 +79,11 @@ function written({ pattern, minLength = 0, maxLength = LONGEST }: Shape) {
   return { least: minLength, most: maxLength, ...(pattern === undefined ? {} : { pattern }), ...(example === undefined ? {} : { example }) };
 }
 
-function stringKind(shape: Shape): Kind {
+function stringKind(name: string, shape: Shape): Kind {
   if (shape.pattern === HASH) return { as: 'hash' };
   // The one pattern that asks for an offset is an instant's.
   if (shape.pattern?.includes('(Z|[+-]') === true) return { as: 'time' };
-  return { as: (shape.maxLength ?? 0) > LINE ? 'words' : 'line', ...written(shape) };
+  return { as: (shape.maxLength ?? 0) > LINE && !SHORT.test(name) ? 'words' : 'line', ...written(shape) };
 }
 
 function listKind(shape: Shape, items: Shape): Kind {

@@ -53,6 +53,8 @@ function connect(target) {
     heard(at);
     replace(target, markup);
   });
+  // Locked, signed out or withdrawn: the page is asked for anew, and says so.
+  source.addEventListener('over', () => { leaving = true; source.close(); location.reload(); });
   source.addEventListener('changed', () => document.querySelector('[data-tip-changed]')?.removeAttribute('hidden'));
   source.addEventListener('beat', (event) => {
     const { at, proven } = JSON.parse(event.data);

@@ -1,6 +1,9 @@
 import type { Role } from '#people/roles.ts';
 import type { PageRoutes } from '../page-route.ts';
 import { send, type Site } from '../site.ts';
+import { administratorDesk } from './administrator-desk.ts';
+import { bookingClerkDesk } from './booking-clerk-desk.ts';
+import { coordinatorDesk } from './coordinator-desk.ts';
 import type { Desk } from './desk.ts';
 import { iceDesk } from './ice-desk.ts';
 import { plainDesk } from './plain-desk.ts';
@@ -11,6 +14,9 @@ const REFRESH_WITHOUT_SCRIPT = 60;
 /** Whose desk is which. */
 const desks: { readonly [R in Role]?: Desk } = {
   'ice-officer': iceDesk, 'ice-supervisor': iceDesk, 'field-office-delegate': iceDesk,
+  'administrator': administratorDesk,
+  'booking-clerk': bookingClerkDesk,
+  'programme-coordinator': coordinatorDesk,
 };
 
 export function addDeskRoutes(routes: PageRoutes, site: Site): void {

@@ -6,7 +6,7 @@ import { codesWords, dayIn, fact, type FactSection, paperHash, type Telling, whe
 
 const CRITERIA: { readonly [C in Criterion]: string } = {
   'citizenship': 'United States citizenship', 'law-enforced': 'Knowledge and enforcement of laws and regulations',
-  'security-training': 'Training on the security of the facilities', 'inmate-rules': 'Enforcement of the rules on inmates’ accountability and conduct',
+  'security-training': 'Training on the security of the facilities', 'inmate-rules': 'Enforcement of the facilities’ rules on accountability and conduct',
 };
 
 export const officerFacts = (state: OfficerState, telling: Telling): readonly FactSection[] => [

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { NotFound } from '#desk/refusal.ts';
 import { useCases } from '#desk/use-cases.ts';
 import type { Envelope, Json, JsonObject } from '#ledger/envelope.ts';
+import type { PrincipalState } from '#people/principal.ts';
 import type { LookName } from '#people/access.ts';
 import { lookedAt } from '#people/looking.ts';
 import { type AgencyRecords, allOf, nameOf, zoneOf } from '../agency-records.ts';
@@ -16,6 +17,7 @@ import { isPageKind, kindOf, kinds, type PageKind, statusWordsOf } from './kinds
 import { nextStepsPart, stepsOf } from './next-steps-part.ts';
 import { hrefOf } from './record-href.ts';
 import { type AnyHeld, recordNames } from './record-names.ts';
+import { peoplePage } from './people-page.ts';
 import { recordPage } from './record-page.ts';
 import { listPage, setUpPage } from './register-page.ts';
 import type { Telling } from './sections.ts';
@@ -42,7 +44,7 @@ export function addRecordRoutes(routes: PageRoutes, site: Site): void {
   for (const [kind, right] of [['complaint', 'see-records'], ['principal', 'see-set-up']] as const) {
     routes.add({
       method: 'GET', path: `/records/${kind}`, needs: right, what: `The list of ${kindOf(kind).plural}`, about: () => ({ kind }), looksAt: () => lookedAt('see-records', { kind }),
-    }, (arrived, _request, reply) => showList(site, arrived, kind, reply));
+    }, (arrived, _request, reply) => (kind === 'principal' ? showPeople(site, arrived, reply) : showList(site, arrived, kind, reply)));
   }
 }
 
@@ -121,10 +123,19 @@ async function showSetUp(site: Site, { caller, records, frame }: Arrived, reply:
   return send(site, reply, frame, { title: 'The agency’s set-up', body: setUpPage({ agency, sections, begins }) });
 }
 
-async function showList(site: Site, { caller, frame }: Arrived, kind: 'complaint' | 'principal', reply: FastifyReply): Promise<FastifyReply> {
+async function showPeople(site: Site, { caller, records, frame }: Arrived, reply: FastifyReply): Promise<FastifyReply> {
+  const people = await allOf<PrincipalState>(site.deps.store, caller.agency, 'principal', false);
+  const names = await site.deps.store.personal(caller.agency, [...people.map(({ id }) => id), ...records.officers.map(({ id }) => id)]);
+  const inOrder = people.toSorted((a, b) => (a.state.status === b.state.status ? nameOf(names.get(a.id)).localeCompare(nameOf(names.get(b.id)), 'en') : a.state.status === 'active' ? -1 : 1));
+  const body = peoplePage({ people: inOrder, name: (id) => nameOf(names.get(id)), begins: beginsOf('principal', caller), now: frame.now, zone: frame.zone });
+  return send(site, reply, frame, { title: 'People who may sign in', body });
+}
+
+const beginsOf = (kind: PageKind, { role }: Arrived['caller']) => useCases.filter((each) => each.kind === kind && each.weight === 'begins' && each.roles.includes(role));
+
+async function showList(site: Site, { caller, frame }: Arrived, kind: 'complaint', reply: FastifyReply): Promise<FastifyReply> {
   const all = await allOf<JsonObject>(site.deps.store, caller.agency, kind, false);
   const nameIn = await recordNames(site.deps.store, caller.agency, kind, all, seesNames(caller, frame.now), frame.zone);
   const rows = all.map((record) => ({ href: hrefOf(kind, record.id, caller, frame.now), name: nameIn(record), status: statusWordsOf(kind, record.state) }));
-  const begins = useCases.filter((each) => each.kind === kind && each.weight === 'begins' && each.roles.includes(caller.role));
-  return send(site, reply, frame, { title: kindOf(kind).plural.replace(/^./, (first) => first.toUpperCase()), body: listPage(kind, rows, begins) });
+  return send(site, reply, frame, { title: 'Complaints', body: listPage(kind, rows, beginsOf(kind, caller)) });
 }

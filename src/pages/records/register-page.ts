@@ -10,7 +10,7 @@ const rowsPart = (rows: readonly Row[], none: string): Html => (rows.length === 
   : html`<ul class="tip-ways">${rows.map((row) => html`<li><a class="usa-link" href="${row.href}">${row.name}</a> <span>${row.status}</span></li>`)}</ul>`);
 
 /** What the reader may begin: a record that does not exist yet. */
-const beginsPart = (begins: readonly AnyUseCase[], back: string): Html => (begins.length === 0 ? html``
+export const beginsPart = (begins: readonly AnyUseCase[], back: string): Html => (begins.length === 0 ? html``
   : html`<section class="tip-section" aria-labelledby="begin"><h2 id="begin">Begin a record</h2><ul class="tip-steps">${begins.map((each) => html`<li><a class="usa-link" href="/do/${each.kind}/${each.name}?back=${back}">${capital(each.words)}</a> <span class="tip-from">${each.citation ?? ''}</span></li>`)}</ul></section>`);
 
 export interface SetUpView {

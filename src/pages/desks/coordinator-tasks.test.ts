@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { AgencyState, Arrangement } from '#agency/state.ts';
+import type { AgreementState } from '#agreement/state.ts';
+import type { OfficerState } from '#officer/state.ts';
+import { addHours, instant, type Instant } from '#time/instant.ts';
+import { agreementTasks } from './agreement-tasks.ts';
+import { candidateTasks } from './candidate-tasks.ts';
+import { officerTasks } from './officer-tasks.ts';
+import { paperTasks } from './paper-tasks.ts';
+import type { Programme } from './programme.ts';
+import { readinessOf } from './readiness.ts';
+import type { TaskGroup } from './task.ts';
+
+const NOW = instant('2026-11-24T13:00:00Z');
+const days = (count: number): Instant => addHours(NOW, count * 24);
+const HASH = 'ab'.repeat(32);
+
+const evidence = { attested: true, documentHash: HASH };
+const credentialed: OfficerState = {
+  status: 'credentialed', nominatedAt: days(-200), background: 'not-stated', disclosures: [], removals: [], rosterLapses: [], papers: [
+    { id: 'paper-1', kind: 'credential', documentHash: HASH, content: { serial: 'A-1', issuedAt: days(-90) }, enteredBy: 'p-1', enteredAt: days(-90), verifiedBy: 'p-2', verifiedAt: days(-90) },
+  ],
+  criteria: { 'citizenship': evidence, 'law-enforced': evidence, 'security-training': evidence, 'inmate-rules': evidence },
+  consent: { scope: ['disciplinary-records'], givenAt: days(-200), documentHash: HASH },
+  certifiedAt: days(-100), authorizationLetter: { at: days(-95), functions: ['serve-i-200'], durationEndAt: 'not-stated', documentHash: HASH }, form70006At: days(-94),
+  credential: { serial: 'A-1', issuedAt: days(-90), status: 'in-possession', asOfAt: days(-1) }, iceLastWordAt: days(-1), knownAt: {},
+};
+const arrangement: Arrangement = { positions: ['On duty'], standingDirection: true, onCall: true, by: 'Field Office Director', documentHash: HASH, recordedAt: days(-50), recordedBy: 'p-1', verifiedBy: 'p-2', verifiedAt: days(-50) };
+const agency: AgencyState = {
+  name: 'A county', state: 'us-fl', adoptions: [], arrangement, knownAt: {},
+  safeguards: { reconfirmMinutes: 60, lastWordMaxHours: 72, identityMethods: ['fingerprint'], adoptedByName: 'Counsel', adoptedAt: days(-60) },
+};
+const authority = { kind: 'office', documentHash: HASH } as const;
+const agreement: AgreementState = {
+  status: 'signed', generation: 'moa-wso-2025', model: 'WSO', signedAt: days(-300), effectiveAt: days(-300), functions: ['serve-i-200'], facilities: ['jail'], addenda: [], documentHash: HASH, enteredBy: 'p-1',
+  signers: [{ party: 'agency', name: 'S', title: 'Sheriff', signedAt: days(-300), authority }, { party: 'ice', name: 'D', title: 'Director', signedAt: days(-300), authority }],
+  verifiedBy: 'p-2', verifiedAt: days(-299), endings: [], knownAt: {},
+};
+
+interface Changed { readonly officer?: Partial<OfficerState>; readonly agency?: Partial<AgencyState>; readonly agreement?: Partial<AgreementState>; readonly noAgreement?: true; readonly caller?: string }
+
+/** The county with one thing changed. */
+const county = (changed: Changed): Programme => ({
+  now: NOW, name: (id: string | undefined) => id ?? 'nobody', day: (at: Instant) => at, age: (at: Instant) => at, caller: { agency: 'a', principal: changed.caller ?? 'p-9', role: 'programme-coordinator', via: 'session' },
+  records: {
+    id: 'a', agency: { id: 'a', version: 1, state: { ...agency, ...changed.agency } }, fieldOffices: [],
+    facilities: [{ id: 'jail', version: 1, state: { status: 'open', name: 'Jail', zone: 'America/New_York', kind: 'jail', registeredUnder: ['agreement'], knownAt: {} } }],
+    agreements: changed.noAgreement === true ? [] : [{ id: 'agreement', version: 1, state: { ...agreement, ...changed.agreement } }],
+    officers: [{ id: 'officer', version: 1, state: { ...credentialed, ...changed.officer } }],
+  },
+} as unknown as Programme);
+
+const said = (group: TaskGroup): readonly string[] => group.tasks.map((task) => `${task.tone}: ${task.title}`);
+const every = (changed: Changed): readonly string[] => [paperTasks, officerTasks, candidateTasks, agreementTasks].flatMap((tasks) => said(tasks(county(changed))));
+
+const removal = { id: 'removal-1', kind: 'withdrawal', effectiveAt: days(-1), knownAt: days(-1) } as const;
+const training = { course: 'C', courseVersion: '1', startedAt: days(-10), attempts: [], outcome: 'in-progress' } as const;
+const ending = { id: 'ending-1', kind: 'termination', by: 'ice', knownAt: days(-1), noticedAt: days(-1) } as const;
+
+/** One thing that is owed, and the task that it makes: exactly that one. */
+const table: readonly (readonly [what: string, changed: Changed, ...tasks: readonly string[]])[] = [
+  ['all in order', {}],
+  ['ICE’s word at its last minute', { officer: { iceLastWordAt: addHours(NOW, -72) } }, 'warning: Ask ICE about officer'],
+  ['ICE’s word an hour younger', { officer: { iceLastWordAt: addHours(NOW, -71) } }],
+  ['ICE never heard', { officer: { iceLastWordAt: undefined } as unknown as Partial<OfficerState> }, 'warning: Ask ICE about officer'],
+  ['a credential unseen for a week', { officer: { credential: { serial: 'A-1', issuedAt: days(-90), status: 'in-safe', asOfAt: days(-7) } } }, 'quiet: See the credential of officer'],
+  ['a withdrawn officer’s credential', { officer: { status: 'withdrawn', removals: [removal] } }, 'urgent: Return the credential of officer to ICE'],
+  ['a credential that went back', { officer: { status: 'withdrawn', removals: [removal], credential: { serial: 'A-1', issuedAt: days(-90), status: 'returned', asOfAt: days(-30) } } }],
+  ['a lost credential', { officer: { credential: { serial: 'A-1', issuedAt: days(-90), status: 'lost', asOfAt: days(-1) } } }, 'urgent: Tell ICE: the credential of officer is lost'],
+  ['new discipline', { officer: { rosterLapses: [{ at: days(-2), reason: 'discipline', restoredAt: days(-1) }] } }, 'warning: Put new discipline of officer to ICE'],
+  ['discipline that was disclosed', { officer: { rosterLapses: [{ at: days(-2), reason: 'discipline' }], disclosures: [{ disclosedAt: days(-1), documentHash: HASH }] } }],
+  ['no consent', { officer: { consent: undefined } as unknown as Partial<OfficerState> }, 'warning: Get the written consent of officer'],
+  ['a consent that ends in 30 days', { officer: { consent: { scope: ['database-queries'], givenAt: days(-5), endAt: days(30), documentHash: HASH } } }, 'steady: Renew the consent of officer'],
+  ['a consent that has ended', { officer: { consent: { scope: ['database-queries'], givenAt: days(-5), endAt: NOW, documentHash: HASH } } }, 'warning: Renew the consent of officer'],
+  ['a criterion without its paper', { officer: { criteria: { ...credentialed.criteria, citizenship: { attested: true } } } }, 'quiet: Put evidence on file: officer'],
+  ['an examination awaited', { officer: { status: 'in-training', training, papers: [] } }, 'steady: Examination of officer'],
+  ['a long course', { officer: { status: 'in-training', training: { ...training, startedAt: days(-60) }, papers: [] } }, 'warning: Examination of officer'],
+  ['a second attempt', { officer: { status: 'in-training', training: { ...training, outcome: 'retake-open' }, papers: [] } }, 'warning: Second and last examination of officer'],
+  ['an arrangement missing', { agency: { arrangement: undefined } as unknown as Partial<AgencyState> }, 'warning: Ask for the arrangement of supervision in writing'],
+  ['an arrangement at its end', { agency: { arrangement: { ...arrangement, endAt: NOW } } }, 'urgent: The arrangement of supervision has ended'],
+  ['an addendum missing', { agreement: { addenda: [{ id: 'B', status: 'missing' }] } }, 'warning: Get the addendum “B”'],
+  ['a signer’s authority missing', { agreement: { signers: [{ party: 'ice', name: 'D', title: 'Director', signedAt: days(-300) }] } }, 'quiet: Show that D could sign'],
+  ['a notice running', { agreement: { endings: [{ ...ending, effectiveAt: days(89) }] } }, 'steady: Notice runs: termination of the WSO agreement'],
+  ['a notice that bites', { agreement: { endings: [{ ...ending, effectiveAt: NOW }] } }, 'urgent: Termination of the WSO agreement counts'],
+  ['a notice that was lifted', { agreement: { endings: [{ ...ending, effectiveAt: NOW, liftedAt: days(-1) }] } }],
+  ['a facility not covered', { agreement: { facilities: [] } }, 'quiet: No agreement covers Jail'],
+  ['no agreement at all', { noAgreement: true }, 'urgent: No agreement delegates authority', 'quiet: No agreement covers Jail'],
+];
+
+for (const [what, changed, ...tasks] of table) {
+  test(`the coordinator is told of ${what}`, () => assert.deepEqual(every(changed), tasks));
+}
+
+test('a paper waits for whoever did not enter it', () => {
+  const papers = [{ id: 'paper-1', kind: 'credential', documentHash: HASH, content: { serial: 'A-1', issuedAt: days(-90) }, enteredBy: 'p-1', enteredAt: days(-1) }] as const;
+  assert.deepEqual(said(paperTasks(county({ officer: { papers } }))), ['warning: Verify against the paper: Credential of officer']);
+  assert.deepEqual(said(paperTasks(county({ officer: { papers }, caller: 'p-1' }))), ['steady: Have it verified: Credential of officer']);
+});
+
+test('an officer is ready for the forms that the letter names, and only while every requirement on the officer is met', () => {
+  const ready = (officer: Partial<OfficerState>) => readinessOf({ id: 'officer', version: 1, state: { ...credentialed, ...officer } }, agency, undefined as never, NOW);
+  assert.deepEqual(ready({}), { forms: ['I-200'], lacking: [] });
+  assert.deepEqual(ready({ iceLastWordAt: days(-4) }).forms, []);
+  assert.deepEqual(ready({ removals: [removal] }).forms, []);
+  assert.equal(ready({ authorizationLetter: { at: days(-95), functions: ['serve-i-200'], durationEndAt: days(7), documentHash: HASH } }).lapses?.at, days(7));
+  assert.deepEqual(ready({ authorizationLetter: { at: days(-95), functions: ['serve-i-200'], durationEndAt: NOW, documentHash: HASH } }).forms, [], 'the stated end is exclusive');
+});

@@ -1,0 +1,46 @@
+import { certified, credential, form70006, lastWord, letter, nominated, notRemoved, onRoster } from '#authority/requirements/officer.ts';
+import type { Requirement } from '#authority/requirement.ts';
+import type { MayServeFacts } from '#authority/facts.ts';
+import type { AgencyState } from '#agency/state.ts';
+import { officerFacts, safeguardFacts } from '#desk/facts/authority-facts.ts';
+import { known } from '#desk/facts/known.ts';
+import type { Law } from '#law/law.ts';
+import type { OfficerState } from '#officer/state.ts';
+import { epochMs, type Instant } from '#time/instant.ts';
+import type { Held } from '../agency-records.ts';
+
+/** What a decision asks of the officer alone; the letter is asked once for each form. */
+const OF_THE_OFFICER: readonly Requirement[] = [nominated, certified, form70006, credential, notRemoved, onRoster, lastWord];
+const FORMS = ['I-200', 'I-205'] as const;
+
+export interface Readiness {
+  /** Forms that the officer could be cleared to serve now, as far as the officer is concerned. */
+  readonly forms: readonly (typeof FORMS)[number][];
+  /** What stands against it, in the words of the decision. */
+  readonly lacking: readonly string[];
+  /** The next end of the officer's authority that is stated somewhere. */
+  readonly lapses?: { readonly at: Instant; readonly why: string };
+}
+
+/** Judges an officer by the very requirements that a decision judges, without a warrant or a person. Clears nothing. */
+export function readinessOf(officer: Held<OfficerState>, agency: AgencyState | undefined, law: Law, now: Instant): Readiness {
+  const facts = (form: (typeof FORMS)[number]): MayServeFacts => known({
+    format: 'tipstaff-facts/v1' as const, question: 'may-serve' as const, officer: officerFacts(officer.id, officer.state, now), safeguards: agency && safeguardFacts(agency), warrant: { form },
+  }) as unknown as MayServeFacts;
+  const judged = (requirement: Requirement, form: (typeof FORMS)[number]) => requirement.judge(facts(form), now, law, epochMs(now));
+  const lacking = OF_THE_OFFICER.map((each) => judged(each, 'I-200')).filter(({ status }) => status !== 'satisfied').map(({ words }) => words);
+  const letters = FORMS.map((form) => [form, judged(letter, form)] as const);
+  const forms = lacking.length > 0 ? [] : letters.filter(([, { status }]) => status === 'satisfied').map(([form]) => form);
+  const noLetter = letters.every(([, { status }]) => status !== 'satisfied') ? [letters[0]?.[1].words ?? ''] : [];
+  const lapses = nextEnd(officer.state, now);
+  return { forms, lacking: [...noLetter, ...lacking], ...(lapses === undefined ? {} : { lapses }) };
+}
+
+function nextEnd({ authorizationLetter, removals, rosterLapses }: OfficerState, now: Instant): Readiness['lapses'] {
+  const ends = [
+    ...(authorizationLetter === undefined || authorizationLetter.durationEndAt === 'not-stated' ? [] : [{ at: authorizationLetter.durationEndAt, why: 'the letter states this end' }]),
+    ...removals.filter((each) => each.restoredAt === undefined && each.effectiveAt !== undefined).map((each) => ({ at: each.effectiveAt as Instant, why: each.kind === 'left' ? 'the officer leaves' : `${each.kind} by ICE takes effect` })),
+    ...rosterLapses.filter((each) => each.restoredAt === undefined).map((each) => ({ at: each.at, why: 'off the agency’s own roster' })),
+  ];
+  return ends.filter(({ at }) => now < at).toSorted((a, b) => (a.at < b.at ? -1 : 1))[0];
+}
