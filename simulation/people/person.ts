@@ -1,4 +1,4 @@
-import { fromEpochMs } from '#time/instant.ts';
+import { addHours, fromEpochMs } from '#time/instant.ts';
 import { fieldOffice, issuer, jail, paper } from '../county.ts';
 import { MINUTE } from '../units.ts';
 import type { Desk } from '../world.ts';
@@ -56,7 +56,9 @@ async function claim(desk: Desk, { custody, claimMs }: Plan): Promise<void> {
   if (claimMs === undefined) return;
   const { time, random } = desk.world;
   await time.until(claimMs);
-  await desk.ask('defender', 'custody', 'raise-stop', custody, { kind: 'citizenship', source: 'attorney', means: 'telephone', personal: { claimWords: 'A citizen by birth.' } });
+  // A defender reaches the one person that a grant names; where it did not come through, the jail writes down what the attorney said.
+  const granted = await desk.act('console', 'principal', 'grant-access', 'defender', () => ({ custody, endAt: addHours(desk.shown, 30 * 24) }));
+  await desk.ask(granted.kind === 'done' ? 'defender' : 'clerk', 'custody', 'raise-stop', custody, { kind: 'citizenship', source: 'attorney', means: 'telephone', personal: { claimWords: 'A citizen by birth.' } });
   if (!random.chance(0.4)) return;
   const reasons = { personal: { reasons: 'The certificate names another person.' }, stop: 'stop-1', outcome: 'does-not-bar' };
   await time.sleep(random.int(2, 60));
