@@ -6,7 +6,9 @@ import { uuidIds } from '#http/uuid-ids.ts';
 import { lawDirectory, readLaw } from '#law/read-law.ts';
 import { runningLaw } from '#law/running.ts';
 import type { RunningLaw } from '#law/running.ts';
+import { openDoor } from '#pages/provider/open-door.ts';
 import { addPages } from '#pages/routes.ts';
+import type { SignInSettings } from '#provider/read-settings.ts';
 import { folder, readMarker } from '#store/embedded-folder.ts';
 import { openServerSite, openSite, type Site } from '#store/site.ts';
 import { systemClock } from '#time/system-clock.ts';
@@ -18,6 +20,8 @@ export type Place = { readonly keys: string } & ({ readonly data: string } | { r
 export interface Listening extends AppOptions {
   readonly host: string;
   readonly port: number;
+  /** Sign-in through the agencies’ identity providers. */
+  readonly signIn?: SignInSettings;
 }
 
 export interface Running {
@@ -47,9 +51,10 @@ export async function openDesk(place: Place, onTrouble: (words: string) => void,
 /** Serves the desk: the API, the pages and the watch over its deadlines. Every decision follows `law` when it is exchanged. */
 export async function serve(place: Place, listening: Listening, onTrouble: (words: string) => void, law = shippedLaw()): Promise<Running> {
   const { deps, site } = await openDesk(place, onTrouble, law);
-  const app = createApp(deps, { onFault: (error) => onTrouble(`A fault of this program: ${String(error)}`), ...listening });
+  const { signIn, ...options } = listening;
+  const app = createApp(deps, { onFault: (error) => onTrouble(`A fault of this program: ${String(error)}`), ...options });
   const watch = startWatch(deps, { onTrouble: (error) => onTrouble(`The watch could not look through everything: ${String(error)}`) });
-  addPages(app.server, { deps, callers: app.callers, door: app, alarmsProvenAt: () => watch.provenAt(), choices: [], title: { name: 'Tipstaff', fictional: false, zone: 'UTC' } });
+  addPages(app.server, { deps, callers: app.callers, door: app, alarmsProvenAt: () => watch.provenAt(), choices: [], title: { name: 'Tipstaff', fictional: false, zone: 'UTC' }, ...openDoor(signIn, deps, app, onTrouble) });
   const close = async (): Promise<void> => {
     await app.server.close();
     await watch.stop();

@@ -11,6 +11,7 @@ export const commands: Record<string, () => Promise<{ command: Command }>> = {
   everywhere: () => import('./everywhere.ts'),
   start: () => import('./start.ts'),
   token: () => import('./token.ts'),
+  identity: () => import('./identity.ts'),
   invite: () => import('./invite.ts'),
   import: () => import('./import.ts'),
   law: () => import('./law.ts'),

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { Transport } from '#http/guards.ts';
+import { readSignIn, SignInFault } from '#provider/read-settings.ts';
 import { StoreUnavailable } from '#store/store.ts';
 import { serve, type Listening } from '../main.ts';
 import { exit, UsageError } from './command.ts';
@@ -20,6 +21,7 @@ ${PLACE}
   --law            a law folder of your own; the one that comes with the product otherwise
   --tls-cert FILE  certificate and
   --tls-key FILE   key (PEM): this server then speaks TLS itself
+  --sign-in FILE   identity providers that people sign in through: docs/sign-in-provider.md
   --trusted-proxy  address of the proxy that receives TLS for this server; may be given more than once
 
 A new folder is made once with “tipstaff init --data DIR”, an agency in it with “tipstaff agency create”.
@@ -31,7 +33,7 @@ SIGHUP reads the law folder again. A folder with a fault changes nothing: the fa
       args: [...args],
       options: {
         ...placeOptions, 'law': { type: 'string' }, 'port': { type: 'string' }, 'host': { type: 'string' }, 'name': { type: 'string', multiple: true },
-        'tls-cert': { type: 'string' }, 'tls-key': { type: 'string' }, 'trusted-proxy': { type: 'string', multiple: true },
+        'tls-cert': { type: 'string' }, 'tls-key': { type: 'string' }, 'trusted-proxy': { type: 'string', multiple: true }, 'sign-in': { type: 'string' },
       },
     });
     const listening = await listeningOf(values, io);
@@ -55,6 +57,7 @@ interface Values {
   readonly 'tls-cert'?: string | undefined;
   readonly 'tls-key'?: string | undefined;
   readonly 'trusted-proxy'?: string[] | undefined;
+  readonly 'sign-in'?: string | undefined;
 }
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '::1']);
@@ -69,7 +72,16 @@ async function listeningOf(values: Values, io: Io): Promise<Listening> {
   if (transport.kind === 'loopback' && !LOOPBACK.has(host)) {
     throw new UsageError(`Off this machine, requests are taken only over TLS. For --host ${host} give --tls-cert and --tls-key, or --trusted-proxy.`, 'not-encrypted');
   }
-  return { host, port, transport, hosts: ['localhost', '127.0.0.1', '[::1]', ...(values.name ?? [])], ...(tls === undefined ? {} : { tls }) };
+  return { host, port, transport, hosts: ['localhost', '127.0.0.1', '[::1]', ...(values.name ?? [])], ...(tls === undefined ? {} : { tls }), ...await signInOf(values['sign-in'], values.name ?? []) };
+}
+
+/** The settings, when their address is one that this server answers to. */
+async function signInOf(file: string | undefined, names: readonly string[]): Promise<Pick<Listening, 'signIn'>> {
+  if (file === undefined) return {};
+  const signIn = await readSignIn(file).catch((error: unknown) => { throw error instanceof SignInFault ? new UsageError(error.message, 'bad-settings', { errors: error.faults }) : error; });
+  const host = new URL(signIn.origin).hostname;
+  if (!LOOPBACK.has(host) && !names.includes(host)) throw new UsageError(`/origin in ${file} is ${signIn.origin}, but this server does not answer to that name. Add --name ${host}.`, 'bad-settings');
+  return { signIn };
 }
 
 async function tlsOf(values: Values): Promise<Listening['tls']> {

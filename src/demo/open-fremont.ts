@@ -1,8 +1,10 @@
 import { createApp } from '#http/app.ts';
 import type { OpenRoute, PageRoute } from '#pages/page-route.ts';
+import { openDoor } from '#pages/provider/open-door.ts';
 import { addPages } from '#pages/routes.ts';
 import type { Role } from '#people/roles.ts';
 import { roleWords } from '#people/roles.ts';
+import type { SignInSettings } from '#provider/read-settings.ts';
 import { systemClock } from '#time/system-clock.ts';
 import { startWatch } from '#watch/watch.ts';
 import { openFiction } from './fiction.ts';
@@ -22,6 +24,8 @@ export interface FremontOptions {
   /** 0 for any free port. */
   readonly port: number;
   readonly onFault?: (error: unknown) => void;
+  /** Identity providers beside the one-click list. */
+  readonly signIn?: SignInSettings;
 }
 
 const DOES: { readonly [R in Role]?: string } = {
@@ -40,7 +44,7 @@ const DOES: { readonly [R in Role]?: string } = {
 };
 
 /** Builds the fictional county and serves it on this machine's loopback only. */
-export async function openFremont({ port, onFault }: FremontOptions): Promise<Fremont> {
+export async function openFremont({ port, onFault, signIn }: FremontOptions): Promise<Fremont> {
   const fiction = await openFiction(systemClock, county.agency);
   const { deps, player, clock } = fiction;
   try {
@@ -55,6 +59,7 @@ export async function openFremont({ port, onFault }: FremontOptions): Promise<Fr
     const pages = addPages(app.server, {
       deps, callers: app.callers, door: app, alarmsProvenAt: () => watch.provenAt(),
       choices: shown.map((part) => ({ id: part.id, name: part.name, role: roleWords[part.role], does: DOES[part.role] ?? '' })),
+      ...openDoor(signIn, deps, app, (words) => onFault?.(words)),
       title: { name: 'Fremont County Sheriff’s Office', fictional: true, zone: 'America/New_York' },
     });
     await app.server.listen({ host: 'localhost', port });

@@ -14,7 +14,7 @@ const stays: { readonly [K in RecordKind]?: readonly string[] } = {
     'end-basis', 'question-basis', 'tell-ice', 'record-not-released', 'move-person', 'move-to-building', 'record-hospital', 'record-transfer-left', 'record-transfer-arrived',
     'release-person', 'record-release-checks', 'record-ice-release', 'record-death', 'record-escape', 'return-to-custody',
   ],
-  principal: ['revoke-token', 'withdraw-principal', 'remove-passkey', 'lock-sign-in'],
+  principal: ['revoke-token', 'unlink-identity', 'withdraw-principal', 'remove-passkey', 'lock-sign-in'],
 };
 
 export const worksWhenBroken = (kind: RecordKind, name: string): boolean => stays[kind]?.includes(name) ?? false;

@@ -1,5 +1,6 @@
 import type { Refusal } from '#authority/refusal.ts';
 import type { Json, JsonObject, StreamRef } from '#ledger/envelope.ts';
+import { isLinked, isUnlinked } from '#people/identity.ts';
 import { whyNotSignedIn, type PrincipalState } from '#people/principal.ts';
 import type { SignInMethodName } from '#people/session.ts';
 import { passkeysInUse } from '#people/sign-in-state.ts';
@@ -27,6 +28,8 @@ export interface Signed {
   readonly method: SignInMethodName | 'none';
   /** The passkey, by the digest of its id. */
   readonly credential?: string;
+  /** The identity that the agency’s provider vouched for, by its digest. */
+  readonly identity?: string;
   /** SHA-256 of the act as it was shown, hexadecimal. */
   readonly act: string;
   /** When the person was last proven: for this act, or without a signature when they signed in. */
@@ -63,7 +66,7 @@ export async function run(asked: AnyUseCase, request: Request, caller: Caller, d
       if (caller.via !== 'console') {
         const principal = checkPrincipal(opened.get(principalRef(caller))?.state, caller, opened.now, request.signed);
         // How one signs in oneself needs no grant.
-        if (target.kind !== 'principal' || id !== caller.principal) checkGrant(principal, aboutOf(useCase, id, command), opened.now);
+        if (target.kind !== 'principal' || id !== caller.principal) checkGrant(principal, caller, aboutOf(useCase, id, command), opened.now);
       }
       checkVersion(opened, target, request.ifVersion);
       const done = useCase.run({ id, command, caller, opened, deps });
@@ -88,10 +91,11 @@ const distinct = (refs: readonly StreamRef[]): readonly StreamRef[] => [...new M
 /** Who acted is what the record says now, never what a token said a moment ago. */
 function checkPrincipal(found: JsonObject | undefined, caller: Caller, at: Opened['now'], signed?: Signed): PrincipalState {
   const state = found as unknown as PrincipalState | undefined;
-  if (state === undefined || state.role !== caller.role || state.officer !== caller.officer || whyNotSignedIn(state, caller.digest, at) !== undefined) {
+  if (state === undefined || state.role !== caller.role || state.officer !== caller.officer || whyNotSignedIn(state, caller.digest, at) !== undefined || isUnlinked(state, caller.session)) {
     throw new NotSignedIn('sign in again');
   }
-  // A passkey that was removed a moment ago signs nothing.
+  // A passkey that was removed a moment ago signs nothing, nor does an identity that was unlinked.
+  if (signed?.identity !== undefined && !isLinked(state, signed.identity)) throw new NotSignedIn('sign in again');
   if (signed?.credential !== undefined && !passkeysInUse(state.signIn).some((one) => one.credential === signed.credential)) throw new NotSignedIn('sign in again');
   return state;
 }
@@ -104,10 +108,13 @@ function aboutOf({ kind, weight }: UseCase<unknown>, id: string, command: unknow
 }
 
 /** Outside their grants a reader learns nothing, not even that the record exists. */
-function checkGrant(principal: PrincipalState, about: About | undefined, at: Opened['now']): void {
-  if (about === undefined || !needsGrant(principal.role)) return;
+function checkGrant(principal: PrincipalState, caller: Caller, about: About | undefined, at: Opened['now']): void {
+  if (about === undefined || !needsGrant(principal.role) || isOwn(about, caller)) return;
   if (!(principal.grants ?? []).some((grant) => inForce(grant, at) && covers(grant, about))) throw new NotFound(`no such ${about.kind}`);
 }
+
+/** Their own sign-in is theirs without a grant. */
+export const isOwn = (about: About, caller: Caller): boolean => about.kind === 'principal' && about.id === caller.principal;
 
 function checkVersion(opened: Opened, target: StreamRef, ifVersion: number | undefined): void {
   if (ifVersion === undefined) return;

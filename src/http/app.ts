@@ -4,6 +4,7 @@ import { reads } from '#desk/read/reads.ts';
 import type { Deps } from '#desk/use-case.ts';
 import { useCases } from '#desk/use-cases.ts';
 import { seeAffected } from '#rehearsal/see-affected.ts';
+import { bareAnswers } from './bare-answers.ts';
 import { Callers } from './caller.ts';
 import { Ceremonies } from './ceremonies.ts';
 import { addEnrolment } from './enrol.ts';
@@ -51,6 +52,7 @@ export function createApp(deps: Deps, options: AppOptions): App {
     return503OnClosing: true,
     routerOptions: { maxParamLength: 128, caseSensitive: true, ignoreTrailingSlash: false },
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false, allErrors: true, strict: false } },
+    ...bareAnswers(options.transport),
     ...(options.tls === undefined ? {} : { https: options.tls }),
   }) as unknown as FastifyInstance;
   const sessions = new Sessions(deps);

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { HttpRefusal } from './problem.ts';
 
 /** How requests reach us. Off the machine itself only encrypted: CJIS SC-8, AC-17. */
@@ -29,7 +29,7 @@ const headers: Readonly<Record<string, string>> = {
 export function addGuards(app: FastifyInstance, options: GuardOptions): void {
   const hosts = new Set(options.hosts.map((host) => host.toLowerCase()));
   app.addHook('onRequest', (request, reply, done) => {
-    setHeaders(reply, options.transport);
+    reply.headers(everyHeader(options.transport));
     checkTransport(request, options.transport);
     checkHost(request, hosts);
     checkOrigin(request, hosts);
@@ -37,11 +37,10 @@ export function addGuards(app: FastifyInstance, options: GuardOptions): void {
   });
 }
 
-function setHeaders(reply: FastifyReply, transport: Transport): void {
-  reply.headers(headers);
-  reply.header('cache-control', 'no-store');
-  if (transport.kind !== 'loopback') reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains');
-}
+/** Headers of every answer, whatever it answers. */
+export const everyHeader = (transport: Transport): Readonly<Record<string, string>> => ({
+  ...headers, 'cache-control': 'no-store', ...(transport.kind === 'loopback' ? {} : { 'strict-transport-security': 'max-age=31536000; includeSubDomains' }),
+});
 
 function checkTransport(request: FastifyRequest, transport: Transport): void {
   const from = request.socket.remoteAddress ?? '';
@@ -60,15 +59,20 @@ function checkHost(request: FastifyRequest, hosts: ReadonlySet<string>): void {
   if (!hosts.has(host.toLowerCase().replace(/:\d{1,5}$/, ''))) throw new HttpRefusal(421, 'misdirected', 'This server does not answer to that host name.');
 }
 
-/** A browser says where an unsafe request comes from; another site's is refused (cross-site request forgery). */
+/**
+ * A browser says where an unsafe request comes from; another site's is refused (cross-site request forgery). One that brings a cookie
+ * and says nothing is refused too: only a token needs no browser.
+ */
 function checkOrigin(request: FastifyRequest, hosts: ReadonlySet<string>): void {
   if (request.method === 'GET' || request.method === 'HEAD') return;
   const site = request.headers['sec-fetch-site'];
   if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new HttpRefusal(403, 'cross-site', 'Requests from another site are refused.');
-  const origin = request.headers.origin;
+  const origin = request.headers.origin ?? request.headers.referer;
   // Under `no-referrer` a browser hides the origin of its own page's form; that it is the same origin it still says itself.
-  if (origin === undefined || (origin === 'null' && site === 'same-origin')) return;
-  if (originHost(origin) !== request.headers.host?.toLowerCase() || !hosts.has(originHost(origin).replace(/:\d{1,5}$/, ''))) {
+  if (origin === 'null' && site === 'same-origin') return;
+  if (origin === undefined && (site !== undefined || request.headers.cookie === undefined)) return;
+  const from = originHost(origin ?? '');
+  if (from !== request.headers.host?.toLowerCase() || !hosts.has(from.replace(/:\d{1,5}$/, ''))) {
     throw new HttpRefusal(403, 'cross-site', 'Requests from another site are refused.');
   }
 }

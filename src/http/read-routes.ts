@@ -17,12 +17,13 @@ export function addReadRoutes(app: FastifyInstance, reads: readonly Read[], call
   for (const read of reads) {
     const params = paramsOf(['agency', ...read.params]);
     const querystring = read.query ?? { type: 'object', additionalProperties: false, properties: {} };
-    app.get(`/v1/agencies/:agency/${read.path}`, { schema: { params, querystring } }, async (request, reply) => {
+    app.get(`/v1/agencies/:agency/${read.path}`, { schema: { params, querystring }, attachValidation: true }, async (request, reply) => {
       const caller = await callers.confirmed(request);
       const given = request.params as Record<string, string>;
       if (given['agency'] !== caller.agency) throw new NotFound('no such agency');
       const purpose = purposeIn(request, caller.role);
-      const at = lookedAt(read.name, given);
+      const invalid = request.validationError;
+      const at = invalid === undefined ? lookedAt(read.name, given) : undefined;
       const log = async (outcome: Look['outcome']): Promise<void> => { if (at !== undefined) await logLook(deps, caller, read.name, at, purpose, outcome); };
       const reached = async (about: About | undefined): Promise<void> => {
         const reach = mayLook(read.name, caller, deps.clock.wall(), about);
@@ -31,6 +32,9 @@ export function addReadRoutes(app: FastifyInstance, reads: readonly Read[], call
         if (reach === 'absent' || read.hidden === true) throw new NotFound('not for this reader');
         throw new NotAllowed(needsGrant(caller.role) ? `“${read.name}” is open to the role ${caller.role} only while a grant stands` : `“${read.name}” is not open to the role ${caller.role}`);
       };
+      // The role first, then the form of what was asked, then the record: whoever may not look learns nothing of either.
+      await reached(undefined);
+      if (invalid !== undefined) throw invalid;
       await reached(read.about?.(given));
       const found = await read.look({ params: given, query: request.query as Record<string, string>, caller, deps }).catch(async (error: unknown) => {
         if (error instanceof NotFound) await log('not-found');

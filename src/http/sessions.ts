@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { Locked, NotFound, NotSignedIn } from '#desk/refusal.ts';
 import type { Caller, Deps } from '#desk/use-case.ts';
+import { isUnlinked } from '#people/identity.ts';
 import { whyNotSignedIn, type PrincipalState } from '#people/principal.ts';
 import { activityIsDue, standingOf, type SessionState } from '#people/session.ts';
 import { addMinutes } from '#time/instant.ts';
@@ -67,7 +68,7 @@ export class Sessions {
     const { session, principal } = found;
     // A display shows what displays may see, and no person signs in as one.
     const asBefore = principal.roleChangedAt === undefined || principal.roleChangedAt <= session.startedAt;
-    const stands = asBefore && whyNotSignedIn(principal, undefined, now) === undefined && (session.kind === 'display') === isDisplay(principal.role);
+    const stands = asBefore && whyNotSignedIn(principal, undefined, now) === undefined && !isUnlinked(principal, session) && (session.kind === 'display') === isDisplay(principal.role);
     return { agency, session, principal, standing: standingOf(session, now), stands };
   }
 
@@ -97,7 +98,7 @@ function isActivity(request: FastifyRequest): boolean {
   return !request.url.startsWith('/events/') && (request.query as Record<string, unknown> | undefined)?.['auto'] === undefined;
 }
 
-function callerOf({ agency, session, principal }: KnownSeat): Caller {
+export function callerOf({ agency, session, principal }: Pick<KnownSeat, 'agency' | 'session' | 'principal'>): Caller {
   const { digest, kind, method, verifiedAt } = session;
   return {
     agency, principal: session.principal, role: principal.role, via: 'session', session: { digest, kind, method, verifiedAt },

@@ -7,8 +7,10 @@ import type { SignInMethodName } from '#people/session.ts';
  */
 export interface SignInMethod {
   readonly method: Exclude<SignInMethodName, 'fiction' | 'code'>;
-  /** On the button, such as “Sign in with the county’s account”. */
+  /** On a button after “Unlock:”, “Confirm:” or “Sign:”. */
   readonly words: string;
-  /** Where the browser goes. For a signature, `id` is the pending act: the person is asked for again there, however recently they were. */
-  href(ask: { readonly purpose: 'sign-in' | 'unlock' | 'confirm' | 'sign'; readonly id?: string }): string;
+  /** One button for each provider on the sign-in page, such as “Sign in with the county account”; `to` is where the reader goes on. */
+  buttons(to: string): readonly { readonly words: string; readonly href: string }[];
+  /** Where the browser goes to prove its person again. For a signature, `id` is the pending act: the person is asked for however recently they were. */
+  href(ask: { readonly purpose: 'unlock' | 'confirm' | 'sign'; readonly id?: string; readonly to?: string }): string;
 }

@@ -56,7 +56,7 @@ function addPasskeySignIn(app: FastifyInstance, { deps, signIns, ceremonies }: S
 }
 
 /** What was kept from a locked session is offered first. */
-async function whereNext(deps: Deps, agency: string, principal: string, asked: unknown): Promise<string> {
+export async function whereNext(deps: Deps, agency: string, principal: string, asked: unknown): Promise<string> {
   const drafts = await deps.store.signIns.drafts(agency, principal, deps.clock.wall());
   return drafts.length > 0 ? '/kept' : localPath(asked);
 }
@@ -92,8 +92,10 @@ async function seatFor(sessions: Sessions, request: FastifyRequest, purpose: 'un
 
 function addSeats(scope: FastifyInstance, { signIns, sessions }: SignInParts): void {
   scope.post('/sign-out', async (request, reply) => {
+    const seat = await sessions.seat(request);
     await signIns.signOut(request, reply);
-    return reply.redirect('/sign-in', 303);
+    // Their identity provider may still know this browser.
+    return reply.redirect(seat?.session.method === 'oidc' ? `/signed-out?agency=${seat.agency}` : '/sign-in', 303);
   });
   scope.post('/lock', { schema: { body: Type.Union([Type.Object({ to }, closed), Type.Null()]) } }, async (request, reply) => {
     await signIns.lock(request);

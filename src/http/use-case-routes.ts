@@ -3,9 +3,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { canonical as canonicalCommand } from '#agency/shape.ts';
 import { canonical } from '#ledger/canonical.ts';
 import type { Json } from '#ledger/envelope.ts';
-import { NotFound, NotSignedIn } from '#desk/refusal.ts';
-import { run, type Answer, type Request } from '#desk/run.ts';
+import { NotAllowed, NotFound, NotSignedIn } from '#desk/refusal.ts';
+import { isOwn, run, type Answer, type Request } from '#desk/run.ts';
 import type { AnyUseCase, Caller, Deps } from '#desk/use-case.ts';
+import { covers, inForce, needsGrant } from '#people/grant.ts';
 import type { Callers } from './caller.ts';
 import { idParams } from './ids.ts';
 import { HttpRefusal, refusalProblem } from './problem.ts';
@@ -16,14 +17,31 @@ const VERSION = /^"v(\d{1,15})"$/;
 /** One route for every use case, made from the table: there is no other way to write over HTTP. */
 export function addUseCaseRoutes(app: FastifyInstance, useCases: readonly AnyUseCase[], callers: Callers, deps: Deps): void {
   for (const useCase of useCases) {
-    app.post(pathOf(useCase, ':agency', ':id'), { schema: { params: idParams, body: useCase.schema } }, async (request, reply) => {
+    const onRequest = (request: FastifyRequest): Promise<void> => admit(useCase, request, callers, deps);
+    app.post(pathOf(useCase, ':agency', ':id'), { onRequest, schema: { params: idParams, body: useCase.schema } }, async (request, reply) => {
       const caller = await callers.hinted(request);
-      const given = request.params as { agency: string; id?: string };
-      if (given.agency !== caller.agency || (useCase.kind === 'agency' && given.id !== caller.agency)) throw new NotFound('no such record');
+      const given = request.params as Given;
       const asked = readRequest(request, useCase, canonicalCommand(request.body as Json), caller, given.id ?? deps.ids.next());
       return send(reply, await runOnce(useCase, asked, request, caller, callers, deps));
     });
   }
+}
+
+interface Given { readonly agency: string; readonly id?: string }
+
+/**
+ * Who may ask at all is settled before the body is read or judged: whoever may not learns nothing of its form. The transaction checks
+ * all of it again.
+ */
+async function admit(useCase: AnyUseCase, request: FastifyRequest, callers: Callers, deps: Deps): Promise<void> {
+  const { agency, id } = request.params as Given;
+  const caller = await callers.hinted(request);
+  if (agency !== caller.agency || (useCase.kind === 'agency' && id !== caller.agency)) throw new NotFound('no such record');
+  if (!useCase.roles.includes(caller.role)) throw new NotAllowed(`“${useCase.words}” is not open to the role ${caller.role}`);
+  if (!needsGrant(caller.role) || useCase.weight === 'begins' || id === undefined || isOwn({ kind: useCase.kind, id }, caller)) return;
+  const { grants } = await callers.confirmed(request);
+  const now = deps.clock.wall();
+  if (!(grants ?? []).some((grant) => inForce(grant, now) && covers(grant, { kind: useCase.kind, id }))) throw new NotFound(`no such ${useCase.kind}`);
 }
 
 /** A record that is begun here gets its id here; all others are named by the path. */

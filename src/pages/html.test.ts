@@ -40,3 +40,25 @@ test('a link stays on this site', () => {
     assert.equal(localHref(hostile), '/', hostile);
   }
 });
+
+test('a name cannot reorder or hide anything around it: isolated, and unseen characters shown by their codes', () => {
+  assert.equal(html`<p>${'\u202eGNP.exe'} 12</p>`.text, '<p>[U+202E]GNP.exe 12</p>');
+  assert.equal(html`<p>${'محمد'} 12</p>`.text, '<p><bdi>محمد</bdi> 12</p>');
+  assert.equal(html`<p>${['שרה', 'a\u200bb']}</p>`.text, '<p><bdi>שרה</bdi>a[U+200B]b</p>');
+  assert.equal(html`<title>${'محمد\u2066'} | Tipstaff</title>`.text, '<title>\u2068محمد[U+2066]\u2069 | Tipstaff</title>');
+  assert.equal(html`<select><option value="${'x\u202e'}">${'محمد'}</option></select>`.text, '<select><option value="x\u202e">\u2068محمد\u2069</option></select>');
+  // What a form sends back is what was stored.
+  assert.equal(html`<input value="${'\u202eمحمد'}"><textarea>${'\u202eمحمد'}</textarea>`.text, '<input value="\u202eمحمد"><textarea>\u202eمحمد</textarea>');
+  assert.equal(html` aria-label="${'\u202e<'}"`.text, ' aria-label="\u202e&lt;"');
+});
+
+test('marks that belong to names stay: combining marks, joiners, emoji', () => {
+  for (const name of ['Ze\u0301', 'क\u200dष', '👩‍🚒', 'O’Brien', 'Nuñez-Peña', 'ﬁn']) assert.equal(html`<b>${name}</b>`.text, `<b>${name}</b>`);
+});
+
+test('no text, wherever it is shown, leaves a mark that turns direction', () => {
+  fc.assert(fc.property(fc.string({ unit: 'binary' }), fc.constantFrom('\u202e', '\u2066', '\u200f', '\u061c', '\u0007'), (text, mark) => {
+    const around = `${text}${mark}${text}`;
+    assert.doesNotMatch(html`<p>${around}</p>`.text, /[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]|[^\P{Cc}\t\n\r]/u);
+  }), { seed: 20261124, numRuns: 300 });
+});

@@ -13,6 +13,8 @@ export interface PageParts {
   readonly section?: MenuItem['section'];
   /** Seconds after which a browser without JavaScript asks again. */
   readonly refreshWithoutScript?: number;
+  /** A page of this server that follows at once, by the page’s own step. */
+  readonly goesOnTo?: string;
   /** Pages whose clocks or rows move load the page's script. */
   readonly live?: boolean;
   /** The page asks for a paper's SHA-256, which a browser can work out. */
@@ -69,6 +71,7 @@ export function page(parts: PageParts): Html {
 <link rel="icon" href="${assets.icon}" type="image/svg+xml">
 <link rel="stylesheet" href="${assets.css}">
 ${parts.refreshWithoutScript === undefined ? '' : html`<noscript><meta http-equiv="refresh" content="${parts.refreshWithoutScript}; url=?auto=1"></noscript>`}
+${parts.goesOnTo === undefined ? '' : html`<meta http-equiv="refresh" content="0;url=${localHref(parts.goesOnTo)}">`}
 ${parts.live ? html`<script type="module" src="${assets.clock}"></script><script type="module" src="${assets.board}"></script>` : ''}
 ${parts.hashes ? html`<script type="module" src="${assets.hash}"></script>` : ''}
 ${parts.passkey ? html`<script type="module" src="${assets.passkey}"></script>` : ''}${frame.reader?.locks ? html`<script type="module" src="${assets.lock}"></script>` : ''}

@@ -57,6 +57,10 @@ export class Streams {
     const last = setTimeout(() => stream.end(), LONGEST_MS);
     streams.add(stream);
     request.raw.socket.once('close', () => stream.end());
+    if (request.method === 'HEAD') {
+      stream.end();
+      return stream;
+    }
     raw.write('retry: 2000\n\n');
     stream.send('beat', beat());
     return stream;

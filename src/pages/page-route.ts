@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { NotAllowed, NotFound, NotSignedIn } from '#desk/refusal.ts';
+import { HttpRefusal } from '#http/problem.ts';
 import { logLook } from '#desk/read/log-look.ts';
 import type { AnyUseCase } from '#desk/use-case.ts';
 import { type LookName, mayLook, type Reach, reachByGrant } from '#people/access.ts';
@@ -63,7 +64,7 @@ export class PageRoutes {
   add(route: PageRoute, show: (arrived: Arrived, request: FastifyRequest, reply: FastifyReply) => unknown): void {
     this.#table.push(route);
     this.#scope.route({
-      method: route.method, url: route.path, schema: route.schema ?? {},
+      method: route.method, url: route.path, schema: route.schema ?? {}, attachValidation: true, ...(route.method === 'POST' ? { onRequest: formsOnly } : {}),
       handler: async (request, reply) => show(await this.#let(route, request), request, reply),
     });
   }
@@ -74,8 +75,11 @@ export class PageRoutes {
     });
     const { caller } = arrived;
     const params = (request.params ?? {}) as Params;
-    const reach = reachOf(route, arrived, params, this.#site.deps.clock.wall());
-    const at = route.looksAt?.(params, caller);
+    const invalid = request.validationError;
+    const reach = reachOf(route, arrived, invalid === undefined ? params : undefined, this.#site.deps.clock.wall());
+    const at = invalid === undefined ? route.looksAt?.(params, caller) : undefined;
+    // The right to look comes before the form of what was asked.
+    if (reach === 'open' && invalid !== undefined) throw invalid;
     if (at !== undefined) await logLook(this.#site.deps, caller, route.needs, at, purposeOf(caller.role), reach === 'open' ? 'shown' : 'refused');
     if (reach === 'open') return arrived;
     if (reach === 'absent' || route.hidden === true) throw new NotFound('no such page');
@@ -85,11 +89,18 @@ export class PageRoutes {
   }
 }
 
+/** A page takes no JSON, so that a field of a form is one text and nothing else. */
+const formsOnly = (request: FastifyRequest, _reply: FastifyReply, done: (error?: Error) => void): void => {
+  const type = request.headers['content-type'];
+  if (type !== undefined && !/^application\/x-www-form-urlencoded\b/i.test(type)) done(new HttpRefusal(415, 'wrong-content-type', 'Send the form as the page sends it.'));
+  else done();
+};
+
 /** Whether the reader reaches a page: by the table of looks, or by the roles of the use case that the page asks for. */
-function reachOf(route: PageRoute, { caller }: Arrived, params: Params, now: Instant): Reach {
-  const about = route.about?.(params);
+function reachOf(route: PageRoute, { caller }: Arrived, params: Params | undefined, now: Instant): Reach {
+  const about = params && route.about?.(params);
   if (route.needs !== 'use-case') return mayLook(route.needs, caller, now, about);
-  const useCase = route.useCase?.(params);
+  const useCase = params && route.useCase?.(params);
   if (useCase === undefined) return 'absent';
   if (!useCase.roles.includes(caller.role)) return 'closed';
   return reachByGrant(caller, now, useCase.weight === 'begins' ? undefined : about);

@@ -53,9 +53,9 @@ export async function perform(site: Site, { caller }: Arrived, asked: Asked, for
   return shown === undefined || typeof shown === 'string' ? reply.redirect(shown ?? asked.done, 303) : shown;
 }
 
-/** One of several acts that one form asks for, each with its own key: nothing is shown yet and nobody is led anywhere. Throws as `perform`. */
-export const performOne = (site: Site, { caller }: Arrived, asked: Omit<Asked, 'done'>, form: Form, command: JsonObject): Promise<JsonObject> =>
-  submit(readAct({ ...asked, done: '/' }, form, command, caller, '/'), caller, site.deps);
+/** One of several acts that one form asks for, each with its own key and none of them signed: nothing is shown yet and nobody is led anywhere. Throws as `perform`. */
+export const performOne = (site: Site, { caller }: Arrived, asked: Asked, form: Form, command: JsonObject, path: string): Promise<JsonObject> =>
+  submit(readAct(asked, form, command, caller, path), caller, site.deps);
 
 function readAct({ kind, name, id, done, asRead }: Asked, form: Form, command: JsonObject, { agency, principal }: Caller, path: string): PendingAct {
   const key = form['key'] ?? '';

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Locked, NotFound, NotSignedIn } from '#desk/refusal.ts';
 import { problemOf } from '#http/problem.ts';
+import { strictForm } from '#http/strict-form.ts';
 import { wholeBoard } from '#people/looking.ts';
 import { addAskRoutes } from './ask/ask-routes.ts';
 import { loadAssets } from './assets.ts';
@@ -19,6 +20,7 @@ import { addDeskRoutes } from './desks/routes.ts';
 import { type Arrived, type OpenRoute, type PageRoute, PageRoutes } from './page-route.ts';
 import { addUpkeepRoutes } from './records/upkeep-routes.ts';
 import { addRecordRoutes } from './records/record-routes.ts';
+import { addProviderRoutes } from './provider/provider-routes.ts';
 import { addPersonRoutes } from './person-routes.ts';
 import { addRegisterRoutes } from './register-routes.ts';
 import { lockedPath } from '#http/sign-in.ts';
@@ -50,6 +52,7 @@ export function addPages(server: FastifyInstance, options: Omit<Site, 'assets'>)
     const routes = new PageRoutes(scope, site);
     addFrontRoutes(routes, site);
     addSignInRoutes(routes, site);
+    addProviderRoutes(routes, site);
     addDeskRoutes(routes, site);
     addBoardRoutes(routes, site, streams);
     addPersonRoutes(routes, site, streams);
@@ -79,7 +82,11 @@ function addFormParser(scope: FastifyInstance): void {
   // Sign-in's own parser takes a few bytes only; a form here may carry pages of words.
   if (scope.hasContentTypeParser('application/x-www-form-urlencoded')) scope.removeContentTypeParser('application/x-www-form-urlencoded');
   scope.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 256 * 1024 }, (_request, text, done) => {
-    done(null, Object.fromEntries(new URLSearchParams(text as string)));
+    try {
+      done(null, strictForm(text as string));
+    } catch (error) {
+      done(error as Error);
+    }
   });
 }
 
@@ -118,7 +125,8 @@ async function outside(site: Site, error: NotSignedIn | Locked, request: Fastify
 
 /** A refusal as a page: what happened, what is missing, and a way back. Someone not signed in is shown where to sign in. */
 async function refuse(site: Site, error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
-  const live = request.url.startsWith('/events/');
+  // Streams and the API are read by programs.
+  const live = /^\/(?:events|v1)\//.test(request.url);
   const isJson = request.headers['content-type']?.startsWith('application/json') === true;
   if (!live && !isJson && (error instanceof NotSignedIn || error instanceof Locked)) return outside(site, error, request, reply);
   const problem = problemOf(error);

@@ -14,6 +14,7 @@ import type { AssetUrls } from './assets.ts';
 import { menuFor } from './menu.ts';
 import { type PageParts, page, provenWords } from './layout.ts';
 import { pageHeaders } from './policy.ts';
+import type { ProviderDoor } from './provider/door.ts';
 import type { SignInChoice } from './sign-in/sign-in-page.ts';
 import type { Frame } from './view.ts';
 
@@ -25,6 +26,8 @@ export interface Site {
   readonly door: Pick<App, 'sessions' | 'signIns' | 'ceremonies'>;
   /** The agency’s identity provider, where one is set up. */
   readonly provider?: SignInMethod;
+  /** The way there and back. */
+  readonly providers?: ProviderDoor;
   readonly assets: AssetUrls;
   /** One-click principals of the fictional county; empty everywhere else. */
   readonly choices: readonly SignInChoice[];

@@ -1,6 +1,7 @@
 import type { Envelope, JsonObject } from '#ledger/envelope.ts';
 import type { Instant } from '#time/instant.ts';
 import type { Grant } from './grant.ts';
+import { foldIdentities, identitiesInUse, type Identities } from './identity.ts';
 import { isRole, type Role } from './roles.ts';
 import { foldSignIn, NO_SIGN_IN, passkeysInUse, type SignInState } from './sign-in-state.ts';
 
@@ -22,6 +23,7 @@ export interface PrincipalState {
   readonly reviewedBy?: string;
   /** Absent until something about signing in was recorded. */
   readonly signIn?: SignInState;
+  readonly identities?: Identities;
   /** What was opened to this principal, ended grants too. */
   readonly grants?: readonly Grant[];
 }
@@ -73,7 +75,8 @@ export function foldPrincipal(state: PrincipalState | undefined, entry: Envelope
     default: {
       const before = state.signIn ?? NO_SIGN_IN;
       const signIn = foldSignIn(before, entry);
-      return signIn === before ? state : { ...state, signIn };
+      const identities = foldIdentities(state.identities, entry);
+      return signIn === before && identities === state.identities ? state : { ...state, ...(signIn === NO_SIGN_IN ? {} : { signIn }), ...(identities === undefined ? {} : { identities }) };
     }
   }
 }
@@ -102,6 +105,7 @@ export const principalKeys = (state: PrincipalState): { readonly [key: string]: 
   token: state.tokens.map((token) => token.digest),
   credential: passkeysInUse(state.signIn).map((passkey) => passkey.credential),
   invitation: (state.signIn?.invitations ?? []).slice(-1).map((invitation) => invitation.digest),
+  identity: identitiesInUse(state.identities).map((each) => each.digest),
   every: 'every',
   ...(state.officer === undefined ? {} : { officer: state.officer }),
 });

@@ -48,7 +48,8 @@ describe('ICE answers by a one-time link', () => {
   const requirement = async (custody: string, warrant: string): Promise<string | undefined> => {
     await at.player.ask('p-officer', 'custody', 'decide-service', custody, { warrant, officer: 'officer-warranter' });
     const entry = (await at.deps.store.timeline(county.agency, { kind: 'custody', id: custody })).findLast(({ type }) => type === 'decision-taken');
-    const { findings } = entry?.data['decision'] as unknown as { readonly findings: readonly { readonly requirement: string; readonly status: string }[] };
+    assert.ok(entry !== undefined);
+    const { findings } = entry.data['decision'] as unknown as { readonly findings: readonly { readonly requirement: string; readonly status: string }[] };
     return findings.find((each) => each.requirement === 'warrant-reconfirmed')?.status;
   };
 

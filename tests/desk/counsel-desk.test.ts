@@ -83,12 +83,12 @@ test('an adoption warns before it expires, and says when it has', async () => {
 
 test('an agency whose counsel has done nothing yet: what keeps everything uncleared comes first, with the forms for it', async () => {
   const bare = await testCounty({ setUp: false });
+  const { player } = bare;
+  await player.atConsole('agency', 'set-up-agency', county.agency, { name: 'Bare County', state: 'us-ca', fictional: true });
+  await player.atConsole('principal', 'add-principal', 'p-counsel', { role: 'counsel', personal: { name: 'Lex' } });
+  player.join({ id: 'p-counsel', name: 'Lex', role: 'counsel' });
   const shown = await testPages(bare);
   try {
-    const { player } = bare;
-    await player.atConsole('agency', 'set-up-agency', county.agency, { name: 'Bare County', state: 'us-ca', fictional: true });
-    await player.atConsole('principal', 'add-principal', 'p-counsel', { role: 'counsel', personal: { name: 'Lex' } });
-    player.join({ id: 'p-counsel', name: 'Lex', role: 'counsel' });
     const { body } = await shown.get('p-counsel', '/desk');
     assert.match(body, /County and city rules: nobody has looked[\s\S]*own safeguards are not adopted/);
     for (const name of ['find-local-rule', 'adopt-safeguards']) {

@@ -11,9 +11,9 @@ export interface Pages {
 
 /** The county's pages, under the clock of the test. */
 export async function countyPages(at: TestCounty): Promise<Pages> {
-  const app = createApp(at.deps, { hosts: ['localhost'], transport: { kind: 'loopback' }, onFault: (error) => { console.error(error); } });
-  const { server } = app;
-  addPages(server, { deps: at.deps, callers: app.callers, door: app, alarmsProvenAt: () => undefined, choices: [], title: { name: 'Tipstaff', fictional: true, zone: 'UTC' } });
+  const door = createApp(at.deps, { hosts: ['localhost'], transport: { kind: 'loopback' }, onFault: (error) => { console.error(error); } });
+  const { server, callers } = door;
+  addPages(server, { deps: at.deps, callers, door, alarmsProvenAt: () => undefined, choices: [], title: { name: 'Tipstaff', fictional: true, zone: 'UTC' } });
   await server.ready();
   return {
     async ask(who, method, url, form, headers = {}) {

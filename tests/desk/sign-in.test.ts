@@ -21,7 +21,7 @@ after(async () => {
 });
 
 const signIn = (headers: Record<string, string> = {}, principal = 'p-commander') => app.server.inject({
-  method: 'POST', url: '/sign-in', headers: { 'host': 'localhost', 'content-type': 'application/x-www-form-urlencoded', ...headers }, payload: `principal=${principal}`,
+  method: 'POST', url: '/sign-in', headers: { 'host': 'localhost', 'origin': 'http://localhost', 'content-type': 'application/x-www-form-urlencoded', ...headers }, payload: `principal=${principal}`,
 });
 const cookieOf = (answer: Awaited<ReturnType<typeof signIn>>): string => String(answer.headers['set-cookie']).split(';')[0] ?? '';
 const me = (cookie: string) => app.server.inject({ method: 'GET', url: `/v1/agencies/${county.agency}/me`, headers: { host: 'localhost', cookie } });
@@ -32,7 +32,7 @@ test('one click signs in by a cookie that scripts cannot read and other sites ca
   assert.match(String(answer.headers['set-cookie']), /^__Host-tipstaff=[^;]+; Path=\/; Secure; HttpOnly; SameSite=Strict$/);
   const cookie = cookieOf(answer);
   assert.equal((await me(cookie)).json<{ principal: string }>().principal, 'p-commander');
-  await app.server.inject({ method: 'POST', url: '/sign-out', headers: { host: 'localhost', cookie, 'content-type': 'application/json' }, payload: '{}' });
+  await app.server.inject({ method: 'POST', url: '/sign-out', headers: { host: 'localhost', origin: 'http://localhost', cookie, 'content-type': 'application/json' }, payload: '{}' });
   assert.equal((await me(cookie)).statusCode, 401);
 });
 
@@ -46,7 +46,8 @@ test('another site can neither sign someone in nor act with their cookie', async
   });
   assert.equal((await act({ 'origin': 'https://evil.example' })).statusCode, 403);
   assert.equal((await act({ 'sec-fetch-site': 'same-site' })).statusCode, 403);
-  assert.equal((await act({ 'content-type': 'text/plain' })).statusCode, 415);
+  assert.equal((await act({ 'origin': 'http://localhost', 'content-type': 'text/plain' })).statusCode, 415);
+  assert.equal((await act({})).statusCode, 403, 'a browser that brings a session says where it comes from');
   assert.equal((await act({ 'origin': 'http://localhost', 'sec-fetch-site': 'same-origin' })).statusCode, 200);
 });
 

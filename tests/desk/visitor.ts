@@ -43,7 +43,7 @@ export class Visitor {
 
   async #send(method: 'GET' | 'POST', url: string, payload?: string, type?: string, more: Record<string, string> = {}): Promise<Reply> {
     const answer = await this.#app.server.inject({
-      method, url, headers: { host: 'localhost', ...(this.cookie === '' ? {} : { cookie: this.cookie }), ...(type === undefined ? {} : { 'content-type': type }), ...more }, ...(payload === undefined ? {} : { payload }),
+      method, url, headers: { host: 'localhost', ...(method === 'POST' ? { origin: 'http://localhost' } : {}), ...(this.cookie === '' ? {} : { cookie: this.cookie }), ...(type === undefined ? {} : { 'content-type': type }), ...more }, ...(payload === undefined ? {} : { payload }),
     });
     const set = answer.headers['set-cookie'];
     if (set !== undefined) this.cookie = String(set).includes('Max-Age=0') ? '' : String(set).split(';')[0] ?? '';

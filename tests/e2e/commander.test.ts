@@ -16,6 +16,12 @@ async function signedIn(who: string, options: Parameters<Browser['newContext']>[
   return { context, page };
 }
 
+/** A legal act is signed on a page of its own. */
+async function sign(page: Page): Promise<void> {
+  await page.waitForURL('**/sign/**');
+  await page.getByRole('button', { name: 'Sign with one click' }).click();
+}
+
 walk('the commander alone releases a person past the limit, with every check answered, in 8 interactions at most', async () => {
   const { context, page } = await signedIn('p-commander');
   let interactions = 0;
@@ -33,6 +39,8 @@ walk('the commander alone releases a person past the limit, with every check ans
   await page.waitForURL('**/release?done=record-release-checks');
   assert.match(await page.getByRole('group', { name: /Property given back/ }).innerText(), /Yes, together with others: Dana Whitelock/);
   await press(page.getByRole('button', { name: 'Record: the person physically left' }));
+  interactions += 1;
+  await sign(page);
   await page.waitForURL('**/release?done=release-person');
   const download = page.waitForEvent('download');
   await press(page.getByRole('link', { name: 'Receipt of this entry' }));
@@ -56,6 +64,8 @@ walk('without JavaScript, and with no check answered: the release is recorded al
   await page.getByRole('button', { name: 'Record why the person is still here' }).click();
   assert.match(await page.locator('main').innerText(), /Not released: medical\. Decided by Shift commander/);
   await page.getByRole('button', { name: 'Record: the person physically left' }).click();
+  await sign(page);
+  await page.waitForURL('**/release?done=release-person');
   assert.match(await page.locator('main').innerText(), /Released: physically left[\s\S]*not cleared/);
   assert.equal((await timeline('custody-07')).some(({ type }) => type === 'release-checked'), false);
   await context.close();
@@ -86,6 +96,7 @@ walk('handover to ICE: with deputies the limit runs on until arrival, then arriv
   await page.getByLabel('Left with').selectOption('agency');
   await page.getByLabel('Property and papers taken along').fill('One bag, medical summary');
   await page.getByRole('button', { name: 'Record that the person left' }).click();
+  await sign(page);
   await page.waitForURL('**/handover?done=record-transfer-left');
   assert.match(await page.locator('main').innerText(), /the limit runs on until arrival\. It ends .*UTC[\s\S]*taken along: One bag, medical summary/);
   await page.goto(`${place.county.url}/desk`);
@@ -107,6 +118,7 @@ walk('ICE’s own release ends the basis at once and puts the person under relea
   await page.getByLabel('How').selectOption('bond');
   await page.getByLabel('Title of the ICE officer').fill('Assistant Field Office Director');
   await page.getByRole('button', { name: 'Record ICE’s release' }).click();
+  await sign(page);
   await page.waitForURL('**/handover?done=record-ice-release');
   await page.goto(`${place.county.url}/desk`);
   assert.match(await page.getByRole('region', { name: /^Release now/ }).innerText(), /Zora Madeupson: RELEASE DUE/);
@@ -136,6 +148,7 @@ walk('head-count with one not found and one found held, signed by two: the board
   await page.goto(`${place.county.url}/shift`);
   await count((row) => (row.includes('at hospital') ? 'Elsewhere' : 'Present'));
   await page.getByRole('button', { name: 'Sign as the outgoing commander' }).click();
+  await sign(page);
   await page.waitForURL('**/shift?done=sign-over');
   assert.match(await page.getByRole('region', { name: /Sign: two people/ }).innerText(), /Not now: you signed as the outgoing commander/);
   await context.close();
@@ -143,6 +156,7 @@ walk('head-count with one not found and one found held, signed by two: the board
   await incoming.page.goto(`${place.county.url}/shift`);
   assert.match(await incoming.page.getByRole('region', { name: /Sign: two people/ }).innerText(), /Dana Whitelock/);
   await incoming.page.getByRole('button', { name: 'Take over this shift' }).click();
+  await sign(incoming.page);
   await incoming.page.waitForURL('**/shift?done=take-over');
   assert.match(await incoming.page.locator('main').innerText(), /The shift is with Noel Nightwatch.*handed over by Dana Whitelock/);
   await incoming.page.goto(`${place.county.url}/board`);

@@ -68,7 +68,7 @@ walk('an administrator adds someone and issues a token that is shown once; anoth
   const record = await addSomeone(page);
   await page.getByRole('link', { name: 'Issue an API token', exact: true }).click();
   await send(page, 'Issue an API token');
-  const token = await page.getByLabel('The token').inputValue();
+  const token = await page.getByLabel('The secret').inputValue();
   assert.match(token, /^tip_fremont_/);
   await page.getByRole('link', { name: 'Done: see the record' }).click();
   assert.ok(!(await page.content()).includes(token.slice('tip_fremont_'.length)), 'the record’s page does not know it');
@@ -84,6 +84,8 @@ walk('an administrator adds someone and issues a token that is shown once; anoth
   const second = await signedIn('p-admin-2');
   await second.page.getByRole('link', { name: 'Approve: Cara Newcomer as shift commander' }).click();
   await send(second.page, 'Approve the role that was proposed');
+  // A change of role is a legal act: it is signed for.
+  await second.page.getByRole('button', { name: 'Sign with one click' }).click();
   await second.page.getByRole('heading', { name: /^Recorded: / }).waitFor();
   assert.match(await second.page.locator('main').innerText(), /Role\s+shift commander[\s\S]*Issued[\s\S]*Revoked/);
   const answer = await fetch(`${place.county.url}/v1/agencies/fremont/me`, { headers: { authorization: `Bearer ${token}` } });

@@ -40,6 +40,7 @@ walk('an ICE supervisor goes from the desk to a claim and answers that very item
   await item.getByLabel('Did you look at this very item?').selectOption('yes');
   await item.getByLabel('Does the answer rest on a fingerprint match?').selectOption('yes');
   await item.getByRole('button', { name: 'Record the answer to this item' }).click();
+  await page.getByRole('button', { name: 'Sign with one click' }).click();
   assert.match(await page.getByRole('status').innerText(), /Recorded/);
   const { stops } = await stateOf<CustodyState>('custody', 'custody-03');
   assert.deepEqual(stops.map(({ status, resolutions }) => [status, resolutions.map((each) => [each.by, each.answersItem, each.fingerprintMatch])]), [['open', [['ice', true, true]]]], 'the agency’s own acceptance is still to come');

@@ -45,6 +45,13 @@ async function tabTo(page: Page, words: RegExp): Promise<void> {
   assert.fail(`no key press reaches ${words}`);
 }
 
+/** A legal act is shown once more and signed on a page of its own. */
+async function sign(page: Page): Promise<void> {
+  await page.waitForURL('**/sign/**');
+  await page.getByRole('button', { name: 'Sign with one click' }).focus();
+  await page.keyboard.press('Enter');
+}
+
 async function keys(page: Page, ...presses: readonly string[]): Promise<void> {
   for (const press of presses) await page.keyboard.press(press);
 }
@@ -138,6 +145,9 @@ async function serveAtTheDoor(page: Page): Promise<void> {
   await sound(page, 'the final check, cleared');
   assert.equal(await page.getByLabel('Language it was read in').inputValue(), 'Spanish');
   await keys(page, 'Enter');
+  await page.waitForURL('**/sign/**');
+  await tabTo(page, /^Sign with one click/);
+  await keys(page, 'Enter');
   await at(page, '/people/custody-01/serve/record');
 }
 
@@ -182,6 +192,7 @@ walk('with JavaScript off, and two tabs: the first serves, the second is told th
   const second = await context.newPage();
   await second.goto(page.url());
   await page.getByRole('button', { name: 'Serve the warrant' }).click();
+  await sign(page);
   await at(page, '/people/custody-19/serve/record');
   await second.getByLabel('Language it was read in').fill('English, slowly');
   await second.getByRole('button', { name: 'Serve the warrant' }).click();
@@ -238,6 +249,7 @@ async function answerItem(who: string, fill: (page: Page) => Promise<void>): Pro
   await open(page, '/people/custody-04/serve/stops/stop-1');
   await fill(page);
   await page.getByRole('button', { name: 'Record the answer' }).click();
+  await sign(page);
   await page.getByText('Recorded: the answer.').waitFor();
   await context.close();
 }

@@ -72,8 +72,9 @@ const saidDue = (page: Page, mark: string): Promise<number> => page.evaluate((wa
 walk('release due is on the wall within a second of the limit, also on a screen that has lost its stream', async () => {
   const live = await onTheWall();
   await live.page.locator('[data-tip-link]', { hasText: 'Live' }).waitFor();
-  const { mark, limit } = await endingIn(12);
   const deaf = await onTheWall({}, (page) => page.route('**/events/wall', (route) => route.abort()));
+  const { mark, limit } = await endingIn(25);
+  await deaf.page.reload();
   for (const { page } of [live, deaf]) {
     const row = page.locator('.wall-row', { hasText: mark });
     await row.waitFor({ state: 'attached' });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { blank } from './blank.ts';
+import { outbound } from './outbound.ts';
 import { clockAndRandomness } from './purity.ts';
 import { deadExports, deadFiles, entryPoints } from './reach.ts';
 import { importCycles, importDirection } from './rooms.ts';
@@ -42,6 +43,11 @@ test('clocks, waiting and randomness fire below the edges, and only the wall clo
   fires(clockAndRandomness([source('src/custody/x.test.ts', text)]));
   fires(clockAndRandomness([source('src/desk/x.ts', "import { randomBytes as r } from 'node:crypto';\ncrypto.getRandomValues(b);")]), 'src/desk/x.ts:2', 'src/desk/x.ts:1');
   fires(clockAndRandomness([source('src/ledger/keys.ts', 'interface Vault { randomBytes(length: number): Uint8Array }\nvault.randomBytes(16);')]));
+});
+
+test('a connection to somewhere else fires, by call and by module, and a type or the browser does not', () => {
+  fires(outbound([source('src/pages/x.ts', "import { request } from 'node:https';\nawait fetch(url);\nstore.fetch(1);\nconst s = net.connect(1);\n")]), 'src/pages/x.ts:2', 'src/pages/x.ts:4', 'src/pages/x.ts:1');
+  fires(outbound([source('src/http/x.ts', "import type { Socket } from 'node:net';\n"), source('src/pages/assets/x.js', 'fetch(1);')]));
 });
 
 test('a long file and a long function fire', () => {

@@ -3,7 +3,7 @@ import type { Finding, Source } from './source.ts';
 
 const RECORDS = ['agency', 'agreement', 'officer', 'warrant', 'custody', 'complaint', 'shift'];
 const BELOW_DESK = ['time', 'law', 'reference', 'authority', ...RECORDS, 'people', 'ledger', 'store'];
-const EDGES = ['watch', 'feeds', 'http', 'pages', 'cli', 'demo'];
+const EDGES = ['watch', 'feeds', 'provider', 'http', 'pages', 'cli', 'demo'];
 
 /** What each room may import. Naming a file outside src/ in a text (to run it or read it) is not importing it. The order is the way through the house; nothing imports upward. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {

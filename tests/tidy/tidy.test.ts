@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { outbound } from './outbound.ts';
 import { clockAndRandomness } from './purity.ts';
 import { deadExports, deadFiles, entryPoints } from './reach.ts';
 import { importCycles, importDirection } from './rooms.ts';
@@ -25,6 +26,7 @@ const none = (findings: readonly Finding[]): void => {
 test('imports point one way', () => none(importDirection(sources)));
 test('no import cycles', () => none(importCycles(sources)));
 test('no clock, waiting or randomness below the edges', () => none(clockAndRandomness(sources)));
+test('only named files open a connection to somewhere else', () => none(outbound(sources)));
 test('no file over 500 lines', () => none(fileSize(sources)));
 test('no function over 60 lines', () => none(functionLength(sources)));
 test('no barrels', () => none(barrels(sources)));

@@ -19,8 +19,9 @@ const capital = (words: string): string => words.charAt(0).toUpperCase() + words
 export function codeWords(code: string): string {
   const said = WORDS[code];
   if (said !== undefined) return capital(said);
+  if (/^[a-z]+(?:[A-Z][a-z]+)+$/.test(code)) return nameWords(code.replace(/At$/, ''));
   if (/[A-Z]/.test(code)) return code;
-  return capital(code.replaceAll('-', ' ').replaceAll(/\bice\b/g, 'ICE').replaceAll(/\bi (\d{3})\b/g, 'I-$1').replaceAll(/\bform 70 006\b/g, 'Form 70-006'));
+  return capital(code.replaceAll('-', ' ').replaceAll(/\ba number\b/g, 'A-number').replaceAll(/\bice\b/g, 'ICE').replaceAll(/\bi (\d{3})\b/g, 'I-$1').replaceAll(/\bform 70 006\b/g, 'Form 70-006'));
 }
 
 /** A member's name as words, where its schema says nothing. */

@@ -7,12 +7,13 @@ import type { FieldView } from '../view.ts';
 
 const kind = choice('kind', 'What it is', [['citizenship', 'The person is, or says that they are, a United States citizen'], ['identity', 'This is not the person whom the warrant names'], ['court-paper', 'A court’s paper: an order, a writ, a stay'], ['other', 'Another reason to stop']]);
 const words: FieldView = maybeText('claimWords', 'In your own words', 'Kept as a personal field of the person, for those who answer the stop.');
+const theirWords: FieldView = { ...words, label: 'In their own words' };
 const paper: FieldView = maybeText('documentHash', 'Fingerprint of the paper', 'SHA-256, 64 characters, if you have it. It binds this record to that very paper. Send the paper itself to county counsel as well.');
 
 const byDefender: readonly FieldView[] = [kind, words, paper];
 const byTelephone: readonly FieldView[] = [
   kind, { name: 'madeAt', label: 'When they said it', type: 'instant', required: false, hint: 'Local time, like 2026-11-02T08:05. Leave empty for now. The hour in which a claim of citizenship is reported runs from here.' },
-  text('callerName', 'Name of the attorney who called'), text('callBack', 'Number to call back on', 'Kept as a personal field. Recording comes first: nobody has to prove who they are before a stop is recorded.'), words, paper,
+  text('callerName', 'Name of the attorney who called'), text('callBack', 'Number to call back on', 'Kept as a personal field. Recording comes first: nobody has to prove who they are before a stop is recorded.'), theirWords, paper,
 ];
 
 export interface StopForm { readonly key: string; readonly version: number; readonly sent: Form; readonly problems: readonly FieldProblem[] }
@@ -20,7 +21,7 @@ export interface StopForm { readonly key: string; readonly version: number; read
 const fieldsPart = (fields: readonly FieldView[], { sent, problems }: StopForm): Html => html`${fields.map((field) => {
   const typed = sent[field.name];
   const problem = problems.find((each) => each.field === `stop-${field.name}`);
-  if (field === words) return wordsPart(field, typed ?? '');
+  if (field === words || field === theirWords) return wordsPart(field, typed ?? '');
   const part = fieldPart(typed === undefined ? field : { ...field, value: typed }, 'stop', problem);
   return field === paper ? html`<tip-hash data-for="stop-${field.name}" data-about="${field.label}">${part}</tip-hash>` : part;
 })}`;
@@ -29,7 +30,7 @@ const wordsPart = ({ name, label, hint }: FieldView, typed: string): Html => htm
   <span class="usa-hint" id="stop-${name}-hint">${hint}</span><textarea class="usa-textarea" id="stop-${name}" name="${name}" rows="4" maxlength="4000" aria-describedby="stop-${name}-hint">
 ${typed}</textarea></div>`;
 
-const formPart = (action: string, fields: readonly FieldView[], form: StopForm, button: string): Html => html`<form class="usa-form" method="post" action="${action}" id="actions">
+const formPart = (action: string, fields: readonly FieldView[], form: StopForm, button: string): Html => html`<form class="usa-form tip-ask" method="post" action="${action}" id="actions">
   <input type="hidden" name="key" value="${form.key}"><input type="hidden" name="version" value="${form.version}">
   ${fieldsPart(fields, form)}<button class="usa-button" type="submit">${button}</button></form>`;
 

@@ -42,7 +42,7 @@ function statements({ floor, now, name }: Floor): TaskGroup {
   return {
     heading: 'What only the jail can state', none: 'For everyone whose release comes within a day, the jail has stated what else holds them and what they need to understand.',
     tasks: soon.filter(({ state }) => state.service === undefined).flatMap((person): readonly Task[] => [
-      ...(person.state.otherBases === undefined ? [{ title: `State what else may hold ${name(person)}`, tone: 'warning' as const, href: href(person, 'state-other-bases'), why: 'Another county’s warrant, a federal hold, probation: the jail states them, or that there is none. Release comes within a day.' }] : []),
+      ...(person.state.otherBases === undefined ? [{ title: `State what else may hold ${name(person)}`, tone: 'warning' as const, href: href(person, 'state-other-bases'), why: `Another county’s warrant, a federal hold, probation: the jail states them, or that there is none. ${person.state.status === 'release-eligible' ? 'Criminal custody is over: release proceeds meanwhile.' : 'Release comes within a day.'}` }] : []),
       ...(person.state.communication === undefined ? [{ title: `Settle language with ${name(person)}`, tone: 'steady' as const, href: href(person, 'settle-communication'), why: 'What the person needs to understand, and whether it is there (agreement IV.G).' }] : []),
     ]),
   };
@@ -68,8 +68,8 @@ function warrants({ floor, now }: Floor): TaskGroup {
     tasks: [...floor.warrants.values()].filter(({ state }) => WAITS.has(state.status)).map(({ id, state }): Task => {
       const read = state.checks.length > 0;
       return {
-        title: read ? `${state.form}: for an officer to match` : `${state.form}: read it against the list`, tone: read ? 'quiet' : 'steady', href: read ? `/records/warrant/${id}` : doHref('warrant', id, 'check-warrant'),
-        why: `Received ${ageWords(state.receivedAt, now)}${state.worklist === undefined ? '' : `; ${codeWords(state.worklist.reason).toLowerCase()}`}. ${read ? 'A warrant service officer, the shift commander or ICE matches it; a match is never guessed.' : 'Form, title and signature: for you. The match is for an officer, the commander or ICE.'}`,
+        title: `${state.form}, paper ${state.documentHash.slice(0, 8)}: ${read ? 'for an officer to match' : 'read it against the list'}`, tone: read ? 'quiet' : 'steady', href: read ? `/records/warrant/${id}` : doHref('warrant', id, 'check-warrant'),
+        why: `Received ${ageWords(state.receivedAt, now)}${state.worklist === undefined ? '' : `; on the worklist: “${codeWords(state.worklist.reason)}”`}. ${read ? 'A warrant service officer, the shift commander or ICE matches it; a match is never guessed.' : 'Form, title and signature: for you. The match is for an officer, the commander or ICE.'}`,
       };
     }),
   };

@@ -97,8 +97,9 @@ export function addAskIceRoutes(routes: PageRoutes, site: Site): void {
     const subject = await subjectOf(site, arrived, request);
     const form = (request.body ?? {}) as Form;
     const { id, warrant, custody } = subject;
-    const shows = (answer: JsonObject): FastifyReply | undefined => (form['means'] === 'one-time-link' ? showLink(site, subject, form, request, answer, reply) : undefined);
-    return guarded(site, subject, 'ask', askFields(undefined), form, reply, () => perform(site, arrived, { kind: 'warrant', id: warrant.id, name: 'ask-reconfirmation', done: `/people/${id}/ask-ice?done=yes`, shows }, form, () =>
+    const done = `/people/${id}/ask-ice?done=yes`;
+    const shows = (answer: JsonObject): string | FastifyReply => (form['means'] === 'one-time-link' ? showLink(site, subject, form, request, answer, reply) : done);
+    return guarded(site, subject, 'ask', askFields(undefined), form, reply, () => perform(site, arrived, { kind: 'warrant', id: warrant.id, name: 'ask-reconfirmation', done, shows }, form, () =>
       answered({ means: value(form, 'means'), to: value(form, 'to'), answerDueAt: timeOf(form, 'answerDueAt', 'ask', zoneOf(arrived.records, custody.facility)) }), reply));
   });
 

@@ -40,7 +40,7 @@ async function show(site: Site, seats: readonly Seat[], reply: FastifyReply, out
 async function confirm(site: Site, each: OnRoster, form: Form): Promise<string> {
   const { seat, officer } = each;
   try {
-    await performOne(site, seat, { kind: 'officer', id: officer.id, name: 'confirm-officer' }, { key: form[`key:${keyOf(each)}`] ?? '', version: form['version'] ?? '' }, { at: seat.frame.now, means: 'positive-roster' });
+    await performOne(site, seat, { kind: 'officer', id: officer.id, name: 'confirm-officer', done: '/ice/roster' }, { key: form[`key:${keyOf(each)}`] ?? '', version: form['version'] ?? '' }, { at: seat.frame.now, means: 'positive-roster' }, '/ice/roster');
     return 'Recorded';
   } catch (error) {
     if (error instanceof Refused) return `Not recorded: ${error.refusal.detail}`;

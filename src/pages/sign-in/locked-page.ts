@@ -24,5 +24,5 @@ function unlock({ method, provider, to }: LockedView): Html {
   if (method === 'fiction') return html`<form method="post" action="/unlock"><input type="hidden" name="to" value="${to}"><button class="usa-button" type="submit">Unlock with one click</button></form>`;
   if (method === 'passkey') return passkeyForm({ kind: 'get', options: '/unlock/options', action: '/unlock/passkey', button: 'Unlock with your passkey', hidden: { to } });
   return provider === undefined ? html`<p>The identity provider that you signed in with is not set up on this server now.</p>`
-    : html`<p><a class="usa-button" href="${provider.href({ purpose: 'unlock' })}">Unlock: ${provider.words}</a></p>`;
+    : html`<p><a class="usa-button" href="${provider.href({ purpose: 'unlock', to })}">Unlock: ${provider.words}</a></p>`;
 }

@@ -57,7 +57,7 @@ function adding({ method, fresh, provider }: OwnView): Html {
   if (fresh) return html`<h3>Add another passkey</h3>${passkeyForm({ kind: 'create', options: '/my-sign-in/passkey/options', action: '/my-sign-in/passkey', button: 'Add this passkey', fields: labelField })}`;
   return html`<h3>Change your passkeys</h3><p>Confirm first that it is you. It counts for five minutes.</p>${method === 'passkey'
     ? passkeyForm({ kind: 'get', options: '/confirm/options', action: '/confirm/passkey', button: 'Confirm with your passkey', hidden: { to: '/my-sign-in' } })
-    : provider === undefined ? '' : html`<p><a class="usa-button" href="${provider.href({ purpose: 'confirm' })}">Confirm: ${provider.words}</a></p>`}`;
+    : provider === undefined ? '' : html`<p><a class="usa-button" href="${provider.href({ purpose: 'confirm', to: '/my-sign-in' })}">Confirm: ${provider.words}</a></p>`}`;
 }
 
 const BROWSERS = [[/Edg\//, 'Edge'], [/Firefox\//, 'Firefox'], [/Chrome\//, 'Chrome'], [/Safari\//, 'Safari']] as const;

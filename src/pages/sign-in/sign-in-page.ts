@@ -24,7 +24,7 @@ export function signInPage(view: SignInView): Html {
 }
 
 function ways({ provider, to }: SignInView): Html {
-  return html`${provider === undefined ? '' : html`<p><a class="usa-button" href="${provider.href({ purpose: 'sign-in' })}">${provider.words}</a></p>`}
+  return html`${(provider?.buttons(to) ?? []).map((each) => html`<p><a class="usa-button" href="${each.href}">${each.words}</a></p>`)}
   ${passkeyForm({
     kind: 'get', options: '/sign-in/passkey/options', action: '/sign-in/passkey', button: 'Sign in with a passkey', hidden: { agreed: 'yes', to },
     ...(provider === undefined ? {} : { otherWay: true as const }),

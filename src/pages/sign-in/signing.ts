@@ -91,7 +91,8 @@ async function signAfter(before: Promise<FastifyReply> | undefined, site: Site, 
   const { act, done } = await waiting(site, arrived, id);
   if (done) return reply.redirect(act.done, 303);
   try {
-    return await signWith(site, arrived, id, act, await prove(site, seat, act, response, request), reply);
+    const outcome = await signWith(site, arrived.caller, id, act, await prove(site, seat, act, response, request));
+    return await ('to' in outcome ? reply.redirect(outcome.to, 303) : sendNotDone(site, arrived.frame, outcome.notDone, reply));
   } catch (error) {
     if (!(error instanceof HttpRefusal)) throw error;
     const notice = errorSummary('Not signed', [{ words: 'The passkey did not answer for this act, or it took longer than five minutes. Nothing was recorded. Try again.' }]);
@@ -116,17 +117,22 @@ async function prove({ door, deps }: Site, seat: KnownSeat, act: PendingAct, res
   return { method: 'passkey', ...(proof.passkey === undefined ? {} : { credential: proof.passkey.credential }), ...said() };
 }
 
+/** Where the reader goes once the act is done, or the page that says why it was not. */
+export type Outcome = { readonly to: string } | { readonly notDone: Html };
+
 /** Does a signed act, once: whoever is first to mark it. What the desk refuses is said with everything that was typed, and nothing is recorded. */
-export async function signWith(site: Site, arrived: Arrived, id: string, act: PendingAct, signed: Signed, reply: FastifyReply): Promise<FastifyReply> {
+export async function signWith(site: Site, caller: Arrived['caller'], id: string, act: PendingAct, signed: Signed): Promise<Outcome> {
   const first = await site.deps.store.signIns.finish(act.agency, id, site.deps.clock.wall());
-  if (!first) return reply.redirect(act.done, 303);
+  if (!first) return { to: act.done };
   try {
-    await submit(act, arrived.caller, site.deps, signed);
-    return await reply.redirect(act.done, 303);
+    await submit(act, caller, site.deps, signed);
+    return { to: act.done };
   } catch (error) {
     const notice = refusalNotice(error);
     if (notice === undefined || error instanceof SignatureNeeded) throw error;
     const recorded = error instanceof Refused ? '' : html`<p>Nothing was recorded.</p>`;
-    return send(site, reply, arrived.frame, { title: 'Not done', error: true, body: html`<h1 class="tip-title">Signed, and not done: ${title(act)}</h1>${notice}${recorded}${sendAgain(act, 'Back to the form, filled as you sent it')}` }, 422);
+    return { notDone: html`<h1 class="tip-title">Signed, and not done: ${title(act)}</h1>${notice}${recorded}${sendAgain(act, 'Back to the form, filled as you sent it')}` };
   }
 }
+
+export const sendNotDone = (site: Site, frame: Arrived['frame'], notDone: Html, reply: FastifyReply): FastifyReply => send(site, reply, frame, { title: 'Not done', error: true, body: notDone }, 422);
