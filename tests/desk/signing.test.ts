@@ -104,7 +104,7 @@ test('the API takes a legal act from a browser only signed, and from a token as 
   const coordinator = await enrolled(at, app, 'p-coordinator');
   const version = (await at.deps.store.record(county.agency, { kind: 'officer', id: 'officer-secondman' }))?.version;
   const etag = { 'if-match': `"v${version}"` };
-  const refused = await act({ cookie: coordinator.cookie, ...etag });
+  const refused = await act({ 'cookie': coordinator.cookie, 'origin': 'http://localhost', 'sec-fetch-site': 'same-origin', ...etag });
   assert.equal(refused.statusCode, 403, refused.body);
   assert.match(refused.body, /signature-needed/);
   assert.equal((await act({ authorization: `Bearer ${at.token('p-coordinator')}`, ...etag })).statusCode, 200);
