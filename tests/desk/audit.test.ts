@@ -53,7 +53,8 @@ test('no use case names the auditor, none lets one act, and no page takes a form
   const size = await ledgerSize(at);
   const token = await issue(at.player, 'p-auditor');
   const before = size + 1;
-  for (const useCase of useCases) {
+  // One's own passkeys are no record of the agency's.
+  for (const useCase of useCases.filter(({ kind, name }) => kind !== 'principal' || name !== 'remove-passkey')) {
     assert.ok(!useCase.roles.includes('auditor'), `${useCase.kind}/${useCase.name}`);
     await assert.rejects(run(useCase, { id: 'custody-03', command: {} }, callerOf(at, 'p-auditor'), at.deps), NotAllowed);
     const answer = await send(at, 'POST', pathOf(useCase, county.agency, 'custody-03'), '{}', { 'authorization': `Bearer ${token}`, 'idempotency-key': freshKey(), 'content-type': 'application/json' });

@@ -34,7 +34,7 @@ export async function testPages(at: TestCounty): Promise<TestPages> {
     return made;
   };
   const ask = async (who: string, method: 'GET' | 'POST', url: string, payload?: string, again = true): Promise<Shown> => {
-    const answer = await server.inject({ method, url, headers: { host: 'localhost', cookie: await cookie(who), ...(payload === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }) }, ...(payload === undefined ? {} : { payload }) });
+    const answer = await server.inject({ method, url, headers: { host: 'localhost', origin: 'http://localhost', cookie: await cookie(who), ...(payload === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }) }, ...(payload === undefined ? {} : { payload }) });
     // A clock that a test moved has ended the session: sign in anew, once.
     if (again && answer.statusCode === 303 && String(answer.headers.location).startsWith('/sign-in')) {
       cookies.delete(who);
