@@ -1,7 +1,7 @@
 import type { AlarmState } from '#desk/alarm/alarm.ts';
 import { allOf, type Held } from '../agency-records.ts';
 import { ageWords } from '../moment.ts';
-import { alarmWords } from './alarm-words.ts';
+import { alarmTone, alarmWords } from './alarm-words.ts';
 import type { DeskAt } from './desk.ts';
 import type { Task, TaskGroup } from './task.ts';
 
@@ -13,7 +13,7 @@ export async function alarmTasks({ site, caller, frame }: DeskAt, nameOf: (custo
     const { about, kind, dueAt, again } = alarm.state;
     const name = about.kind === 'custody' ? nameOf(about.id) : undefined;
     return {
-      title: `${name === undefined ? 'Alarm' : name}: ${alarmWords(kind)}`, tone: kind.startsWith('limit-in-') ? 'warning' : 'urgent',
+      title: `${name === undefined ? 'Alarm' : name}: ${alarmWords(kind)}`, tone: alarmTone(kind),
       why: `Fell due ${ageWords(dueAt, frame.now)}${again === 0 ? '' : `, raised again ${again} ${again === 1 ? 'time' : 'times'}`}.`,
       ...(about.kind === 'custody' ? { href: `/people/${about.id}` } : {}),
       press: { action: `/alarms/${alarm.id}/acknowledge`, words: 'Acknowledge: I have heard it', key: site.deps.ids.next(), version: alarm.version },

@@ -13,7 +13,12 @@ const WORDS: Readonly<Record<string, string>> = {
   'consular-notice': 'Consular notice is open',
   'transfer-papers': 'The signed transfer receipt is missing',
   'not-found-at-head-count': 'Somebody on the board was not found at the head-count',
+  'officer-to-be-told': 'An officer is to be told of a withdrawal', 'credential-return': 'A credential is to be returned to ICE',
   'warrant-on-worklist': 'An administrative warrant waits to be matched',
 };
+
+/** Kinds about someone who may be held past any basis, or an act that must stop: these press above all others. */
+const URGENT: ReadonlySet<string> = new Set(['gap', 'limit', 'no-basis', 'not-released', 'irregular-act', 'basis-questioned', 'stop', 'citizenship-report', 'not-found-at-head-count']);
+export const alarmTone = (kind: string): 'urgent' | 'warning' => (URGENT.has(kind) ? 'urgent' : 'warning');
 
 export const alarmWords = (kind: string): string => WORDS[kind] ?? kind.replaceAll('-', ' ');

@@ -47,11 +47,21 @@ const taskPart = (task: Task, now: Instant): Html => html`<li class="tip-task ti
     <p class="tip-task__why">${task.why}</p></div>
   ${task.countdown === undefined ? '' : html`<div class="tip-task__clock">${clockPart(task.countdown, now, task.zone ?? 'UTC', 'board')}</div>`}${task.press === undefined ? '' : pressPart(task.press)}</li>`;
 
+/** What presses less is folded away past this many: a desk that scrolls for ever hides what matters. */
+const MOST_SHOWN = 6;
+
+function listPart(tasks: readonly Task[], now: Instant): Html {
+  const shown = Math.max(MOST_SHOWN, tasks.filter(({ tone }) => tone === 'urgent').length);
+  const rest = tasks.slice(shown);
+  return html`<ul class="tip-tasks">${tasks.slice(0, shown).map((task) => taskPart(task, now))}</ul>
+    ${rest.length === 0 ? '' : html`<details class="tip-rest"><summary>${rest.length} more</summary><ul class="tip-tasks">${rest.map((task) => taskPart(task, now))}</ul></details>`}`;
+}
+
 function groupPart(group: TaskGroup, place: number, now: Instant): Html {
   const tasks = [...group.tasks].sort((a, b) => PRESS.indexOf(a.tone) - PRESS.indexOf(b.tone));
   return html`<section class="tip-section" aria-labelledby="tasks-${place}"><h2 id="tasks-${place}">${group.heading}${tasks.length === 0 ? '' : ` (${tasks.length})`}</h2>
     ${group.about === undefined || tasks.length === 0 ? '' : html`<p class="tip-counted">${group.about}</p>`}
-    ${tasks.length === 0 ? html`<p class="tip-none">${group.none}</p>` : html`<ul class="tip-tasks">${tasks.map((task) => taskPart(task, now))}</ul>`}</section>`;
+    ${tasks.length === 0 ? html`<p class="tip-none">${group.none}</p>` : listPart(tasks, now)}</section>`;
 }
 
 /** A desk as a page: what waits, most pressing first, then the places it leads to. */
