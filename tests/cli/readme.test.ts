@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { run, tipstaff } from './run.ts';
@@ -24,6 +24,12 @@ for (const { command, shown } of examples) {
     else assert.equal(out.slice(0, start.length), start, err);
   });
 }
+
+test('the pictures and documents that the README leads to are there', () => {
+  const led = [...readme.matchAll(/\]\((docs\/[^)]+)\)|`((?:docs|law)\/[\w.-]+\.md)`/g)].map(([, picture, document]) => (picture ?? document) as string);
+  assert.ok(led.length >= 4);
+  for (const path of led) assert.ok(existsSync(top + path), path);
+});
 
 test('the README and the test runner name the same commands', () => {
   assert.match(readme, /^npm ci && npm start$/m);
