@@ -13,7 +13,7 @@ import type { MissingItem } from './view.ts';
 
 /** What a decision would say now, without taking one: it clears nothing and is not stored. */
 export interface PreCheck {
-  /** Everything but the moment itself is satisfied: service could be cleared once the person is release-eligible. */
+  /** Before the release-eligible time: everything but the moment itself is satisfied. After it: as things stand, service would be cleared now. */
   readonly ready: boolean;
   readonly missing: readonly MissingItem[];
 }
@@ -49,7 +49,9 @@ export function asThingsStand(records: AgencyRecords, custody: Held<CustodyState
 
 function preCheck(...about: Parameters<typeof asThingsStand>): PreCheck {
   const { decision, otherLaw } = asThingsStand(...about);
-  const findings = decision.findings.filter((finding) => finding.status !== 'satisfied' && finding.requirement !== MOMENT);
+  const [, { state: { releaseEligibleAt } }, , , , now] = about;
+  const toCome = releaseEligibleAt === undefined || releaseEligibleAt > now;
+  const findings = decision.findings.filter((finding) => finding.status !== 'satisfied' && !(toCome && finding.requirement === MOMENT));
   if (otherLaw) return { ready: false, missing: [anotherBody, ...lacking(findings)] };
   return { ready: findings.length === 0, missing: lacking(findings) };
 }

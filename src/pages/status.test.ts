@@ -71,6 +71,12 @@ test('found held without a power is shown as such while its clock runs, and as r
   assert.equal(code({ ...held({ ...found, limits: basis('a', -1).limits }), irregular }), 'release-due');
 });
 
+test('at the release-eligible time release proceeds, unless as things stand the service would be cleared', () => {
+  const eligible = { ...booked, warrant: 'w', releaseEligibleAt: now };
+  assert.equal(situationOf(eligible, undefined, false, now).status.code, 'gap');
+  assert.equal(situationOf(eligible, undefined, true, now).status.code, 'ready');
+});
+
 test('no status words rest on colour: every one says what it means, and none uses a word that misleads', () => {
   const states = [booked, held(basis('a', -1)), held(basis('a', 30)), { ...booked, releaseEligibleAt: now }, { ...booked, kind: 'boarder-state' as const }];
   for (const state of states) {

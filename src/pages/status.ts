@@ -60,7 +60,11 @@ function held(state: CustodyState, now: Instant): Situation {
   return situation('steady', 'held', `Held for ICE transfer${where}`, 'Agree the transfer with ICE', COMMANDER);
 }
 
-function pastCriminalCustody(state: CustodyState): Situation {
+function pastCriminalCustody(state: CustodyState, cleared: boolean): Situation {
+  if (cleared) {
+    return situation('warning', 'ready', 'Would be cleared as things stand: serve now, or release', 'Serve the warrant now, or release; the gap clock runs', 'Warrant service officer',
+      'It is decided again at the moment of service. Nothing holds this person meanwhile: when the moment passes unserved, release proceeds.');
+  }
   const detainer = state.detainers.some((each) => each.liftedAt === undefined);
   if (state.warrant === undefined && detainer) {
     return situation('urgent', 'gap', 'RELEASE PROCEEDS: a detainer is a ceiling, not permission', 'Release now', COMMANDER,
@@ -104,7 +108,7 @@ export function situationOf(state: CustodyState, warrant: WarrantState | undefin
     case 'criminal-custody': {
       const bases = standing(state, now);
       if (bases.holding.length > 0 || state.service !== undefined || state.irregular.length > 0) return held(state, now);
-      return state.releaseEligibleAt !== undefined && state.releaseEligibleAt <= now ? pastCriminalCustody(state) : beforeRelease(state, warrant, cleared, now);
+      return state.releaseEligibleAt !== undefined && state.releaseEligibleAt <= now ? pastCriminalCustody(state, cleared) : beforeRelease(state, warrant, cleared, now);
     }
   }
 }

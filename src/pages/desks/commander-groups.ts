@@ -48,12 +48,12 @@ export function commanderGroups(input: CommanderInput): readonly TaskGroup[] {
   const pick = (of: (state: CustodyState) => boolean): readonly Held<CustodyState>[] => others.filter(({ state }) => of(state));
   const onTheWay = pick((state) => state.status === 'on-the-way');
   const limits = pick((state) => state.status !== 'on-the-way' && held(state) && tonight(countdownOf(state, now)?.at, now));
-  const coming = pick((state) => state.status === 'criminal-custody' && tonight(state.releaseEligibleAt ?? state.projectedReleaseAt, now));
+  const coming = pick((state) => (state.status === 'criminal-custody' || state.status === 'release-eligible') && tonight(state.releaseEligibleAt ?? state.projectedReleaseAt, now));
   const hospital = pick((state) => state.location.kind === 'hospital');
   const papers = pick((state) => state.status === 'papers-due');
   const group = (heading: string, none: string, tasks: readonly Task[]): TaskGroup => ({ heading, none, tasks: soonest(tasks, now) });
   return [
-    group('Release now', 'Nobody is past a limit, and no gap clock runs.', urgent.map((each) => personTask(input, each, '/release'))),
+    group('Release now', 'Nobody is past a limit, and nobody is here uncleared after criminal custody.', urgent.map((each) => personTask(input, each, '/release'))),
     group('Stops open', 'No stop is open.', here.flatMap((each) => stops(input, each))),
     group('Questions on who is held', 'Nothing that anyone is held on is in question.', here.flatMap((each) => questions(input, each))),
     group('Limits tonight', `No limit falls in the next ${TONIGHT_HOURS} hours.`, limits.map((each) => personTask(input, each, '/handover'))),
