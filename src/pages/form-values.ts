@@ -25,11 +25,7 @@ export const choice = (name: string, label: string, options: readonly (string | 
   options: options.map((option) => (typeof option === 'string' ? { value: option, label: sentence(option) } : { value: option[0], label: option[1] })),
 });
 
-/** A choice that may be left open: nothing is chosen beforehand, so that nothing is answered by not looking. */
-export const maybeChoice = (...given: Parameters<typeof choice>): FieldView => {
-  const field = choice(...given);
-  return { ...field, required: false, options: [{ value: '', label: 'Not answered' }, ...(field.options ?? [])] };
-};
+export const maybeChoice = (...given: Parameters<typeof choice>): FieldView => ({ ...choice(...given), required: false });
 
 const sentence = (slug: string): string => {
   const words = slug.replaceAll('-', ' ');
