@@ -19,6 +19,9 @@ export class BadForm extends Error {
 export const text = (name: string, label: string, hint?: string): FieldView => ({ name, label, type: 'text', required: true, ...(hint === undefined ? {} : { hint }) });
 export const maybeText = (name: string, label: string, hint?: string): FieldView => ({ ...text(name, label, hint), required: false });
 
+/** A paper by its SHA-256; the file itself is never sent. A page with one loads the script that works it out (`hashes`). */
+export const paper = (name: string, label: string, hint = '64 characters, 0 to 9 and a to f.'): FieldView => ({ name, label, type: 'hash', required: true, hint });
+
 /** A choice; an option is its value, or a value with its words. */
 export const choice = (name: string, label: string, options: readonly (string | readonly [string, string])[], value?: string): FieldView => ({
   name, label, type: 'select', required: true, ...(value === undefined ? {} : { value }),

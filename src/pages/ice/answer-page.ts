@@ -1,6 +1,6 @@
 import { clockPart } from '../clock-part.ts';
 import { fieldPart } from '../form-part.ts';
-import { choice, maybeChoice, maybeText, text } from '../form-values.ts';
+import { choice, maybeChoice, paper, text } from '../form-values.ts';
 import { html, type Html } from '../html.ts';
 import { breadcrumb } from '../layout.ts';
 import { timeHtml } from '../moment.ts';
@@ -24,7 +24,7 @@ export function stopFields({ part, ownRecord }: Pick<StopForIce, 'part' | 'ownRe
     outcome,
     ...(part === 'ice' ? [maybeChoice('answersItem', 'Did you look at this very item?', YES_NO)] : []),
     maybeChoice('fingerprintMatch', 'Does the answer rest on a fingerprint match?', YES_NO),
-    ...(part === 'ice' ? [maybeText('documentHash', 'SHA-256 of ICE’s decision in writing', `Needed unless it bars the act${ownRecord ? ', and so are a yes to both questions above' : ''}. 64 characters.`)] : []),
+    ...(part === 'ice' ? [{ ...paper('documentHash', 'SHA-256 of ICE’s decision in writing', `Needed unless it bars the act${ownRecord ? ', and so are a yes to both questions above' : ''}. 64 characters.`), required: false }] : []),
     text('reasons', 'Reasons', 'In your own words. They are kept under the person’s key.'),
   ];
 }
