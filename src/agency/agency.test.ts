@@ -69,6 +69,17 @@ test('facility: a place has a place’s time zone; listing follows the agreement
   assert.deepEqual([state.status, state.registeredUnder], ['closed', []]);
 });
 
+test('facility: what was seen last of a notice stands, however late it is recorded; “missing” is said and never implied', () => {
+  const check = (seenAt: ReturnType<typeof instant>, languages: readonly ('en' | 'es')[], found: 'seen' | 'missing' = 'seen', where: 'booking' | 'housing' = 'booking'): FacilityCommand =>
+    ({ type: 'record-poster-check', notice: 'complaint-procedure', where, found, languages: [...languages], seenAt });
+  const state = facility(
+    ['ann', check(START, ['en']), 'facility/not-now'], ['ann', { type: 'register-facility', name: 'Jail', zone: 'America/New_York', kind: 'jail' }, 'ok'],
+    ['ann', check(addHours(START, 1), ['en']), 'facility/future'], ['ann', check(START, []), 'facility/poster-languages'], ['ann', check(START, ['en'], 'missing'), 'facility/poster-languages'],
+    ['ann', check(addHours(START, -2), ['en']), 'ok'], ['ann', check(addHours(START, -1), ['en', 'es']), 'ok'], ['ann', check(addHours(START, -3), [], 'missing'), 'ok'], ['ann', check(START, [], 'missing', 'housing'), 'ok'],
+  );
+  assert.deepEqual(state.posters?.map(({ where, found, languages }) => [where, found, languages]), [['booking', 'seen', ['en', 'es']], ['housing', 'missing', []]]);
+});
+
 test('field office: a title is listed per form', () => {
   const title = { title: 'SDDO', form: 'I-200' } as const;
   const state = fieldOffice(

@@ -3,6 +3,20 @@ import type { KnownAt } from './record.ts';
 
 export type FacilityKind = 'jail' | 'prison' | 'work-release' | 'juvenile' | 'court-holding' | 'hospital-ward';
 
+/** A place in the building where a notice hangs. The agreement speaks of “processing areas” and does not say which they are. */
+export type PosterPlace = 'booking' | 'intake' | 'release' | 'visiting' | 'housing';
+export type PosterLanguage = 'en' | 'es' | 'ht' | 'pt' | 'fr' | 'zh' | 'vi' | 'ar' | 'other-language';
+
+/** What someone saw of a notice at one place. A notice that was not there was seen to be missing. */
+export type PosterCheck = {
+  readonly notice: 'complaint-procedure';
+  readonly where: PosterPlace;
+  readonly seenAt: Instant;
+  readonly found: 'seen' | 'missing';
+  /** The language versions that hung there. */
+  readonly languages: readonly PosterLanguage[];
+};
+
 export type FacilityState = {
   readonly status: 'open' | 'closed';
   readonly name: string;
@@ -12,6 +26,8 @@ export type FacilityState = {
   /** Agreements that list this facility. */
   readonly registeredUnder: readonly string[];
   readonly closedAt?: Instant;
+  /** The last check of each notice at each place; absent until the first. */
+  readonly posters?: readonly PosterCheck[];
   readonly knownAt: KnownAt;
 };
 
@@ -19,4 +35,5 @@ export type FacilityEvent =
   | { readonly type: 'facility-registered'; readonly data: { readonly name: string; readonly zone: string; readonly kind: FacilityKind } }
   | { readonly type: 'facility-listed'; readonly data: { readonly agreement: string } }
   | { readonly type: 'facility-delisted'; readonly data: { readonly agreement: string } }
+  | { readonly type: 'posters-checked'; readonly data: PosterCheck }
   | { readonly type: 'facility-closed'; readonly data: { readonly closedAt: Instant } };

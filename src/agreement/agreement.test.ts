@@ -65,6 +65,18 @@ test('a suspension bites from its instant until the written lifting, and both st
   assert.deepEqual([count(1), count(2), count(3), count(4)], [0, 1, 1, 0]);
 });
 
+test('a meeting is recorded once it was held, under this agreement; names and minutes are no ledger data', () => {
+  const held = { type: 'record-meeting', at: START, kind: 'yearly-review' } as const;
+  const state = walk(...signed,
+    ['ann', { ...held, at: addHours(START, 1) }, '!future'],
+    ['ann', { ...held, at: addMinutes(START, -31) }, '!meeting-before'],
+    ['ann', { ...held, at: addMinutes(START, -30), kind: 'other' }, 'signed'],
+    ['ann', { ...held, documentHash: HASH, personal: { present: 'N. N.', minutes: 'Words' } }, 'signed'],
+    ['ann', { type: 'end-agreement', kind: 'state-law', by: 'state' }, 'ended'], ['ann', { ...held, at: addMinutes(START, 1) }, 'ended']);
+  assert.deepEqual(state.meetings?.map(({ kind, at }) => [kind, at]), [['other', addMinutes(START, -30)], ['yearly-review', START], ['yearly-review', addMinutes(START, 1)]]);
+  assert.ok(!JSON.stringify(state).includes('Words'));
+});
+
 test('an ending asks for preparation, and for the credentials; a suspension only for itself', () => {
   const kinds = (state: AgreementState) => agreementDeadlines(state).map((each) => each.kind);
   assert.deepEqual(kinds(walk(...signed, ['ann', { type: 'give-agreement-notice', kind: 'termination', by: 'ice', noticedAt: START }, 'notice-given'])),

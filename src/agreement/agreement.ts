@@ -55,6 +55,7 @@ function change(state: AgreementState, command: AgreementCommand, at: Instant, b
         : happened<AgreementEvent>({ type: 'addendum-recorded', data: rest(command) });
     case 'add-facility': return happened<AgreementEvent>({ type: 'agreement-facility-added', data: rest(command) });
     case 'remove-facility': return happened<AgreementEvent>({ type: 'agreement-facility-removed', data: rest(command) });
+    case 'record-meeting': return meeting(state, command, at);
     case 'give-agreement-notice': {
       if (command.noticedAt > at) return refused('agreement/future', 'Notice not recorded', 'Record the notice once it has been received.', { citations: ['agreement VIII'] });
       const effectiveAt = command.effectiveAt ?? (command.exigent === true ? command.noticedAt : addHours(command.noticedAt, NOTICE_HOURS));
@@ -68,6 +69,13 @@ function change(state: AgreementState, command: AgreementCommand, at: Instant, b
     }
     case 'record-agreement': throw new OutOfOrder('agreement: entered twice');
   }
+}
+
+function meeting(state: AgreementState, command: Extract<AgreementCommand, { type: 'record-meeting' }>, now: Instant): Decided<AgreementEvent> {
+  const { personal, ...data } = rest(command);
+  if (command.at > now) return refused('agreement/future', 'Meeting not recorded', 'The meeting is dated in the future. Record it once it has been held.', { citations: ['agreement V.B'] });
+  if (command.at < state.signedAt) return refused('agreement/meeting-before', 'Meeting not recorded', 'The meeting is dated before both parties had signed: it was not one under this agreement.', { citations: ['agreement V.B'], missing: [{ fact: 'the day of the meeting', from: 'whoever was there' }] });
+  return happened<AgreementEvent>({ type: 'meeting-recorded', data, ...(personal === undefined ? {} : { personal }) });
 }
 
 const nextEnding = (state: AgreementState): string => `ending-${state.endings.length + 1}`;
@@ -88,6 +96,7 @@ export function foldAgreement(state: AgreementState | undefined, event: Recorded
     case 'addendum-recorded': return { ...state, addenda: [...state.addenda.filter((each) => each.id !== event.data.id), event.data], ...know('addenda') };
     case 'agreement-facility-added': return { ...state, facilities: [...new Set([...state.facilities, event.data.facility])], ...know('facilities') };
     case 'agreement-facility-removed': return { ...state, facilities: state.facilities.filter((each) => each !== event.data.facility), ...know('facilities') };
+    case 'meeting-recorded': return { ...state, meetings: [...(state.meetings ?? []), event.data], ...know('meetings') };
     case 'agreement-ending-recorded': return restated({ ...state, endings: [...state.endings, { ...event.data, knownAt: event.at }], ...know('endings') }, event.at);
     case 'agreement-ending-lifted': {
       const endings = state.endings.map((each) => (each.id === event.data.ending ? { ...each, liftedAt: event.data.liftedAt } : each));

@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { at, count, hash, id, list, may, oneOf, partOf, recordOf, shape, title, yes } from '#agency/shape.ts';
+import { at, count, hash, id, list, may, oneOf, partOf, personal, recordOf, shape, text, title, yes } from '#agency/shape.ts';
 import type { CommandOf } from '#agency/shape.ts';
 
 const party = oneOf(['agency', 'ice'], 'Which party.');
@@ -34,6 +34,12 @@ export const agreementCommands = {
   'record-addendum': shape(addendum, 'An addendum, or the news that one exists and is missing.'),
   'add-facility': shape({ facility: recordOf('facility', 'The facility.'), documentHash: hash('SHA-256 of the signed modification.') }, 'The agreement now covers this facility.'),
   'remove-facility': shape({ facility: recordOf('facility', 'The facility.'), documentHash: may(hash('SHA-256 of the paper.')) }, 'The agreement no longer covers this facility.'),
+  'record-meeting': shape({
+    at: at('When it was held.'),
+    kind: oneOf(['yearly-review', 'steering-committee', 'other'], 'What kind of meeting.'),
+    documentHash: may(hash('SHA-256 of the signed minutes.')),
+    personal: may(personal({ present: may(text('Who was there, by name.')), minutes: may(text('What was said and agreed, in short.')) })),
+  }, 'This agency and the ICE field office met under the agreement.'),
   'give-agreement-notice': shape({
     kind: oneOf(['termination', 'suspension'], 'Of what notice was given.'),
     by: party,

@@ -1,5 +1,5 @@
 import type { Instant } from '#time/instant.ts';
-import type { Addendum, Ending, Generation, Model, Party, ServeFunction, Signer } from './state.ts';
+import type { Addendum, Ending, Generation, Meeting, Model, Party, ServeFunction, Signer } from './state.ts';
 
 export type AgreementEvent =
   | {
@@ -22,5 +22,6 @@ export type AgreementEvent =
   | { readonly type: 'addendum-recorded'; readonly data: Addendum }
   | { readonly type: 'agreement-facility-added'; readonly data: { readonly facility: string; readonly documentHash: string } }
   | { readonly type: 'agreement-facility-removed'; readonly data: { readonly facility: string; readonly documentHash?: string } }
+  | { readonly type: 'meeting-recorded'; readonly data: Meeting }
   | { readonly type: 'agreement-ending-recorded'; readonly data: Omit<Ending, 'knownAt' | 'liftedAt'> }
   | { readonly type: 'agreement-ending-lifted'; readonly data: { readonly ending: string; readonly liftedAt: Instant; readonly documentHash: string } };

@@ -22,6 +22,7 @@ export const agreementSteps: Steps<AgreementState['status'], AgreementCommand['t
   'record-addendum': { words: 'record an addendum, on file or missing', from: [...standing, 'ended'], by: coordination, citation: 'agreement VI' },
   'add-facility': { words: 'record that the agreement covers a facility', from: standing, by: coordination, citation: 'agreement VI, App. A' },
   'remove-facility': { words: 'record that the agreement no longer covers a facility', from: standing, by: coordination, citation: 'agreement VI, App. A' },
+  'record-meeting': { words: 'record a meeting under the agreement', from: [...standing, 'ended'], by: [...coordination, 'field-office-delegate'], citation: 'agreement V.B' },
   'give-agreement-notice': { words: 'record notice of termination or suspension', from: standing, by: enders, citation: 'agreement VIII' },
   'end-agreement': { words: 'record that the agreement ended or is suspended', from: standing, by: enders, citation: 'agreement IV.D, VIII' },
   'lift-ending': { words: 'record that a suspension, court order or notice was lifted in writing', from: ['notice-given', 'suspended'], by: enders, citation: 'agreement VIII' },

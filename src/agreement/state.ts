@@ -17,6 +17,9 @@ export type Signer = {
 
 export type Addendum = { readonly id: string; readonly status: 'on-file' | 'missing'; readonly documentHash?: string; readonly signedAt?: Instant };
 
+/** A meeting under the agreement. Who was there and what was said are personal fields of the entry. */
+export type Meeting = { readonly at: Instant; readonly kind: 'yearly-review' | 'steering-committee' | 'other'; readonly documentHash?: string };
+
 /** What ends or suspends an agreement. From `effectiveAt` (or at once when none is stated) nothing can rest on it. */
 export type Ending = {
   readonly id: string;
@@ -53,6 +56,8 @@ export type AgreementState = {
   readonly verifiedAt?: Instant;
   /** Every notice, suspension or ending, oldest first. Nothing is taken back: a lifted one carries the instant. */
   readonly endings: readonly Ending[];
+  /** Meetings held, as they were recorded; absent until the first. */
+  readonly meetings?: readonly Meeting[];
   /** IGSA kinds: the agreement's own cap on a stay, hours; absent when it states none. */
   readonly maxStayHours?: number;
   readonly knownAt: KnownAt;

@@ -21,7 +21,7 @@ import { recordIceRelease } from './custody/ice-release.ts';
 import { midHoldCases } from './custody/mid-hold.ts';
 import { plainCustodyCases } from './custody/plain.ts';
 import { decideService, serveWarrant } from './custody/serve.ts';
-import { addPrincipalCase, approveRoleCase, endAccessCase, grantAccessCase, issueTokenCase, proposeRoleCase, reviewAccessCase, revokeTokenCase, withdrawPrincipalCase } from './people/principals.ts';
+import { addPrincipalCase, approveRoleCase, endAccessCase, grantAccessCase, issueTokenCase, proposeRoleCase, reviewAccessCase, revokeTokenCase, withdrawPrincipalCase, withdrawRoleProposalCase } from './people/principals.ts';
 import { identityCases } from './people/identities.ts';
 import { desks } from './records.ts';
 import { recordUseCases, type RecordRoom } from './record-use-cases.ts';
@@ -58,5 +58,5 @@ export const useCases: readonly AnyUseCase[] = [
   receiveWarrant, receiveWarrants, matchWarrantCase, unmatchWarrantCase, reconfirmWarrantCase, askReconfirmation, cancelWarrantCase, supersedeWarrantCase,
   ...plainCustodyCases, decideService, serveWarrant, recordIceRelease, ...midHoldCases, ...complaintCases,
   ...shiftCases, acknowledgeAlarm,
-  addPrincipalCase, issueTokenCase, revokeTokenCase, grantAccessCase, endAccessCase, proposeRoleCase, approveRoleCase, reviewAccessCase, withdrawPrincipalCase, ...signInCases, ...identityCases,
+  addPrincipalCase, issueTokenCase, revokeTokenCase, grantAccessCase, endAccessCase, proposeRoleCase, withdrawRoleProposalCase, approveRoleCase, reviewAccessCase, withdrawPrincipalCase, ...signInCases, ...identityCases,
 ];

@@ -1,5 +1,5 @@
 import type { PageAction } from './page-action.ts';
-import { answered, choice, maybeText, text, timeOf, value, when } from './form-values.ts';
+import { answered, choice, maybeText, paper, text, timeOf, value, when } from './form-values.ts';
 
 /** Steps of release, of the hold and of its endings. Release is offered at every moment. */
 export const afterActions: readonly PageAction[] = [
@@ -34,7 +34,7 @@ export const afterActions: readonly PageAction[] = [
   },
   {
     kind: 'custody', name: 'complete-transfer-papers', title: 'Complete the transfer papers', button: 'Record the signed receipt', weight: 'plain',
-    explains: 'A missing receipt is a defect of paper, not custody.', fields: () => [text('documentHash', 'SHA-256 of the signed receipt', '64 characters, 0 to 9 and a to f')],
+    explains: 'A missing receipt is a defect of paper, not custody.', fields: () => [paper('documentHash', 'SHA-256 of the signed receipt')],
     command: (form) => answered({ documentHash: value(form, 'documentHash')?.toLowerCase() }),
   },
   {

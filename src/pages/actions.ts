@@ -32,12 +32,15 @@ export function actionsFor(subject: Subject): readonly ActionView[] {
   });
 }
 
+const HASH = /^[0-9a-f]{64}$/i;
+
 export function problemsOf(fields: readonly FieldView[], form: Form, action: string): readonly FieldProblem[] {
   return fields.flatMap((field) => {
     const value = (form[field.name] ?? '').trim();
     const id = `${action}-${field.name}`;
     if (value === '' && field.required) return [{ field: id, words: `${field.label}: give an answer` }];
     if (value !== '' && field.options !== undefined && !field.options.some((option) => option.value === value)) return [{ field: id, words: `${field.label}: choose one of the list` }];
+    if (value !== '' && field.type === 'hash' && !HASH.test(value)) return [{ field: id, words: `${field.label}: 64 characters, 0 to 9 and a to f` }];
     return [];
   });
 }

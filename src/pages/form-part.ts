@@ -3,15 +3,18 @@ import type { FieldView } from './view.ts';
 
 export interface FieldProblem { readonly field: string; readonly words: string }
 
+/** Nothing is chosen beforehand unless the record says it: a first option that stood there would be an answer that nobody gave. */
 function control(field: FieldView, id: string, describedBy: string): Html {
   const described = describedBy === '' ? '' : html` aria-describedby="${describedBy}"`;
   const required = field.required ? html` required` : '';
   if (field.type === 'select') {
     return html`<select class="usa-select" id="${id}" name="${field.name}"${described}${required}>
-      ${field.required ? html`<option value="">Choose</option>` : ''}
+      <option value="">${field.required ? 'Choose' : 'Not answered'}</option>
       ${(field.options ?? []).map((option) => html`<option value="${option.value}"${option.value === field.value ? html` selected` : ''}>${option.label}</option>`)}</select>`;
   }
-  return html`<input class="usa-input" id="${id}" name="${field.name}" type="text" autocomplete="off" maxlength="500" value="${field.value ?? ''}"${described}${required}>`;
+  const hash = field.type === 'hash';
+  const line = html`<input class="usa-input${hash ? ' tip-hash' : ''}" id="${id}" name="${field.name}" type="text" autocomplete="off"${hash ? html` spellcheck="false"` : ''} maxlength="500" value="${field.value ?? ''}"${described}${required}>`;
+  return hash ? html`<tip-hash data-for="${id}" data-about="${field.label}">${line}</tip-hash>` : line;
 }
 
 export function fieldPart(field: FieldView, form: string, problem?: FieldProblem): Html {

@@ -19,17 +19,16 @@ export class BadForm extends Error {
 export const text = (name: string, label: string, hint?: string): FieldView => ({ name, label, type: 'text', required: true, ...(hint === undefined ? {} : { hint }) });
 export const maybeText = (name: string, label: string, hint?: string): FieldView => ({ ...text(name, label, hint), required: false });
 
+/** A paper by its SHA-256; the file itself is never sent. A page with one loads the script that works it out (`hashes`). */
+export const paper = (name: string, label: string, hint = '64 characters, 0 to 9 and a to f.'): FieldView => ({ name, label, type: 'hash', required: true, hint });
+
 /** A choice; an option is its value, or a value with its words. */
 export const choice = (name: string, label: string, options: readonly (string | readonly [string, string])[], value?: string): FieldView => ({
   name, label, type: 'select', required: true, ...(value === undefined ? {} : { value }),
   options: options.map((option) => (typeof option === 'string' ? { value: option, label: sentence(option) } : { value: option[0], label: option[1] })),
 });
 
-/** A choice that may be left open: nothing is chosen beforehand, so that nothing is answered by not looking. */
-export const maybeChoice = (...given: Parameters<typeof choice>): FieldView => {
-  const field = choice(...given);
-  return { ...field, required: false, options: [{ value: '', label: 'Not answered' }, ...(field.options ?? [])] };
-};
+export const maybeChoice = (...given: Parameters<typeof choice>): FieldView => ({ ...choice(...given), required: false });
 
 const sentence = (slug: string): string => {
   const words = slug.replaceAll('-', ' ');

@@ -78,7 +78,7 @@ async function showPerson(site: Site, arrived: Arrived, id: string, reply: Fasti
   const person = withAttempt(await viewOf(site, arrived, id), attempt);
   const status = attempt === undefined ? 200 : 422;
   const body = personPage(person, { now: arrived.frame.now, formKey: () => site.deps.ids.next(), ...(notice === undefined ? {} : { notice: notice(person) }) });
-  return send(site, reply, arrived.frame, { title: person.name, body, live: true, error: status >= 400 }, status);
+  return send(site, reply, arrived.frame, { title: person.name, body, live: true, hashes: person.actions.some(({ fields }) => fields.some(({ type }) => type === 'hash')), error: status >= 400 }, status);
 }
 
 /** Said after something was done; chosen by its name, so that nothing from the address is ever printed. */

@@ -145,7 +145,8 @@ export interface FieldView {
   readonly name: string;
   readonly label: string;
   readonly hint?: string;
-  readonly type: 'text' | 'select' | 'instant';
+  /** `hash`: the SHA-256 of a paper, which a browser can work out from the file. */
+  readonly type: 'text' | 'select' | 'instant' | 'hash';
   readonly options?: readonly { readonly value: string; readonly label: string }[];
   readonly value?: string;
   readonly required: boolean;

@@ -30,6 +30,7 @@ export const principalShapes = {
     role: oneOf(roles as readonly [Role, ...Role[]], 'The role that is proposed.'),
     officer: may(recordOf('officer', 'The officer record that this principal acts as; needed to serve.')),
   }, 'Puts another role forward. It changes nothing until a second administrator approves it.'),
+  'withdraw-role-proposal': shape({}, 'The role that was proposed is not put forward any more. The role held stays as it is.'),
   'approve-role': shape({}, 'The role that another administrator proposed is given at once. Tokens, grants and sessions of the old role end.'),
   'review-access': shape({}, 'Someone looked: this access is still needed, in this role.'),
   'withdraw-principal': shape({ reason: oneOf(['left', 'role-changed', 'threat', 'review', 'other'], 'Why.') }, 'Withdraws a principal and cuts its tokens at once.'),
@@ -42,6 +43,7 @@ export const principalWords = {
   'grant-access': 'open records to someone by grant',
   'end-access': 'end a grant',
   'propose-role': 'propose another role for someone',
+  'withdraw-role-proposal': 'take back the role that was proposed',
   'approve-role': 'approve the role that was proposed',
   'review-access': 'record the yearly review of an access',
   'withdraw-principal': 'withdraw someone who may sign in',
@@ -52,7 +54,7 @@ const administrator: readonly Role[] = ['administrator'];
 const cutters: readonly Role[] = ['administrator', 'shift-commander'];
 export const principalRoles: { readonly [N in keyof typeof principalShapes]: readonly Role[] } = {
   'add-principal': administrator, 'issue-token': administrator, 'revoke-token': cutters, 'withdraw-principal': cutters,
-  'propose-role': administrator, 'approve-role': administrator, 'review-access': administrator,
+  'propose-role': administrator, 'withdraw-role-proposal': administrator, 'approve-role': administrator, 'review-access': administrator,
   'grant-access': ['administrator', 'counsel'], 'end-access': [...cutters, 'counsel'],
 };
 
@@ -89,6 +91,13 @@ export function approveRole(state: PrincipalState, subject: string, by: string):
   if (subject === by) return refused('principal/own-role', 'Not approved', 'Nobody approves a change of their own role.', { citations: TWO, missing });
   if (proposal.proposedBy === by) return refused('principal/same-person', 'Not approved', 'You proposed it; a second administrator approves it.', { citations: TWO, missing });
   return happened<PrincipalEvent>({ type: 'role-changed', data: { ...roleOf(proposal), proposedBy: proposal.proposedBy } });
+}
+
+/** Whoever proposed it takes it back, or another administrator does: nothing was given, so nothing is cut. */
+export function withdrawRoleProposal(state: PrincipalState): Decided<PrincipalEvent> {
+  if (state.status !== 'active') return refused('principal/withdrawn', 'Nothing taken back', 'This principal was withdrawn: no role can be given.');
+  if (state.roleProposal === undefined) return refused('principal/no-proposal', 'Nothing taken back', 'No other role is proposed.');
+  return happened<PrincipalEvent>({ type: 'role-proposal-withdrawn', data: {} });
 }
 
 export const reviewAccess = (state: PrincipalState): Decided<PrincipalEvent> => (state.status === 'active' ? happened<PrincipalEvent>({ type: 'access-reviewed', data: {} })

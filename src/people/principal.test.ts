@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Envelope, JsonObject } from '#ledger/envelope.ts';
 import { addHours, instant } from '#time/instant.ts';
-import { addPrincipal, approveRole, grantAccess, issueToken, proposeRole, reviewAccess, revokeToken, withdrawPrincipal } from './principal-commands.ts';
+import { addPrincipal, approveRole, grantAccess, issueToken, proposeRole, reviewAccess, revokeToken, withdrawPrincipal, withdrawRoleProposal } from './principal-commands.ts';
 import { foldPrincipal, principalKeys, whyNotSignedIn, type PrincipalState } from './principal.ts';
 
 const start = instant('2026-11-24T06:00:00Z');
@@ -72,4 +72,14 @@ test('grants end with the role, and a review says when access was last looked at
   const proposed = apply(granted, proposeRole(granted, { role: 'counsel' }));
   assert.equal(apply(proposed, approveRole(proposed, 'p', 'admin-2'), addHours(start, 3)).grants?.[0]?.endedAt, addHours(start, 3));
   assert.deepEqual([apply(granted, reviewAccess(granted), addHours(start, 4)).reviewedAt, granted.reviewedAt], [addHours(start, 4), undefined]);
+});
+
+test('a proposal that was taken back can be approved by nobody, and changes nothing of what is held', () => {
+  const code = (decided: ReturnType<typeof approveRole>): string | undefined => (decided.ok ? undefined : decided.refusal.code);
+  assert.equal(code(withdrawRoleProposal(signedIn)), 'principal/no-proposal');
+  const proposed = apply(signedIn, proposeRole(signedIn, { role: 'shift-commander' }));
+  const back = apply(proposed, withdrawRoleProposal(proposed), addHours(start, 1), 'admin-2');
+  assert.deepEqual(back, signedIn);
+  assert.equal(code(approveRole(back, 'p', 'admin-2')), 'principal/no-proposal');
+  assert.equal(code(withdrawRoleProposal(apply(proposed, withdrawPrincipal(proposed, 'left')))), 'principal/withdrawn');
 });

@@ -44,6 +44,7 @@ export type PrincipalEvent =
   | { readonly type: 'access-granted'; readonly data: Pick<Grant, 'id' | 'scope' | 'startAt' | 'endAt' | 'documentHash'> }
   | { readonly type: 'access-ended'; readonly data: { readonly grant: string } }
   | { readonly type: 'role-proposed'; readonly data: { readonly role: Role; readonly officer?: string } }
+  | { readonly type: 'role-proposal-withdrawn'; readonly data: Record<string, never> }
   | { readonly type: 'role-changed'; readonly data: { readonly role: Role; readonly officer?: string; readonly proposedBy: string } }
   | { readonly type: 'access-reviewed'; readonly data: Record<string, never> }
   | { readonly type: 'principal-withdrawn'; readonly data: { readonly reason: string } };
@@ -67,6 +68,10 @@ export function foldPrincipal(state: PrincipalState | undefined, entry: Envelope
       return { ...state, grants: (state.grants ?? []).map((grant) => (grant.id === event.data.grant ? { ...grant, endedAt: entry.at } : grant)) };
     case 'role-proposed':
       return { ...state, roleProposal: { ...event.data, proposedBy: entry.actor.principal, proposedAt: entry.at } };
+    case 'role-proposal-withdrawn': {
+      const { roleProposal: _, ...others } = state;
+      return others;
+    }
     case 'role-changed': return inAnotherRole(state, event.data, entry.at);
     case 'access-reviewed':
       return { ...state, reviewedAt: entry.at, reviewedBy: entry.actor.principal };

@@ -33,3 +33,13 @@ test('who proposed does not approve, an officer record must be there, and nobody
   assert.equal((await post(at, 'p-admin-2', 'principal', 'p-admin-2', 'review-access', {})).status, 422);
   ok(await post(at, 'p-admin-2', 'principal', 'p-clerk', 'review-access', {}));
 });
+
+test('an administrator takes a proposal back; nobody else does, and what was read before is not approved after', async () => {
+  const asked = ok(await post(at, 'p-admin-2', 'principal', 'p-coordinator', 'propose-role', { role: 'counsel' }));
+  assert.equal((await post(at, 'p-coordinator', 'principal', 'p-coordinator', 'withdraw-role-proposal', {})).status, 403);
+  const back = ok(await post(at, 'p-admin-2', 'principal', 'p-coordinator', 'withdraw-role-proposal', {}));
+  assert.equal((await post(at, 'p-admin-2', 'principal', 'p-coordinator', 'withdraw-role-proposal', {})).body['type'], 'urn:tipstaff:problem:principal/no-proposal');
+  assert.equal((await at.deps.store.record(county.agency, { kind: 'principal', id: 'p-coordinator' }))?.state['roleProposal'], undefined);
+  assert.equal((back.body['target'] as { version: number }).version, (asked.body['target'] as { version: number }).version + 1);
+  assert.equal(await roleOf('p-coordinator'), 'programme-coordinator');
+});

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { hash } from 'node:crypto';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { addMinutes } from '#time/instant.ts';
 import { accessible, EVERYTHING, fits } from './accessible.ts';
@@ -105,7 +106,9 @@ walk('handover to ICE: with deputies the limit runs on until arrival, then arriv
   await page.getByLabel('Received by').fill('Una Collectwell');
   await page.getByRole('button', { name: 'Record the arrival' }).click();
   await page.waitForURL('**/handover?done=record-transfer-arrived');
-  await page.getByLabel('SHA-256 of the signed receipt').fill('A'.repeat(64));
+  await page.getByLabel(/^Or choose the file/).setInputFiles({ name: 'receipt.pdf', mimeType: 'application/pdf', buffer: Buffer.from('A receipt, signed.') });
+  await page.getByText('filled in above').waitFor();
+  assert.equal(await page.getByRole('textbox', { name: 'SHA-256 of the signed receipt' }).inputValue(), hash('sha256', 'A receipt, signed.'));
   await page.getByRole('button', { name: 'Record the signed receipt' }).click();
   await page.waitForURL('**/handover?done=complete-transfer-papers');
   assert.equal((await timeline('custody-10')).at(-1)?.type, 'papers-complete');

@@ -93,3 +93,42 @@ walk('an administrator adds someone and issues a token that is shown once; anoth
   await second.context.close();
   await first.context.close();
 });
+
+walk('the coordinator says which poster hangs, and the desk asks for the language that is missing; a meeting is recorded on the agreement', async () => {
+  const { context, page } = await signedIn('p-coordinator');
+  const desk = page.locator('main');
+  await page.getByRole('link', { name: 'Look for the complaint posters: Fremont County Jail' }).click();
+  await page.getByLabel('Which notice').selectOption('complaint-procedure');
+  await page.getByLabel('Where in the building').selectOption('booking');
+  await page.getByLabel('What was found there').selectOption('seen');
+  await page.getByRole('checkbox', { name: 'English' }).check();
+  await send(page, 'Record that someone looked for a notice on the wall');
+  await back(page);
+  assert.match(await desk.innerText(), /Put up the complaint poster in Spanish: Fremont County Jail, booking\s+That version was not there/);
+  await page.goto(`${place.county.url}/do/agreement/agreement-wso/record-meeting`);
+  await page.getByLabel('When it was held').fill('2026-01-15');
+  await page.getByLabel('What kind of meeting').selectOption('yearly-review');
+  await page.getByLabel(/^Who was there/).fill('Una Attendee');
+  await send(page, 'Record a meeting under the agreement');
+  await page.getByRole('heading', { name: /^Recorded: / }).waitFor();
+  assert.match(await desk.innerText(), /Meetings\s+Yearly review[\s\S]*No signed minutes on file/);
+  assert.doesNotMatch(await desk.innerText(), /Attendee/, 'names are sealed with the entry');
+  await context.close();
+});
+
+walk('an administrator takes back a role that was proposed', async () => {
+  const { context, page } = await signedIn('p-admin');
+  const record = await addSomeone(page);
+  await page.getByRole('link', { name: 'Propose another role for someone', exact: true }).click();
+  await page.getByLabel('The role that is proposed').selectOption('shift-commander');
+  await send(page, 'Propose another role for someone');
+  await page.goto(`${place.county.url}/desk`);
+  await page.getByRole('link', { name: 'Have it approved: Cara Newcomer as shift commander' }).click();
+  assert.equal(new URL(page.url()).pathname, record);
+  await page.getByRole('link', { name: 'Take back the role that was proposed' }).click();
+  await send(page, 'Take back the role that was proposed');
+  await page.getByRole('heading', { name: /^Recorded: / }).waitFor();
+  await page.goto(`${place.county.url}/desk`);
+  assert.match(await page.locator('main').innerText(), /No change of role waits/);
+  await context.close();
+});

@@ -32,11 +32,11 @@ walk('an ICE supervisor goes from the desk to a claim and answers that very item
   await item.getByRole('button', { name: 'Record the answer to this item' }).click();
   assert.match(await page.getByRole('alert').innerText(), /given in writing[\s\S]*SHA-256 of the written answer, from ICE field office/);
   assert.equal(await item.getByLabel('Reasons').inputValue(), 'The birth record was looked up; it names another person.', 'nobody types twice');
-  await item.getByLabel(/SHA-256 of ICE’s decision/).fill('not a hash');
+  await item.getByRole('textbox', { name: /SHA-256 of ICE’s decision/ }).fill('not a hash');
   await item.getByRole('button', { name: 'Record the answer to this item' }).click();
   await page.getByRole('alert').getByRole('link', { name: /SHA-256 of ICE’s decision/ }).click();
   assert.equal(await page.evaluate(() => document.activeElement?.id), 'stop-1-documentHash');
-  await item.getByLabel(/SHA-256 of ICE’s decision/).fill(paper('decision on the claim of Notreal'));
+  await item.getByRole('textbox', { name: /SHA-256 of ICE’s decision/ }).fill(paper('decision on the claim of Notreal'));
   await item.getByLabel('Did you look at this very item?').selectOption('yes');
   await item.getByLabel('Does the answer rest on a fingerprint match?').selectOption('yes');
   await item.getByRole('button', { name: 'Record the answer to this item' }).click();

@@ -1,6 +1,6 @@
 import type { Static } from 'typebox';
 import type { Instant } from '#time/instant.ts';
-import { addPrincipal, approveRole, endAccess, grantAccess, issueToken, principalRoles, principalShapes, principalWords, proposeRole, type ProposeRole, reviewAccess, revokeToken, withdrawPrincipal, type AddPrincipal, type GrantAccess } from '#people/principal-commands.ts';
+import { addPrincipal, approveRole, endAccess, grantAccess, issueToken, principalRoles, principalShapes, principalWords, proposeRole, type ProposeRole, reviewAccess, revokeToken, withdrawPrincipal, withdrawRoleProposal, type AddPrincipal, type GrantAccess } from '#people/principal-commands.ts';
 import type { PrincipalState } from '#people/principal.ts';
 import { writeToken } from '#people/tokens.ts';
 import { Draft } from '../draft.ts';
@@ -66,6 +66,15 @@ export const proposeRoleCase = useCase<ProposeRole>({
     const state = draft.need<PrincipalState>(ref);
     if (ask.command.officer !== undefined) draft.need({ kind: 'officer', id: ask.command.officer });
     draft.take(ref, proposeRole(state, ask.command));
+    return draft.done();
+  },
+});
+
+export const withdrawRoleProposalCase = useCase<object>({
+  ...row('withdraw-role-proposal'), weight: 'entry',
+  run(ask) {
+    const { draft, ref } = open(ask);
+    draft.take(ref, withdrawRoleProposal(draft.need(ref)));
     return draft.done();
   },
 });

@@ -10,6 +10,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'not-stated': 'Not stated', 'primary': 'Read in the primary source', 'secondary': 'From a secondary source', 'unverified': 'Not verified',
   'does-not-bar': 'Does not bar the act', 'bars': 'Bars the act', 'ice-favourable': 'ICE states: favourable', 'ice-unfavourable': 'ICE states: unfavourable',
   'warrant-cancelled': 'ICE cancelled the warrant', 'ice-at-door': 'ICE, at the door', 'igsa': 'Agreement to detain for a fee',
+  'en': 'English', 'es': 'Spanish', 'ht': 'Haitian Creole', 'pt': 'Portuguese', 'fr': 'French', 'zh': 'Chinese', 'vi': 'Vietnamese', 'ar': 'Arabic',
   'a-number': 'A-number', 'e-mail': 'E-mail', 'screen': 'Entered at the time, on screen', 'paper': 'Entered from paper',
 };
 

@@ -1,5 +1,5 @@
 import { releaseAnswers, releaseAnswerWords, releaseCheckWords } from '#custody/release-checks.ts';
-import { answered, BadForm, choice, type Form, maybeChoice, maybeText, text, timeOf, value, when } from '../form-values.ts';
+import { answered, BadForm, choice, type Form, maybeChoice, maybeText, paper, text, timeOf, value, when } from '../form-values.ts';
 import type { PageAction } from '../page-action.ts';
 
 const DOOR = ['property', 'medicines', 'papers', 'telephone-call'] as const;
@@ -54,7 +54,7 @@ const arrived: PageAction = {
 const papers: PageAction = {
   kind: 'custody', name: 'complete-transfer-papers', title: 'Signed receipt', button: 'Record the signed receipt', weight: 'plain',
   explains: 'ICE’s signature for person, property and papers. A missing receipt is a defect of paper, not custody.',
-  fields: () => [text('documentHash', 'SHA-256 of the signed receipt', '64 characters, 0 to 9 and a to f')],
+  fields: () => [paper('documentHash', 'SHA-256 of the signed receipt')],
   command: (form) => answered({ documentHash: value(form, 'documentHash')?.toLowerCase() }),
 };
 

@@ -54,7 +54,7 @@ const checkField = (sheet: Sheet) => (field: FieldView, form: string, problem: F
   const id = `${form}-${field.name}`;
   return html`<fieldset class="tip-check" id="${id}" tabindex="-1"><legend>${field.label}</legend>
     ${problem === undefined ? '' : html`<span class="usa-error-message">${problem.words}</span>`}
-    <span class="tip-check__answers">${(field.options ?? []).filter(({ value }) => value !== '').map(({ value, label }) => html`<span class="usa-radio"><input class="usa-radio__input" type="radio" id="${id}-${value}" name="${field.name}" value="${value}"${field.value === value ? html` checked` : ''}><label class="usa-radio__label" for="${id}-${value}">${label}</label></span>`)}</span>
+    <span class="tip-check__answers">${(field.options ?? []).map(({ value, label }) => html`<span class="usa-radio"><input class="usa-radio__input" type="radio" id="${id}-${value}" name="${field.name}" value="${value}"${field.value === value ? html` checked` : ''}><label class="usa-radio__label" for="${id}-${value}">${label}</label></span>`)}</span>
     ${given === undefined ? '' : answerWords(given, sheet)}</fieldset>`;
 };
 

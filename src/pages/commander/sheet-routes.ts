@@ -41,7 +41,7 @@ function addSheet(routes: PageRoutes, site: Site, { page, title, steps, body }: 
   const show = async (arrived: Arrived, id: string, reply: FastifyReply, status: number, notice?: Html, sent?: Sent): Promise<FastifyReply> => {
     const sheet = await readSheet(site, arrived, id);
     const place: FormPlace = { page, formKey: () => site.deps.ids.next(), ...(sent === undefined ? {} : { sent }) };
-    return send(site, reply, arrived.frame, { title: `${title}: ${sheet.name}`, body: body(sheet, place, notice), live: true, error: status >= 400 }, status);
+    return send(site, reply, arrived.frame, { title: `${title}: ${sheet.name}`, body: body(sheet, place, notice), live: true, hashes: true, error: status >= 400 }, status);
   };
   routes.add(route('GET', `/people/:id/${page}`), (arrived, request, reply) =>
     show(arrived, idOf(request), reply, 200, (request.query as Record<string, string>)['done'] === undefined ? undefined : recorded));

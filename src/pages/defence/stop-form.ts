@@ -1,19 +1,19 @@
 import type { JsonObject } from '#ledger/envelope.ts';
 import type { Instant } from '#time/instant.ts';
 import { type FieldProblem, fieldPart } from '../form-part.ts';
-import { BadForm, choice, type Form, maybeText, text, timeOf, value } from '../form-values.ts';
+import { BadForm, choice, type Form, maybeText, paper, text, timeOf, value } from '../form-values.ts';
 import { html, type Html } from '../html.ts';
 import type { FieldView } from '../view.ts';
 
 const kind = choice('kind', 'What it is', [['citizenship', 'The person is, or says that they are, a United States citizen'], ['identity', 'This is not the person whom the warrant names'], ['court-paper', 'A court’s paper: an order, a writ, a stay'], ['other', 'Another reason to stop']]);
 const words: FieldView = maybeText('claimWords', 'In your own words', 'Kept as a personal field of the person, for those who answer the stop.');
 const theirWords: FieldView = { ...words, label: 'In their own words' };
-const paper: FieldView = maybeText('documentHash', 'Fingerprint of the paper', 'SHA-256, 64 characters, if you have it. It binds this record to that very paper. Send the paper itself to county counsel as well.');
+const theirPaper: FieldView = { ...paper('documentHash', 'Fingerprint of the paper', 'SHA-256, 64 characters, if you have it. It binds this record to that very paper. Send the paper itself to county counsel as well.'), required: false };
 
-const byDefender: readonly FieldView[] = [kind, words, paper];
+const byDefender: readonly FieldView[] = [kind, words, theirPaper];
 const byTelephone: readonly FieldView[] = [
   kind, { name: 'madeAt', label: 'When they said it', type: 'instant', required: false, hint: 'Local time, like 2026-11-02T08:05. Leave empty for now. The hour in which a claim of citizenship is reported runs from here.' },
-  text('callerName', 'Name of the attorney who called'), text('callBack', 'Number to call back on', 'Kept as a personal field. Recording comes first: nobody has to prove who they are before a stop is recorded.'), theirWords, paper,
+  text('callerName', 'Name of the attorney who called'), text('callBack', 'Number to call back on', 'Kept as a personal field. Recording comes first: nobody has to prove who they are before a stop is recorded.'), theirWords, theirPaper,
 ];
 
 export interface StopForm { readonly key: string; readonly version: number; readonly sent: Form; readonly problems: readonly FieldProblem[] }
@@ -22,8 +22,7 @@ const fieldsPart = (fields: readonly FieldView[], { sent, problems }: StopForm):
   const typed = sent[field.name];
   const problem = problems.find((each) => each.field === `stop-${field.name}`);
   if (field === words || field === theirWords) return wordsPart(field, typed ?? '');
-  const part = fieldPart(typed === undefined ? field : { ...field, value: typed }, 'stop', problem);
-  return field === paper ? html`<tip-hash data-for="stop-${field.name}" data-about="${field.label}">${part}</tip-hash>` : part;
+  return fieldPart(typed === undefined ? field : { ...field, value: typed }, 'stop', problem);
 })}`;
 
 const wordsPart = ({ name, label, hint }: FieldView, typed: string): Html => html`<div class="usa-form-group"><label class="usa-label" for="stop-${name}">${label} (optional)</label>

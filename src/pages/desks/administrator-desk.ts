@@ -33,7 +33,7 @@ function proposals({ people, caller, name, now }: People): TaskGroup {
       const mine = proposal.proposedBy === caller.principal || id === caller.principal;
       return [{
         title: `${mine ? 'Have it approved' : 'Approve'}: ${name(id)} as ${roleWords[proposal.role]}`, tone: mine ? 'steady' : 'warning', href: mine ? record(id) : doHref('principal', id, 'approve-role'),
-        why: `Now ${roleWords[state.role]}. Proposed by ${name(proposal.proposedBy)}, ${ageWords(proposal.proposedAt, now)}. ${mine ? 'For another administrator: nobody approves a change of their own role, or one that they proposed.' : 'For you: once approved, tokens, grants and sessions of the old role end at once.'}`,
+        why: `Now ${roleWords[state.role]}. Proposed by ${name(proposal.proposedBy)}, ${ageWords(proposal.proposedAt, now)}. ${mine ? 'For another administrator: nobody approves a change of their own role, or one that they proposed. It can be taken back on the record.' : 'For you: once approved, tokens, grants and sessions of the old role end at once.'}`,
       }];
     }),
   };

@@ -2,11 +2,10 @@ import type { AgreementState } from '#agreement/state.ts';
 import type { Held } from '../agency-records.ts';
 import { codeWords } from '../ask/words.ts';
 import { elapsedWords } from '../moment.ts';
-import { doHref, type Programme, within } from './programme.ts';
+import { delegates, doHref, type Programme, within } from './programme.ts';
 import type { Task, TaskGroup } from './task.ts';
 
 type Agreement = Held<AgreementState>;
-const delegates = ({ state }: Agreement): boolean => (state.model === 'WSO' || state.model === 'JEM' || state.model === 'TFM') && state.status !== 'ended';
 
 const record = (id: string): string => `/records/agreement/${id}`;
 

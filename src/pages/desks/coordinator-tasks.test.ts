@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { FacilityState, PosterCheck } from '#agency/facility-state.ts';
 import type { AgencyState, Arrangement } from '#agency/state.ts';
 import type { AgreementState } from '#agreement/state.ts';
+import { lawAt } from '#law/in-force.ts';
+import { parseLaw } from '#law/parse.ts';
+import { lawDirectory, readLaw } from '#law/read-law.ts';
 import type { OfficerState } from '#officer/state.ts';
 import { addHours, instant, type Instant } from '#time/instant.ts';
 import { agreementTasks } from './agreement-tasks.ts';
 import { candidateTasks } from './candidate-tasks.ts';
+import { MEETING, oversightTasks, POSTERS } from './oversight-tasks.ts';
 import { officerTasks } from './officer-tasks.ts';
 import { paperTasks } from './paper-tasks.ts';
 import type { Programme } from './programme.ts';
@@ -38,21 +43,23 @@ const agreement: AgreementState = {
   verifiedBy: 'p-2', verifiedAt: days(-299), endings: [], knownAt: {},
 };
 
-interface Changed { readonly officer?: Partial<OfficerState>; readonly agency?: Partial<AgencyState>; readonly agreement?: Partial<AgreementState>; readonly noAgreement?: true; readonly caller?: string }
+const seen: PosterCheck = { notice: 'complaint-procedure', where: 'booking', found: 'seen', languages: ['en', 'es'], seenAt: days(-1) };
+
+interface Changed { readonly officer?: Partial<OfficerState>; readonly agency?: Partial<AgencyState>; readonly agreement?: Partial<AgreementState>; readonly facility?: Partial<FacilityState>; readonly noAgreement?: true; readonly caller?: string }
 
 /** The county with one thing changed. */
 const county = (changed: Changed): Programme => ({
   now: NOW, name: (id: string | undefined) => id ?? 'nobody', day: (at: Instant) => at, age: (at: Instant) => at, caller: { agency: 'a', principal: changed.caller ?? 'p-9', role: 'programme-coordinator', via: 'session' },
   records: {
     id: 'a', agency: { id: 'a', version: 1, state: { ...agency, ...changed.agency } }, fieldOffices: [],
-    facilities: [{ id: 'jail', version: 1, state: { status: 'open', name: 'Jail', zone: 'America/New_York', kind: 'jail', registeredUnder: ['agreement'], knownAt: {} } }],
+    facilities: [{ id: 'jail', version: 1, state: { status: 'open', name: 'Jail', zone: 'America/New_York', kind: 'jail', registeredUnder: ['agreement'], posters: [seen], knownAt: {}, ...changed.facility } }],
     agreements: changed.noAgreement === true ? [] : [{ id: 'agreement', version: 1, state: { ...agreement, ...changed.agreement } }],
     officers: [{ id: 'officer', version: 1, state: { ...credentialed, ...changed.officer } }],
   },
 } as unknown as Programme);
 
 const said = (group: TaskGroup): readonly string[] => group.tasks.map((task) => `${task.tone}: ${task.title}`);
-const every = (changed: Changed): readonly string[] => [paperTasks, officerTasks, candidateTasks, agreementTasks].flatMap((tasks) => said(tasks(county(changed))));
+const every = (changed: Changed): readonly string[] => [paperTasks, officerTasks, candidateTasks, agreementTasks, oversightTasks].flatMap((tasks) => said(tasks(county(changed))));
 
 const removal = { id: 'removal-1', kind: 'withdrawal', effectiveAt: days(-1), knownAt: days(-1) } as const;
 const training = { course: 'C', courseVersion: '1', startedAt: days(-10), attempts: [], outcome: 'in-progress' } as const;
@@ -85,12 +92,37 @@ const table: readonly (readonly [what: string, changed: Changed, ...tasks: reado
   ['a notice that bites', { agreement: { endings: [{ ...ending, effectiveAt: NOW }] } }, 'urgent: Termination of the WSO agreement counts'],
   ['a notice that was lifted', { agreement: { endings: [{ ...ending, effectiveAt: NOW, liftedAt: days(-1) }] } }],
   ['a facility not covered', { agreement: { facilities: [] } }, 'quiet: No agreement covers Jail'],
+  ['an agreement a year old, without a meeting', { agreement: { effectiveAt: days(-365) } }, 'warning: Arrange the yearly meeting with ICE'],
+  ['an agreement that will be a year old in 30 days', { agreement: { effectiveAt: days(-335) } }, 'steady: Arrange the yearly meeting with ICE'],
+  ['a meeting within the year', { agreement: { effectiveAt: days(-700), meetings: [{ at: days(-334), kind: 'yearly-review' }, { at: days(-500), kind: 'yearly-review' }] } }],
+  ['a steering committee within the year', { agreement: { effectiveAt: days(-700), meetings: [{ at: days(-10), kind: 'steering-committee' }] } }],
+  ['a meeting about something else', { agreement: { effectiveAt: days(-700), meetings: [{ at: days(-10), kind: 'other' }] } }, 'warning: Arrange the yearly meeting with ICE'],
+  ['an agreement whose text is not one of ours', { agreement: { effectiveAt: days(-700), generation: undefined } as unknown as Partial<AgreementState>, facility: { posters: [] } }],
+  ['posters that nobody looked for', { facility: { posters: undefined } as unknown as Partial<FacilityState> }, 'warning: Look for the complaint posters: Jail'],
+  ['posters looked for in housing only', { facility: { posters: [{ ...seen, where: 'housing' }] } }, 'warning: Look for the complaint posters: Jail'],
+  ['posters under the text of 2019', { agreement: { generation: 'moa-wso-2019' }, facility: { posters: [] } }],
+  ['a poster that was missing', { facility: { posters: [{ ...seen, found: 'missing', languages: [] }] } }, 'warning: Put up the complaint poster: Jail, booking'],
+  ['a poster missing where no clause asks for it', { facility: { posters: [seen, { ...seen, where: 'housing', found: 'missing', languages: [] }] } }, 'quiet: Put up the complaint poster: Jail, housing'],
+  ['a poster without its Spanish', { facility: { posters: [{ ...seen, languages: ['en', 'vi'] }] } }, 'warning: Put up the complaint poster in Spanish: Jail, booking'],
+  ['a poster seen 90 days ago', { facility: { posters: [{ ...seen, seenAt: days(-90) }] } }, 'quiet: Look for the complaint poster again: Jail, booking'],
+  ['a poster seen 89 days ago', { facility: { posters: [{ ...seen, seenAt: days(-89) }] } }],
+  ['posters of a closed building', { facility: { status: 'closed', posters: [] } }],
   ['no agreement at all', { noAgreement: true }, 'urgent: No agreement delegates authority', 'quiet: No agreement covers Jail'],
 ];
 
 for (const [what, changed, ...tasks] of table) {
   test(`the coordinator is told of ${what}`, () => assert.deepEqual(every(changed), tasks));
 }
+
+test('what the desk says of meetings and posters is what the body of law holds, and how surely', () => {
+  const { clauses } = lawAt(parseLaw(readLaw(lawDirectory)).body, { at: NOW, known: instant('2026-12-01T00:00:00Z') });
+  for (const [text, cited] of Object.entries(MEETING)) {
+    const clause = clauses.get(`${text}/v-b/annual-meeting`);
+    assert.deepEqual(clause?.parameters?.['interval'], { value: 12, unit: 'months' }, text);
+    assert.equal(cited.includes('secondary source'), clause?.verification === 'secondary', text);
+  }
+  for (const [text, languages] of Object.entries(POSTERS)) assert.deepEqual(clauses.get(`${text}/app-b/posters`)?.parameters?.['languages']?.value ?? [], languages, text);
+});
 
 test('a paper waits for whoever did not enter it', () => {
   const papers = [{ id: 'paper-1', kind: 'credential', documentHash: HASH, content: { serial: 'A-1', issuedAt: days(-90) }, enteredBy: 'p-1', enteredAt: days(-1) }] as const;

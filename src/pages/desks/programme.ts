@@ -1,3 +1,4 @@
+import type { AgreementState } from '#agreement/state.ts';
 import type { OfficerState } from '#officer/state.ts';
 import { addHours, type Instant } from '#time/instant.ts';
 import { type Held, nameOf } from '../agency-records.ts';
@@ -30,6 +31,9 @@ export const within = (days: number, at: Instant, now: Instant): boolean => at <
 
 const GONE: ReadonlySet<OfficerState['status']> = new Set(['left', 'disqualified', 'withdrawn']);
 export const inProgramme = ({ state }: Held<OfficerState>): boolean => !GONE.has(state.status);
+
+/** An agreement that delegates authority, and has not ended. */
+export const delegates = ({ state }: Held<AgreementState>): boolean => (state.model === 'WSO' || state.model === 'JEM' || state.model === 'TFM') && state.status !== 'ended';
 
 /** A form of the desk, with the way back to it. */
 export const doHref = (kind: string, id: string, name: string, given: Readonly<Record<string, string>> = {}): string =>

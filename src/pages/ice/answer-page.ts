@@ -1,6 +1,6 @@
 import { clockPart } from '../clock-part.ts';
 import { fieldPart } from '../form-part.ts';
-import { choice, maybeText, text } from '../form-values.ts';
+import { choice, maybeChoice, paper, text } from '../form-values.ts';
 import { html, type Html } from '../html.ts';
 import { breadcrumb } from '../layout.ts';
 import { timeHtml } from '../moment.ts';
@@ -8,8 +8,7 @@ import type { FieldView } from '../view.ts';
 import { MEANS } from './ask-page.ts';
 import type { AnswerView, StopForIce } from './answer-view.ts';
 
-/** Nothing is chosen beforehand: a yes that nobody gave would be one. */
-const YES_NO = [['', 'Not stated'], ['yes', 'Yes'], ['no', 'No']] as const;
+const YES_NO = [['yes', 'Yes'], ['no', 'No']] as const;
 
 export const reconfirmFields: readonly FieldView[] = [
   choice('result', 'Is this warrant in force now?', [['in-force', 'In force'], ['cancelled', 'Cancelled: counts from this minute']]),
@@ -21,12 +20,11 @@ export function stopFields({ part, ownRecord }: Pick<StopForIce, 'part' | 'ownRe
   const outcome = choice('outcome', part === 'ice' ? 'Does this item bar the act?' : 'What did the comparison come to?', part === 'ice'
     ? [['bars', 'It bars the act: the item supports the claim'], ['does-not-bar', 'It does not bar the act']]
     : [['bars', 'Another person: bars the act'], ['does-not-bar', 'The same person: does not bar']]);
-  const needed = (field: FieldView): FieldView => ({ ...field, required: false });
   return [
     outcome,
-    ...(part === 'ice' ? [needed(choice('answersItem', 'Did you look at this very item?', YES_NO))] : []),
-    needed(choice('fingerprintMatch', 'Does the answer rest on a fingerprint match?', YES_NO)),
-    ...(part === 'ice' ? [maybeText('documentHash', 'SHA-256 of ICE’s decision in writing', `Needed unless it bars the act${ownRecord ? ', and so are a yes to both questions above' : ''}. 64 characters.`)] : []),
+    ...(part === 'ice' ? [maybeChoice('answersItem', 'Did you look at this very item?', YES_NO)] : []),
+    maybeChoice('fingerprintMatch', 'Does the answer rest on a fingerprint match?', YES_NO),
+    ...(part === 'ice' ? [{ ...paper('documentHash', 'SHA-256 of ICE’s decision in writing', `Needed unless it bars the act${ownRecord ? ', and so are a yes to both questions above' : ''}. 64 characters.`), required: false }] : []),
     text('reasons', 'Reasons', 'In your own words. They are kept under the person’s key.'),
   ];
 }

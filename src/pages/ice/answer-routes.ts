@@ -42,7 +42,7 @@ async function show(site: Site, { seat, current, custody, warrant }: Subject, re
   const personal = await site.deps.store.personal(seat.caller.agency, [custody.state.person]);
   const view = { ...answerView(seat, custody, warrant, personal.get(custody.state.person)), ...(attempt === undefined ? {} : { attempt }), ...(current ? { steps: `/do/custody/${custody.id}` } : {}) };
   const status = attempt === undefined ? 200 : 422;
-  return send(site, reply, seat.frame, { title: `ICE’s answers: ${view.name}`, body: answerPage(view, () => site.deps.ids.next(), notice), section: 'desk', live: true, error: status >= 400 }, status);
+  return send(site, reply, seat.frame, { title: `ICE’s answers: ${view.name}`, body: answerPage(view, () => site.deps.ids.next(), notice), section: 'desk', live: true, hashes: true, error: status >= 400 }, status);
 }
 
 const recorded = html`<div class="usa-alert usa-alert--success" role="status"><p>Recorded. It stands in the jail’s ledger.</p></div>`;
@@ -55,7 +55,7 @@ function problemsOf(fields: readonly FieldView[], form: Form, at: string): reado
     const given = value(form, field.name);
     const field_ = `${at}-${field.name}`;
     if (given === undefined) return field.required ? [{ field: field_, words: `${field.label}: give an answer` }] : [];
-    if (field.name === 'documentHash' && !/^[0-9a-f]{64}$/i.test(given)) return [{ field: field_, words: `${field.label}: 64 characters, 0 to 9 and a to f` }];
+    if (field.type === 'hash' && !/^[0-9a-f]{64}$/i.test(given)) return [{ field: field_, words: `${field.label}: 64 characters, 0 to 9 and a to f` }];
     return field.options === undefined || field.options.some((option) => option.value === given) ? [] : [{ field: field_, words: `${field.label}: choose one of the list` }];
   });
 }

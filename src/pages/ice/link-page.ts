@@ -1,6 +1,6 @@
 import type { Instant } from '#time/instant.ts';
 import { errorSummary, fieldPart, type FieldProblem } from '../form-part.ts';
-import { choice, maybeText, text } from '../form-values.ts';
+import { choice, maybeChoice, maybeText, text } from '../form-values.ts';
 import { html, type Html } from '../html.ts';
 import { timeHtml } from '../moment.ts';
 import type { FieldView } from '../view.ts';
@@ -24,8 +24,8 @@ export interface LinkView {
 export const linkFields = (items: readonly { readonly stop: string }[]): readonly FieldView[] => [
   choice('result', 'Is this warrant in force now?', [['in-force', 'In force'], ['cancelled', 'Cancelled: counts from this minute'], ['no-answer', 'I cannot tell']]),
   ...items.flatMap(({ stop }, i): readonly FieldView[] => [
-    { ...choice(`item-${stop}`, `Item ${i + 1}: what does ICE say to it?`, [['', 'Not answered'], ['considered', 'Considered: it does not change our view'], ['supports-the-claim', 'It supports the claim']]), required: false, hint: 'Needed where you answer “in force”.' },
-    { ...choice(`print-${stop}`, `Item ${i + 1}: does that rest on a fingerprint match?`, [['', 'Not stated'], ['yes', 'Yes'], ['no', 'No']]), required: false },
+    { ...maybeChoice(`item-${stop}`, `Item ${i + 1}: what does ICE say to it?`, [['considered', 'Considered: it does not change our view'], ['supports-the-claim', 'It supports the claim']]), hint: 'Needed where you answer “in force”.' },
+    maybeChoice(`print-${stop}`, `Item ${i + 1}: does that rest on a fingerprint match?`, [['yes', 'Yes'], ['no', 'No']]),
   ]),
   text('by', 'Your title or desk', 'Such as: Supervisory Detention and Deportation Officer.'),
   text('answeredBy', 'Your name', 'The jail calls back and asks for you. It calls the number it has on file, not one given here.'),

@@ -23,6 +23,10 @@ export const agreementFacts = (state: AgreementState, telling: Telling): readonl
     facts: state.addenda.map((each) => fact(each.id, each.status === 'on-file' ? 'On file' : 'Missing: its content is unknown', each.documentHash === undefined ? undefined : paperHash(each.documentHash))),
   },
   {
+    heading: 'Meetings', none: 'No meeting is on record.',
+    facts: (state.meetings ?? []).toSorted((a, b) => (a.at < b.at ? 1 : -1)).map((each) => when(codeWords(each.kind), each.at, each.documentHash === undefined ? 'No signed minutes on file' : `Minutes on file, ${paperHash(each.documentHash)}`)),
+  },
+  {
     heading: 'Notices and endings', none: 'No notice, suspension or ending is on record.',
     facts: state.endings.map((each) => fact(codeWords(each.kind), each.liftedAt !== undefined ? `Lifted ${dayIn(each.liftedAt, telling)}` : endingsAt(state, telling.now).includes(each) ? 'Counts now' : 'Running',
       `${each.effectiveAt === undefined ? 'At once' : `Effective ${dayIn(each.effectiveAt, telling)}`}; by ${codeWords(each.by)}; ${paperHash(each.documentHash)}`)),

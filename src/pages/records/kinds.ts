@@ -37,7 +37,7 @@ export const kinds = {
   'principal': {
     noun: 'person who may sign in', plural: 'people who may sign in', statusWords: { active: 'may sign in', withdrawn: 'withdrawn: may not sign in' },
     closedWhen: (state: JsonObject, name: string) => (state['status'] === 'withdrawn' ? 'This person was withdrawn and may not sign in. Who is needed again is added anew.'
-      : name === 'approve-role' && state['roleProposal'] === undefined ? 'No other role is proposed.' : undefined),
+      : (name === 'approve-role' || name === 'withdraw-role-proposal') && state['roleProposal'] === undefined ? 'No other role is proposed.' : undefined),
   },
   'alarm': {
     noun: 'alarm', plural: 'alarms', statusWords: { open: 'not yet acknowledged', acknowledged: 'acknowledged' },

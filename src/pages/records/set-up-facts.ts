@@ -42,6 +42,10 @@ function safeguards({ safeguards: own }: AgencyState) {
 
 export const facilityFacts = (state: FacilityState, telling: Telling): readonly FactSection[] => [
   { heading: 'The building', facts: [fact('Kind', codeWords(state.kind)), fact('Time zone', state.zone), ...(state.closedAt === undefined ? [] : [when('Closed', state.closedAt)])] },
+  {
+    heading: 'Notices on the wall', none: 'Nobody is on record as having looked.',
+    facts: (state.posters ?? []).map((each) => when(`${codeWords(each.notice)}, ${codeWords(each.where).toLowerCase()}`, each.seenAt, each.found === 'missing' ? 'Missing' : `Seen in ${codesWords(each.languages)}`)),
+  },
   { heading: 'Agreements that cover it', facts: state.registeredUnder.map((id) => fact(telling.named('agreement', id), 'Covers this building')), none: 'No agreement covers it: nobody can be served here.' },
 ];
 
