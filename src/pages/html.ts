@@ -64,6 +64,3 @@ export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): 
   });
   return new Html(text);
 }
-
-/** A link target inside this site. Anything else, `javascript:` included, becomes the front page. */
-export const localHref = (href: string): string => (/^\/(?![/\\])[\w\-./?=&%#~:@+,]*$/.test(href) ? href : '/');

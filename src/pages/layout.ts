@@ -1,6 +1,7 @@
 import type { Instant } from '#time/instant.ts';
 import type { AssetUrls } from './assets.ts';
-import { html, type Html, localHref } from './html.ts';
+import { localPath } from '#http/local-path.ts';
+import { html, type Html } from './html.ts';
 import { ageWords, moment } from './moment.ts';
 import type { Frame, MenuItem } from './view.ts';
 
@@ -71,7 +72,7 @@ export function page(parts: PageParts): Html {
 <link rel="icon" href="${assets.icon}" type="image/svg+xml">
 <link rel="stylesheet" href="${assets.css}">
 ${parts.refreshWithoutScript === undefined ? '' : html`<noscript><meta http-equiv="refresh" content="${parts.refreshWithoutScript}; url=?auto=1"></noscript>`}
-${parts.goesOnTo === undefined ? '' : html`<meta http-equiv="refresh" content="0;url=${localHref(parts.goesOnTo)}">`}
+${parts.goesOnTo === undefined ? '' : html`<meta http-equiv="refresh" content="0;url=${localPath(parts.goesOnTo)}">`}
 ${parts.live ? html`<script type="module" src="${assets.clock}"></script><script type="module" src="${assets.board}"></script>` : ''}
 ${parts.hashes ? html`<script type="module" src="${assets.hash}"></script>` : ''}
 ${parts.passkey ? html`<script type="module" src="${assets.passkey}"></script>` : ''}${frame.reader?.locks ? html`<script type="module" src="${assets.lock}"></script>` : ''}
@@ -99,5 +100,5 @@ ${parts.body}
 export interface Crumb { readonly href: string; readonly words: string }
 
 export const breadcrumb = (crumbs: readonly Crumb[], here: string): Html => html`<nav class="usa-breadcrumb" aria-label="Breadcrumbs"><ol class="usa-breadcrumb__list">
-  ${crumbs.map((crumb) => html`<li class="usa-breadcrumb__list-item"><a class="usa-breadcrumb__link" href="${localHref(crumb.href)}">${crumb.words}</a></li>`)}
+  ${crumbs.map((crumb) => html`<li class="usa-breadcrumb__list-item"><a class="usa-breadcrumb__link" href="${localPath(crumb.href)}">${crumb.words}</a></li>`)}
   <li class="usa-breadcrumb__list-item" aria-current="page">${here}</li></ol></nav>`;

@@ -100,7 +100,8 @@ const formsOnly = (request: FastifyRequest, _reply: FastifyReply, done: (error?:
 function reachOf(route: PageRoute, { caller }: Arrived, params: Params | undefined, now: Instant): Reach {
   const about = params && route.about?.(params);
   if (route.needs !== 'use-case') return mayLook(route.needs, caller, now, about);
-  const useCase = params && route.useCase?.(params);
+  // A path that names no use case of its own asks for the same one whatever its id.
+  const useCase = route.useCase?.(params ?? {});
   if (useCase === undefined) return 'absent';
   if (!useCase.roles.includes(caller.role)) return 'closed';
   return reachByGrant(caller, now, useCase.weight === 'begins' ? undefined : about);

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Locked, NotFound, NotSignedIn } from '#desk/refusal.ts';
-import { problemOf } from '#http/problem.ts';
+import { problem as problemFor, problemOf } from '#http/problem.ts';
 import { strictForm } from '#http/strict-form.ts';
 import { wholeBoard } from '#people/looking.ts';
 import { addAskRoutes } from './ask/ask-routes.ts';
@@ -15,6 +15,7 @@ import { addDefenceRoutes } from './defence/routes.ts';
 import { addIceRoutes } from './ice/routes.ts';
 import { addHereRoutes } from './law/here-routes.ts';
 import { addLawRoutes } from './law/routes.ts';
+import { BadForm } from './form-values.ts';
 import { Streams } from './live.ts';
 import { addDeskRoutes } from './desks/routes.ts';
 import { type Arrived, type OpenRoute, type PageRoute, PageRoutes } from './page-route.ts';
@@ -129,7 +130,8 @@ async function refuse(site: Site, error: unknown, request: FastifyRequest, reply
   const live = /^\/(?:events|v1)\//.test(request.url);
   const isJson = request.headers['content-type']?.startsWith('application/json') === true;
   if (!live && !isJson && (error instanceof NotSignedIn || error instanceof Locked)) return outside(site, error, request, reply);
-  const problem = problemOf(error);
+  // A form of a page that has no place to show it again.
+  const problem = error instanceof BadForm ? problemFor(422, 'bad-form', error.problems.map(({ words }) => words).join(' ')) : problemOf(error);
   if (live || isJson) return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
   const lines = [problem.detail, ...(problem.missing ?? []).map((item) => `Missing: ${item.fact}, from ${item.from}`)];
   const title = problem.status === 404 ? 'There is no such page or record here' : problem.status === 503 ? 'Not available now' : 'Not done';

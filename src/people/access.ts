@@ -46,8 +46,10 @@ const looks = {
   // What ICE is asked by one jail, and whom it collects from several.
   'see-ice-questions': ice,
   'see-pickups': [...ice, 'shift-commander'],
-  // The agency's own set-up and who may sign in: no record of a person held.
+  // The agency's own set-up: no record of a person held.
   'see-set-up': [...staff, 'administrator'],
+  // Who may sign in here, and this server's keys: for those who answer for access, and nobody from outside the agency.
+  'see-people': ['administrator', 'programme-coordinator', 'shift-commander', 'counsel', 'auditor'],
 } as const satisfies { readonly [name: string]: readonly Role[] };
 
 /** The name of everything that can be looked at. */
@@ -65,6 +67,8 @@ export type Reach = 'open' | 'closed' | 'absent';
 export function mayLook(name: LookName, reader: Reader, at: Instant, about?: About): Reach {
   const allowed: readonly Role[] = looks[name];
   if (!allowed.includes(reader.role)) return 'closed';
+  // A right over records in general is none over those of who may sign in.
+  if (about?.kind === 'principal' && !(looks['see-people'] as readonly Role[]).includes(reader.role)) return 'absent';
   return FREE.has(name) ? 'open' : reachByGrant(reader, at, about);
 }
 

@@ -66,21 +66,26 @@ function spellings(things: readonly Thing[], others: readonly Thing[], textOf: (
 
 const encoded = (text: string): string => `%${text.charCodeAt(0).toString(16).toUpperCase()}${text.slice(1)}`;
 
-const KINDS = ['agency', 'facility', 'field-office', 'agreement', 'officer', 'warrant', 'custody', 'complaint', 'principal', 'alarm'];
+const KINDS = ['agency', 'facility', 'field-office', 'agreement', 'officer', 'warrant', 'custody', 'complaint', 'principal', 'alarm', 'shift'];
+
+/** Whether a parameter of an address is spelled in every way, or stands as the line's example says. */
+const varies = ({ operation, line: { example } }: Pick<Cell, 'operation' | 'line'>, name: string): boolean => (operation.part === 'page'
+  ? (name === 'id' && KINDS.includes(example['id'] ?? '')) || (name === 'seq' && example['seq'] === 'entry' && !operation.params.includes('id'))
+  : name !== 'agency' && name !== 'kind');
 
 /** The addresses that one operation can be asked at, within one agency. */
-function within({ operation, line }: Pick<Cell, 'operation' | 'line'>, things: readonly Thing[], odd: Odd): readonly { readonly spelled: Spelled; readonly kind: string; readonly url: string }[] {
+function within(one: Pick<Cell, 'operation' | 'line'>, things: readonly Thing[], odd: Odd): readonly { readonly spelled: Spelled; readonly kind: string; readonly url: string }[] {
+  const { operation, line } = one;
   const pageKind = line.example['kind'] ?? Object.values(line.example).find((example) => KINDS.includes(example)) ?? '';
   const kindNamed = operation.part === 'page' ? [pageKind] : operation.part === 'do' ? [operation.name.split('/')[0] ?? ''] : operation.params.includes('kind') ? [...KINDS, 'key', 'unicorn'] : [''];
   const filled = (kind: string, spelled: Spelled): string => operation.template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
     if (name === 'agency') return whole;
     if (name === 'kind' && operation.part !== 'page') return kind;
     const example = line.example[name];
-    if (operation.part === 'page' && !(name === 'id' && KINDS.includes(example ?? ''))) return example === 'entry' ? spelled.thing?.seq ?? SEQ_NEVER : example ?? name;
+    if (operation.part === 'page' && !varies(one, name)) return example === 'entry' ? spelled.thing?.seq ?? SEQ_NEVER : example ?? name;
     return spelled.text;
   }) + line.query;
-  const named = operation.params.filter((name) => name !== 'agency' && name !== 'kind' && (operation.part !== 'page' || (name === 'id' && KINDS.includes(line.example[name] ?? ''))));
-  if (named.length === 0) {
+  if (!operation.params.some((name) => varies(one, name))) {
     return kindNamed.map((kind) => ({ kind, spelled: { form: 'as it is', shape: 'fits', thing: undefined, text: '' }, url: filled(kind, { form: '', shape: 'fits', thing: undefined, text: '' }) }));
   }
   return kindNamed.flatMap((kind) => choices(operation, kind, things, odd).map((spelled) => ({ spelled, kind, url: filled(kind, spelled) })));
@@ -91,7 +96,10 @@ function choices(operation: Operation, kind: string, things: readonly Thing[], o
   const of = (wanted: string): readonly Thing[] => things.filter((thing) => thing.kind === wanted);
   const rest = (wanted: string): readonly Thing[] => things.filter((thing) => thing.kind !== wanted);
   if (operation.name === 'replay-decision') return spellings(things.filter(({ decided }) => decided), [], ({ seq }) => seq, entry);
-  if (operation.params.includes('seq') && operation.part === 'look') return spellings([...of('custody'), ...of('warrant'), ...of('officer')], [], ({ seq }) => seq, entry);
+  if (operation.params.includes('seq') && (operation.part === 'look' || !operation.params.includes('id'))) {
+    const all = spellings([...of('custody'), ...of('warrant'), ...of('officer'), ...of('principal')], [], ({ seq }) => seq, entry);
+    return operation.part === 'look' ? all : all.map((each) => (/^(?:hexadecimal|fraction)$/.test(each.form) ? { ...each, shape: 'malformed' } : each));
+  }
   if (operation.name === 'see-person') return spellings(of('custody'), of('warrant'), ({ person, id }) => person ?? id, record);
   const wanted = kind === '' ? 'custody' : kind;
   const all = spellings(of(wanted), rest(wanted), ({ id }) => id, record);
@@ -116,11 +124,11 @@ function places(one: Pick<Cell, 'operation' | 'line'>, world: World, odd: Odd): 
     (odd.length > 0 ? few(all) : all.filter(({ place }) => /^(?:open|never|as it is)/.test(place.form)));
   const theirs = things(FOREIGN);
   const own = at('own', HOME, HOME, HOME);
-  if (one.operation.part === 'page') {
-    return !own.some(({ place }) => place.thing !== undefined) ? [...own, ...at('seat', '', COVERED, COVERED)]
+  if (one.operation.part === 'page' && !one.operation.params.includes('agency')) {
+    return !own.some(({ place }) => place.thing !== undefined) || !one.operation.params.includes('id') ? [...own, ...few(at('seat', '', COVERED, COVERED))]
       : [...own, ...few(at('seat', '', COVERED, COVERED)), ...few(at('their-id', '', FOREIGN, HOME)), ...few(at('their-id', '', HOME, COVERED))];
   }
-  const forms = AGENCY_FORMS.flatMap(([form, text, same]) => fewest(at(same ? 'own' : 'nowhere', text, HOME, HOME, (given) => (text === LONG ? 'none' : given), `, ${form}`)));
+  const forms = AGENCY_FORMS.flatMap(([form, text, same]) => fewest(at(same ? 'own' : 'nowhere', text, HOME, HOME, (given) => (text === LONG ? 'none' : one.operation.part === 'page' && form === 'agency by traversal' ? 'malformed' : given), `, ${form}`)));
   const named = own.some(({ place }) => place.thing !== undefined);
   const ids = !named || one.operation.params.includes('seq') || theirs.length === 0 ? [] : few(at('their-id', HOME, FOREIGN, HOME)).filter(({ place }) => place.thing !== undefined);
   return [...own, ...forms, ...ids, ...few(at('seat', COVERED, COVERED, COVERED)), ...fewest(at('covered', COVERED, COVERED, HOME)), ...fewest(at('foreign', FOREIGN, FOREIGN, HOME)), ...fewest(at('nowhere', 'nowhere', FOREIGN, HOME))];
@@ -139,14 +147,26 @@ function asked(operation: Operation, lines: readonly Line[]): readonly { readonl
   });
 }
 
+/**
+ * All pages read the id of their address in one way: in the short form it is spelled in every way for these alone. For the others it
+ * names a record of every state at home, and says from elsewhere what only the relation tells.
+ */
+const SPELLED: ReadonlySet<string> = new Set(['GET /people/:id', 'GET /defence/:id', 'GET /records/officer/:id', 'GET /records/principal/:id', 'GET /audit/entries/:seq', 'POST /alarms/:id/acknowledge']);
+const ELSEWHERE: { readonly [R in Relation]?: RegExp } = { 'seat': /^(?:open|ended|never|as it is)/, 'their-id': /^open/ };
+
+function plain({ part, name, method }: Operation, { grant }: Line, { relation, form }: Place): boolean {
+  if (part !== 'page' || SPELLED.has(name)) return true;
+  // A sibling of an open record differs from it for those whose grant names the one and not the other.
+  return (ELSEWHERE[relation] ?? /^(?:open|ended|erased|never|as it is)/).test(form) || (relation === 'own' && ((form === 'sibling' && grant !== 'none') || (form === 'of another kind' && method === 'POST')));
+}
+
 /** Those whose grant is missing or ended differ from others only where a grant is asked for. */
 const asks = ({ id }: Person, { grant }: Line): boolean => grant !== 'none' || !/-(?:none|ended)$/.test(id);
 
 export function* cells(operations: readonly Operation[], lines: readonly Line[], world: World, odd: Odd = []): Generator<Cell> {
   for (const { operation, line } of operations.flatMap((one) => asked(one, lines))) {
     // A page that stands for every use case is walled by one piece of code: in the short form it is asked about one record of each.
-    const some = ({ relation, form }: Place): boolean =>
-      line.of === undefined || odd.length > 0 || (relation === 'own' && (form === 'as it is' || form === (operation.method === 'GET' ? 'open' : 'never')));
+    const some = (place: Place): boolean => odd.length > 0 || (line.of === undefined ? plain(operation, line, place) : (place.relation === 'own' && (place.form === 'as it is' || place.form === (operation.method === 'GET' ? 'open' : 'never'))));
     for (const { place, seat } of places({ operation, line }, world, odd)) if (some(place)) for (const person of world.people) if (odd.length > 0 || asks(person, line)) yield { line, operation, person, place, seat };
   }
 }

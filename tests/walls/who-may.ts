@@ -22,18 +22,21 @@ export interface Line {
   readonly query: string;
 }
 
-const PARTS: Readonly<Record<string, Line['part'] | 'groups' | 'kinds'>> = { GROUPS: 'groups', KINDS: 'kinds', DO: 'do', LOOK: 'look', PAGES: 'page' };
+const PARTS: Readonly<Record<string, Line['part'] | 'groups' | 'kinds' | 'narrower'>> = { GROUPS: 'groups', KINDS: 'kinds', NARROWER: 'narrower', DO: 'do', LOOK: 'look', PAGES: 'page' };
 
 export interface WhoMay {
   readonly lines: readonly Line[];
   /** Kinds of record by who controls them. */
   readonly kinds: ReadonlyMap<string, readonly string[]>;
+  /** Kinds of record that are fewer people's than a line says of records in general. */
+  readonly narrower: ReadonlyMap<string, ReadonlySet<Role>>;
 }
 const file = new URL('who-may.txt', import.meta.url);
 
 export function readWhoMay(text = readFileSync(file, 'utf8')): WhoMay {
   const groups = new Map<string, readonly Role[]>();
   const kinds = new Map<string, readonly string[]>();
+  const narrower = new Map<string, ReadonlySet<Role>>();
   const lines: Line[] = [];
   let part: (typeof PARTS)[string] | undefined;
   for (const line of text.split('\n')) {
@@ -42,9 +45,10 @@ export function readWhoMay(text = readFileSync(file, 'utf8')): WhoMay {
     const [name = '', members = ''] = line.split('=').map((each) => each.trim());
     if (part === 'groups') groups.set(name, membersOf(members, groups, line));
     else if (part === 'kinds') kinds.set(name, members.split(',').map((each) => each.trim()));
+    else if (part === 'narrower') narrower.set(name, new Set(membersOf(members, groups, line)));
     else lines.push(lineOf(part, line, groups));
   }
-  return { lines, kinds };
+  return { lines, kinds, narrower };
 }
 
 function membersOf(text: string, groups: ReadonlyMap<string, readonly Role[]>, line: string): readonly Role[] {

@@ -86,8 +86,13 @@ async function records(player: Player, agency: string, at: TestCounty): Promise<
       facility: of('facility', 'open'), kind: 'criminal', bookedAt: ago(400), keptFor: 'warrant', warrant: of('warrant', state), ageGroup: 'adult', personal: { name: `Held at ${agency}, ${state}` },
     });
     await ask('counsel', 'custody', 'decide-service', of('custody', state), { warrant: of('warrant', state), officer: of('officer', 'open') });
+    await ask('counsel', 'custody', 'raise-stop', of('custody', state), { kind: 'citizenship', source: 'person', means: 'spoken' });
   }
   await ask('ice-supervisor', 'warrant', 'cancel-warrant', of('warrant', 'ended'), { at: ago(2), byTitle: 'Officer' });
+  for (const state of ['ended', 'sibling', 'open'] as const) {
+    await ask('shift-commander', 'shift', 'begin-handover', of('shift', state), {});
+    if (state !== 'open') await ask('shift-commander', 'shift', 'take-over', of('shift', state), { alone: true });
+  }
   await ask('shift-commander', 'custody', 'release-person', of('custody', 'ended'), { by: 'Shift commander', reason: 'not-cleared' });
   const due = { kind: 'limit', due: 'd', dueAt: ago(5), owner: 'shift-commander', about: { kind: 'custody', id: of('custody', 'open') } };
   const erased = await at.deps.store.record(agency, { kind: 'custody', id: of('custody', 'erased') });
@@ -114,7 +119,7 @@ async function seats(player: Player, agency: string, tokens: Map<string, string>
   await player.atConsole('principal', 'withdraw-principal', id(agency, 'principal', 'ended'), { reason: 'left' });
 }
 
-const KINDS: readonly RecordKind[] = ['agency', 'facility', 'field-office', 'agreement', 'officer', 'warrant', 'custody', 'complaint', 'principal', 'alarm'];
+const KINDS: readonly RecordKind[] = ['agency', 'facility', 'field-office', 'agreement', 'officer', 'warrant', 'custody', 'complaint', 'principal', 'alarm', 'shift'];
 
 async function listed(at: TestCounty, agency: string): Promise<readonly Thing[]> {
   const names = KINDS.flatMap((kind) => (['open', 'sibling', 'ended', 'erased'] as const).map((state) => ({ kind, state, id: kind === 'agency' ? agency : id(agency, kind, state) })));

@@ -3,13 +3,14 @@ import { logLook } from '#desk/read/log-look.ts';
 import { NotFound, NotSignedIn, Refused } from '#desk/refusal.ts';
 import type { AnyUseCase } from '#desk/use-case.ts';
 import { useCases } from '#desk/use-cases.ts';
+import { localPath } from '#http/local-path.ts';
 import type { JsonObject, RecordKind } from '#ledger/envelope.ts';
 import { lookedAt, purposeOf } from '#people/looking.ts';
 import { IdempotencyConflict } from '#store/store.ts';
 import { zoneOf } from '../agency-records.ts';
 import { errorSummary, type FieldProblem } from '../form-part.ts';
 import { BadForm, type Form } from '../form-values.ts';
-import { type Html, localHref } from '../html.ts';
+import type { Html } from '../html.ts';
 import type { Arrived, PageRoute, PageRoutes } from '../page-route.ts';
 import { perform } from '../perform.ts';
 import { isPageKind, kindOf, statusWordsOf, whyNotNow } from '../records/kinds.ts';
@@ -75,7 +76,7 @@ async function subjectOf(site: Site, { caller, records, frame }: Arrived, reques
     useCase, id: kind === 'agency' ? caller.agency : params.id ?? site.deps.ids.next(), action: withId ? `/do/${kind}/${params.id}/${name}` : `/do/${kind}/${name}`,
     record: found === undefined ? undefined : { id: found.ref.id, version: found.version, state: found.state },
     zone: typeof facility === 'string' ? zoneOf(records, facility) : frame.zone,
-    back: from === undefined ? undefined : localHref(from),
+    back: from === undefined ? undefined : localPath(from),
   };
 }
 

@@ -1,5 +1,6 @@
 import { errorSummary } from '../form-part.ts';
-import { html, localHref, type Html } from '../html.ts';
+import { localPath } from '#http/local-path.ts';
+import { html, type Html } from '../html.ts';
 
 /** One answer for everything that was not exactly right: whoever tried learns nothing from it. */
 export const notAcceptedPage = (): Html => html`<h1 class="tip-title">You are not signed in</h1>
@@ -31,7 +32,7 @@ export const nothingWaitsPage = (): Html => html`<h1 class="tip-title">Not signe
 
 /** The last step is taken by this page: a browser keeps the session’s cookie back from whatever another site begins. */
 export const onwardPage = (next: string, words: string): Html => html`<h1 class="tip-title">${words}</h1>
-  <p><a class="usa-button" href="${localHref(next)}">Go on</a></p>`;
+  <p><a class="usa-button" href="${localPath(next)}">Go on</a></p>`;
 
 /** Signed out here; at the provider the browser may still be known. */
 export const signedOutPage = (there: readonly string[]): Html => html`<h1 class="tip-title">You are signed out here</h1>

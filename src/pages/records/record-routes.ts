@@ -1,12 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { NotFound } from '#desk/refusal.ts';
 import { useCases } from '#desk/use-cases.ts';
+import { localPath } from '#http/local-path.ts';
 import type { Envelope, Json, JsonObject } from '#ledger/envelope.ts';
 import type { PrincipalState } from '#people/principal.ts';
 import type { LookName } from '#people/access.ts';
 import { lookedAt } from '#people/looking.ts';
 import { type AgencyRecords, allOf, nameOf, zoneOf } from '../agency-records.ts';
-import { html, type Html, localHref } from '../html.ts';
+import { html, type Html } from '../html.ts';
 import type { Arrived, PageRoutes } from '../page-route.ts';
 import { whoActed } from '../principals.ts';
 import { seesNames, send, type Site } from '../site.ts';
@@ -26,8 +27,8 @@ const ID = '^[0-9A-Za-z][0-9A-Za-z._-]{0,127}$';
 const schema = { params: { type: 'object', properties: { id: { type: 'string', pattern: ID } } } };
 
 /** What the agency itself is made of: open to its administrators too, who see no record of a person held. */
-const SET_UP: ReadonlySet<PageKind> = new Set<PageKind>(['agency', 'facility', 'field-office', 'agreement', 'principal']);
-const needs = (kind: PageKind): LookName => (SET_UP.has(kind) ? 'see-set-up' : 'see-record');
+const SET_UP: ReadonlySet<PageKind> = new Set<PageKind>(['agency', 'facility', 'field-office', 'agreement']);
+const needs = (kind: PageKind): LookName => (kind === 'principal' ? 'see-people' : SET_UP.has(kind) ? 'see-set-up' : 'see-record');
 
 const pageKinds = Object.keys(kinds).filter((kind) => isPageKind(kind));
 
@@ -41,7 +42,7 @@ export function addRecordRoutes(routes: PageRoutes, site: Site): void {
   }
   routes.add({ method: 'GET', path: '/records', needs: 'see-set-up', what: 'The agency’s set-up', about: () => ({ kind: 'agency' }) }, (arrived, _request, reply) =>
     showSetUp(site, arrived, reply));
-  for (const [kind, right] of [['complaint', 'see-records'], ['principal', 'see-set-up']] as const) {
+  for (const [kind, right] of [['complaint', 'see-records'], ['principal', 'see-people']] as const) {
     routes.add({
       method: 'GET', path: `/records/${kind}`, needs: right, what: `The list of ${kindOf(kind).plural}`, about: () => ({ kind }), looksAt: () => lookedAt('see-records', { kind }),
     }, (arrived, _request, reply) => (kind === 'principal' ? showPeople(site, arrived, reply) : showList(site, arrived, kind, reply)));
@@ -81,7 +82,7 @@ function doneNotice(kind: PageKind, { done, back }: Record<string, string>): Htm
   const useCase = useCases.find((each) => each.kind === kind && each.name === done);
   if (useCase === undefined) return undefined;
   return html`<div class="usa-alert usa-alert--success" role="status"><h2 class="usa-alert__heading">Recorded: ${useCase.words}</h2><p>It stands in the ledger; everything recorded is listed below.</p>
-    ${back === undefined ? '' : html`<p><a class="usa-link" href="${localHref(back)}">Go back to where you came from</a></p>`}</div>`;
+    ${back === undefined ? '' : html`<p><a class="usa-link" href="${localPath(back)}">Go back to where you came from</a></p>`}</div>`;
 }
 
 /** Everyone whom a state names, by the members that say who did something. */

@@ -14,7 +14,7 @@ import { fact, when } from './sections.ts';
 
 /** Keys, logs, feeds and retention as they are: to be read, not changed. */
 export function addUpkeepRoutes(routes: PageRoutes, site: Site): void {
-  routes.add({ method: 'GET', path: '/upkeep', needs: 'see-set-up', what: 'Keys, feeds and retention', about: () => ({ kind: 'agency' }) }, (arrived, _request, reply) => show(site, arrived, reply));
+  routes.add({ method: 'GET', path: '/upkeep', needs: 'see-people', what: 'Keys, feeds and retention', about: () => ({ kind: 'agency' }) }, (arrived, _request, reply) => show(site, arrived, reply));
 }
 
 async function show(site: Site, arrived: Arrived, reply: FastifyReply): Promise<FastifyReply> {

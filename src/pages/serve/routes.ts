@@ -106,8 +106,9 @@ function addPage(routes: PageRoutes, site: Site, page: ServePage): void {
   const { asked, done } = page;
   routes.add(atPerson('GET', page.path), async (arrived, request, reply) => {
     const params = request.params as Params;
-    if (page.formOf !== undefined) return reply.redirect(`/people/${params.id}/serve/${page.formOf}`, 303);
-    return show(site, page, await serveAt(site, arrived, params.id, request.query), params, reply, doneNotice(request));
+    const at = await serveAt(site, arrived, params.id, request.query);
+    if (page.formOf !== undefined) return reply.redirect(servePath(at, page.formOf), 303);
+    return show(site, page, at, params, reply, doneNotice(request));
   });
   if (asked === undefined) return;
   routes.add(atPerson('POST', page.path), async (arrived, request, reply) => {

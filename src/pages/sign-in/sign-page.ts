@@ -1,7 +1,8 @@
 import type { SignInMethod } from '#http/sign-in-method.ts';
 import type { SignInMethodName } from '#people/session.ts';
 import { worksWhenBroken } from '#desk/harm.ts';
-import { html, localHref, type Html } from '../html.ts';
+import { localPath } from '#http/local-path.ts';
+import { html, type Html } from '../html.ts';
 import { actHash, type PendingAct } from './act.ts';
 import { commandPart, hiddenFields } from './command-part.ts';
 import { passkeyForm } from './passkey-part.ts';
@@ -48,4 +49,4 @@ const withoutSignature = ({ id, act, method }: SignView): Html | string => (meth
 
 /** Back to the page of the form, filled as it was sent. */
 export const sendAgain = ({ path, form }: Pick<PendingAct, 'path' | 'form'>, words: string): Html =>
-  html`<form method="post" action="${localHref(path)}">${hiddenFields({ ...form, unsigned: 'yes' })}<button class="usa-button usa-button--outline" type="submit">${words}</button></form>`;
+  html`<form method="post" action="${localPath(path)}">${hiddenFields({ ...form, unsigned: 'yes' })}<button class="usa-button usa-button--outline" type="submit">${words}</button></form>`;
