@@ -69,11 +69,11 @@ test('a meeting is recorded once it was held, under this agreement; names and mi
   const held = { type: 'record-meeting', at: START, kind: 'yearly-review' } as const;
   const state = walk(...signed,
     ['ann', { ...held, at: addHours(START, 1) }, '!future'],
-    ['ann', { ...held, at: addMinutes(START, -31) }, '!meeting-before'],
-    ['ann', { ...held, at: addMinutes(START, -30), kind: 'other' }, 'signed'],
+    ['ann', { ...held, at: addMinutes(START, -30 - 24 * 60 - 1) }, '!meeting-before'],
+    ['ann', { ...held, at: addMinutes(START, -30 - 24 * 60), kind: 'other' }, 'signed'],
     ['ann', { ...held, documentHash: HASH, personal: { present: 'N. N.', minutes: 'Words' } }, 'signed'],
     ['ann', { type: 'end-agreement', kind: 'state-law', by: 'state' }, 'ended'], ['ann', { ...held, at: addMinutes(START, 1) }, 'ended']);
-  assert.deepEqual(state.meetings?.map(({ kind, at }) => [kind, at]), [['other', addMinutes(START, -30)], ['yearly-review', START], ['yearly-review', addMinutes(START, 1)]]);
+  assert.deepEqual(state.meetings?.map(({ kind, at }) => [kind, at]), [['other', addMinutes(START, -30 - 24 * 60)], ['yearly-review', START], ['yearly-review', addMinutes(START, 1)]]);
   assert.ok(!JSON.stringify(state).includes('Words'));
 });
 

@@ -74,7 +74,8 @@ function change(state: AgreementState, command: AgreementCommand, at: Instant, b
 function meeting(state: AgreementState, command: Extract<AgreementCommand, { type: 'record-meeting' }>, now: Instant): Decided<AgreementEvent> {
   const { personal, ...data } = rest(command);
   if (command.at > now) return refused('agreement/future', 'Meeting not recorded', 'The meeting is dated in the future. Record it once it has been held.', { citations: ['agreement V.B'] });
-  if (command.at < state.signedAt) return refused('agreement/meeting-before', 'Meeting not recorded', 'The meeting is dated before both parties had signed: it was not one under this agreement.', { citations: ['agreement V.B'], missing: [{ fact: 'the day of the meeting', from: 'whoever was there' }] });
+  // A day alone is read as its first minute: the meeting at which it was signed is one under it.
+  if (addHours(command.at, 24) < state.signedAt) return refused('agreement/meeting-before', 'Meeting not recorded', 'The meeting is dated before both parties had signed: it was not one under this agreement.', { citations: ['agreement V.B'], missing: [{ fact: 'the day of the meeting', from: 'whoever was there' }] });
   return happened<AgreementEvent>({ type: 'meeting-recorded', data, ...(personal === undefined ? {} : { personal }) });
 }
 
