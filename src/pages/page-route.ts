@@ -28,7 +28,7 @@ export interface PageRoute {
   about?(params: Params): About;
   /** What the log of looks says is seen here; nothing where no person's record is shown. */
   looksAt?(params: Params, caller: Arrived['caller']): LookedAt | undefined;
-  /** The use case that the path names; undefined where there is none of that name. */
+  /** The use case that the path names, looked up before anything else of the path is judged; undefined where there is none of that name. */
   useCase?(params: Params): AnyUseCase | undefined;
 }
 
@@ -76,14 +76,14 @@ export class PageRoutes {
     const { caller } = arrived;
     const params = (request.params ?? {}) as Params;
     const invalid = request.validationError;
-    const reach = reachOf(route, arrived, invalid === undefined ? params : undefined, this.#site.deps.clock.wall());
+    const useCase = route.useCase?.(params);
+    const reach = reachOf(route, useCase, arrived, invalid === undefined ? params : undefined, this.#site.deps.clock.wall());
     const at = invalid === undefined ? route.looksAt?.(params, caller) : undefined;
     // The right to look comes before the form of what was asked.
     if (reach === 'open' && invalid !== undefined) throw invalid;
     if (at !== undefined) await logLook(this.#site.deps, caller, route.needs, at, purposeOf(caller.role), reach === 'open' ? 'shown' : 'refused');
     if (reach === 'open') return arrived;
     if (reach === 'absent' || route.hidden === true) throw new NotFound('no such page');
-    const useCase = route.useCase?.(params);
     if (useCase !== undefined && !useCase.roles.includes(caller.role)) throw new NotAllowed(`To ${useCase.words} is for others: ${useCase.roles.map((role) => roleWords[role]).join('; ')}. You are signed in as ${roleWords[caller.role]}.`);
     throw new NotAllowed(needsGrant(caller.role) ? `${route.what} is open to the role ${roleWords[caller.role]} only while a grant stands. An administrator or counsel gives one.` : `${route.what} is not open to the role ${roleWords[caller.role]}.`);
   }
@@ -97,11 +97,9 @@ const formsOnly = (request: FastifyRequest, _reply: FastifyReply, done: (error?:
 };
 
 /** Whether the reader reaches a page: by the table of looks, or by the roles of the use case that the page asks for. */
-function reachOf(route: PageRoute, { caller }: Arrived, params: Params | undefined, now: Instant): Reach {
+function reachOf(route: PageRoute, useCase: AnyUseCase | undefined, { caller }: Arrived, params: Params | undefined, now: Instant): Reach {
   const about = params && route.about?.(params);
   if (route.needs !== 'use-case') return mayLook(route.needs, caller, now, about);
-  // A path that names no use case of its own asks for the same one whatever its id.
-  const useCase = route.useCase?.(params ?? {});
   if (useCase === undefined) return 'absent';
   if (!useCase.roles.includes(caller.role)) return 'closed';
   return reachByGrant(caller, now, useCase.weight === 'begins' ? undefined : about);

@@ -136,14 +136,14 @@ function places(one: Pick<Cell, 'operation' | 'line'>, world: World, odd: Odd): 
 
 
 /** An operation with its line; a page that stands for every use case, once for each of them, with that use case's line. */
-function asked(operation: Operation, lines: readonly Line[]): readonly { readonly operation: Operation; readonly line: Line & { readonly of?: string } }[] {
+function asked(operation: Operation, lines: readonly Line[]): readonly { readonly operation: Operation; readonly line: Line & { readonly of?: string; readonly first?: boolean } }[] {
   const line = lines.find(({ part, name }) => part === operation.part && name === operation.name);
   if (line === undefined) return [];
   if (line.who !== 'as-the-use-case') return [{ operation, line }];
   const begins = !operation.params.includes('id');
-  return lines.filter(({ part, name }) => part === 'do' && (line.example['begins'] ?? '').split(',').includes(name) === begins).map((each) => {
+  return lines.filter(({ part, name }) => part === 'do' && (line.example['begins'] ?? '').split(',').includes(name) === begins).map((each, place, all) => {
     const [kind = '', name = ''] = each.name.split('/');
-    return { operation, line: { ...each, part: 'page', name: line.name, of: each.name, example: { kind, name, ...(begins ? {} : { id: kind }) } } };
+    return { operation, line: { ...each, part: 'page', name: line.name, of: each.name, first: all.findIndex((other) => other.name.startsWith(`${kind}/`)) === place, example: { kind, name, ...(begins ? {} : { id: kind }) } } };
   });
 }
 
@@ -165,8 +165,8 @@ const asks = ({ id }: Person, { grant }: Line): boolean => grant !== 'none' || !
 
 export function* cells(operations: readonly Operation[], lines: readonly Line[], world: World, odd: Odd = []): Generator<Cell> {
   for (const { operation, line } of operations.flatMap((one) => asked(one, lines))) {
-    // A page that stands for every use case is walled by one piece of code: in the short form it is asked about one record of each.
-    const some = (place: Place): boolean => odd.length > 0 || (line.of === undefined ? plain(operation, line, place) : (place.relation === 'own' && (place.form === 'as it is' || place.form === (operation.method === 'GET' ? 'open' : 'never'))));
+    // A page that stands for every use case is walled by one piece of code: in the short form it is asked about one record of each, and shown for one of each kind.
+    const some = (place: Place): boolean => odd.length > 0 || (line.of === undefined ? plain(operation, line, place) : ((operation.method === 'POST' || line.first === true) && place.relation === 'own' && (place.form === 'as it is' || place.form === (operation.method === 'GET' ? 'open' : 'never'))));
     for (const { place, seat } of places({ operation, line }, world, odd)) if (some(place)) for (const person of world.people) if (odd.length > 0 || asks(person, line)) yield { line, operation, person, place, seat };
   }
 }

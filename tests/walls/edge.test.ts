@@ -154,6 +154,22 @@ test('no address leads away from this server', async () => {
   }
 });
 
+test('a form of this server’s own making about what is not there, or is of another kind, is never a fault', async () => {
+  let asked = 0;
+  for (const { template } of on.operations.filter(({ part, method }) => part === 'page' && method === 'POST')) {
+    for (const id of ['frcustody-open', 'frwarrant-open', 'never-was']) {
+      const path = template.replace('{agency}', HOME).replace('{action}', 'raise-stop').replace('{kind}', 'custody').replace('{name}', 'raise-stop').replace('{step}', 'record-release-checks').replace('{stop}', 'stop-9').replaceAll(/\{\w+\}/g, id);
+      for (const role of ['shift-commander', 'warrant-service-officer', 'ice-supervisor', 'counsel', 'administrator', 'defender']) {
+        const form = new URLSearchParams({ key: freshKey(), version: '1', shift: id, stop: id, question: id, booking: id, officer: id, warrant: id, facility: id, result: 'in-force', by: 'x', kind: 'identity', source: 'person', means: 'spoken', response: id });
+        const answer = await inject('POST', path, { 'cookie': cookie(role), 'origin': 'http://localhost', 'content-type': 'application/x-www-form-urlencoded' }, form.toString());
+        fitAnswer(`POST ${path} as ${role}`, answer.statusCode, answer.headers, answer.body);
+        asked += 1;
+      }
+    }
+  }
+  assert.ok(asked > 500, String(asked));
+});
+
 test('a field that is not of the form, a name twice, an object for a text: refused, in the API and on pages', async () => {
   const before = await size();
   const extras = ['role', 'agency_id', 'agency', 'agencyId', 'servedAt', 'principal', 'by', 'type', 'kind', 'seq', 'isAdmin', 'actor'];
