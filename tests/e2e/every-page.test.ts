@@ -55,7 +55,7 @@ const SAMPLES: Readonly<Record<string, readonly (readonly [who: string, path: st
   '/law/instruments': [['nobody', '/law/instruments']],
   '/law/compare': [['nobody', '/law/compare']],
   '/law/changes': [['nobody', '/law/changes?from=2026-01-01&to=2026-06-01']],
-  '/law/:name': [['nobody', '/law/us-md?at=2026-02-30'], ['nobody', '/law/us-nh'], ['nobody', '/law/moa-wso-2025']],
+  '/law/:name': [['nobody', '/law/us-md?at=2026-03-01'], ['nobody', '/law/us-nh'], ['nobody', '/law/moa-wso-2025']],
   '/law/:name/what-if': [['nobody', '/law/us-tx/what-if?credential=in-safe&stop=citizenship&without.us-tx/service=1']],
   '/law/here': [['p-counsel', '/law/here']],
   '/law/here/adopt': [['p-counsel', '/law/here/adopt?rule=cfr-8-287-7/d']],
