@@ -65,7 +65,7 @@ export function personPage(person: PersonView, { now, formKey, notice }: PersonP
   <h1>${person.name}</h1><p class="tip-booking tip-title">Booking ${person.booking}</p>
   <div data-live="/events/people/${person.id}?version=${person.version}"><p class="usa-alert usa-alert--warning" data-tip-changed hidden>This record has changed since the page was opened. <a href="/people/${person.id}">Show it as it is now</a></p></div>
   ${hero(person, now)}
-  <nav class="tip-jump" aria-label="On this page"><ul><li><a href="#actions">What may be done next</a></li><li><a href="#bases">Bases and limits</a></li><li><a href="#decision">Last decision</a></li><li><a href="#timeline">Everything recorded</a></li><li><a href="/people/${person.id}/release">Release sheet</a></li><li><a href="/people/${person.id}/handover">Handover to ICE</a></li></ul></nav>
+  <nav class="tip-jump" aria-label="On this page"><ul><li><a href="#actions">What may be done next</a></li><li><a href="#bases">Bases and limits</a></li><li><a href="#decision">Last decision</a></li><li><a href="#timeline">Everything recorded</a></li></ul></nav>
   <div class="tip-columns"><div>
     ${person.stops.length === 0 ? '' : html`<section class="tip-section" aria-labelledby="stops"><h2 id="stops">Stops</h2>${person.stops.map((stop) => stopPart(stop, person.zone))}</section>`}
     ${basesSection(person)}
@@ -73,10 +73,9 @@ export function personPage(person: PersonView, { now, formKey, notice }: PersonP
       ${person.decision === undefined ? html`<p>No decision has been taken for this person.</p>` : decisionPart(person.decision, now, person.zone)}</section>
     <section class="tip-section" aria-labelledby="timeline"><h2 id="timeline">Everything recorded, newest first</h2>${timelinePart(person.timeline, person.zone)}</section>
   </div><div>
-<section class="tip-section" aria-labelledby="actions"><h2 id="actions">What may be done next</h2>
+    <section class="tip-section" aria-labelledby="actions"><h2 id="actions">What may be done next</h2>
       ${person.steps === undefined ? '' : html`<p><a class="usa-button" href="${person.steps.href}">${person.steps.words}</a></p><p class="tip-action__why tip-serving-why">${person.steps.explains}</p>`}
-      <p><a class="usa-link" href="/people/${person.id}/by-telephone">An attorney is on the telephone: record a stop</a></p>
-      ${person.actions.some(({ id, disabledReason }) => id === 'reconfirm-warrant' && disabledReason === undefined) ? html`<p><a class="usa-link" href="/people/${person.id}/ask-ice">Ask ICE to re-confirm the warrant</a>: by one-time link, telephone or e-mail, and what came back.</p>` : ''}
+      ${person.ways.length === 0 ? '' : html`<ul class="tip-ways">${person.ways.map((way) => html`<li><a class="usa-link" href="${way.href}">${way.words}</a> <span>${way.explains}</span></li>`)}</ul>`}
       ${actionsPart(person, formKey)}
       <p><a class="usa-link" href="/records/custody/${person.id}">Every step of this record</a></p></section>
     <section class="tip-section" aria-labelledby="identity"><h2 id="identity">Identity</h2>${factList(person.identity, person.zone)}</section>

@@ -13,6 +13,7 @@ import type { Streams } from './live.ts';
 import type { Arrived, PageRoute, PageRoutes } from './page-route.ts';
 import { perform } from './perform.ts';
 import { personPage } from './person-page.ts';
+import { waysOn } from './person-ways.ts';
 import { lastDecisionIn, personView } from './person-view.ts';
 import { preChecks } from './pre-check.ts';
 import { refusalNotice } from './refusal-notice.ts';
@@ -49,15 +50,16 @@ async function viewOf(site: Site, { caller, records, frame: { now } }: Arrived, 
   const warrants = new Map(warrant === undefined ? [] : [[warrant.id, warrant]]);
   const check = preChecks(records, [custody], warrants, deps.law, deps.tz, now, caller.officer).get(id);
   const last = lastDecisionIn(timeline);
+  const actions = actionsFor({ custody, warrant, caller, records, zone: zoneOf(records, state.facility), now, ...(check === undefined ? {} : { check }) });
   return personView({
     records, custody, warrant, timeline, check, now,
     beside: last && await besideLast(deps, caller.agency, last),
     personal: personal.get(state.person),
     whoWords: await whoActed(deps.store, caller.agency, timeline.map((entry) => entry.actor)),
     steps: stepsOf(custody),
+    ways: waysOn(id, state, caller.role, actions),
     // What the steps do better for the officer is not offered a second way.
-    actions: actionsFor({ custody, warrant, caller, records, zone: zoneOf(records, state.facility), now, ...(check === undefined ? {} : { check }) })
-      .filter(({ id: name }) => caller.role !== 'warrant-service-officer' || !IN_STEPS.has(name)),
+    actions: actions.filter(({ id: name }) => caller.role !== 'warrant-service-officer' || !IN_STEPS.has(name)),
   });
 }
 

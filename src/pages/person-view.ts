@@ -27,6 +27,7 @@ export interface PersonInput {
   readonly check: PreCheck | undefined;
   readonly actions: readonly ActionView[];
   readonly steps: PersonView['steps'];
+  readonly ways: PersonView['ways'];
   /** What stands beside the last decision. */
   readonly beside: Beside | undefined;
   readonly now: Instant;
@@ -151,7 +152,7 @@ export function personView(input: PersonInput): PersonView {
     bases: state.bases.map((basis) => basisView(basis, now)),
     stops: state.stops.map(stopView),
     ...(lastDecision === undefined || input.beside === undefined ? {} : { decision: decisionView(lastDecision.decision, `/people/${custody.id}/receipts/${lastDecision.seq}`, besideView(input.beside, zone)) }),
-    actions: input.actions,
+    actions: input.actions, ways: input.ways,
     ...(input.steps === undefined ? {} : { steps: input.steps }),
     timeline: timeline.map((entry) => timelineItem(entry, input, zone)).reverse(),
   };

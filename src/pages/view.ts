@@ -188,5 +188,7 @@ export interface PersonView {
   readonly actions: readonly ActionView[];
   /** The pages that take a service one thing at a time, or what is recorded of one. */
   readonly steps?: { readonly href: string; readonly words: string; readonly explains: string };
+  /** Other pages of this person on which the reader may do something. */
+  readonly ways: readonly { readonly href: string; readonly words: string; readonly explains: string }[];
   readonly timeline: readonly TimelineItem[];
 }

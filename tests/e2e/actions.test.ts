@@ -14,7 +14,7 @@ function ask(method: 'GET' | 'POST', path: string, cookie: string, form?: Record
   const { port } = new URL(county.url);
   const body = form === undefined ? undefined : new URLSearchParams(form).toString();
   return new Promise((resolve, reject) => {
-    const sent = request({ host: 'localhost', port, path, method, headers: { cookie, ...(body === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }), ...more } }, (response) => {
+    const sent = request({ host: 'localhost', port, path, method, headers: { cookie, origin: county.url, ...(body === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }), ...more } }, (response) => {
       let text = '';
       response.setEncoding('utf8').on('data', (part: string) => { text += part; }).on('end', () => resolve({ status: response.statusCode ?? 0, body: text, headers: response.headers }));
     });

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { hash } from 'node:crypto';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { addMinutes } from '#time/instant.ts';
-import { accessible, EVERYTHING, fits } from './accessible.ts';
 import { countyToWalk, walk } from './walk.ts';
 
 const place = countyToWalk();
@@ -181,20 +180,6 @@ walk('an alarm is acknowledged from the desk, once, and what is due stays due', 
   assert.match(await page.getByRole('region', { name: /^Release now/ }).innerText(), /Timo Ceiling/);
   await context.close();
 });
-
-const PAGES = ['/desk', '/shift', '/people/custody-08/release', '/people/custody-09/handover', '/people/custody-12/release'];
-for (const [colorScheme, rules] of [['light', EVERYTHING], ['dark', ['color-contrast']]] as const) {
-  walk(`the commander’s pages pass axe, ${colorScheme}, and nothing scrolls sideways at 320 px or 200 %`, async () => {
-    const { context, page } = await signedIn('p-commander', { colorScheme });
-    for (const path of PAGES) {
-      await page.goto(place.county.url + path);
-      await page.locator('details').evaluateAll((all) => { for (const each of all) (each as HTMLDetailsElement).open = true; });
-      await accessible(page, `${path} (${colorScheme})`, rules);
-      for (const [width, height] of [[320, 640], [640, 360], [1280, 720]] as const) await fits(page, path, width, height);
-    }
-    await context.close();
-  });
-}
 
 walk('the release sheet prints on one page, with boxes for a pen where nothing is answered', async () => {
   const { context, page } = await signedIn('p-commander');

@@ -1,28 +1,9 @@
 import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
 import { test } from 'node:test';
-import { accessible, EVERYTHING, fits } from './accessible.ts';
 import { countyToWalk, walk, walks } from './walk.ts';
 
-const PAGES = ['/law', '/law/us-md?at=2026-03-01', '/law/us-nh', '/law/instruments', '/law/compare', '/law/changes?from=2026-01-01&to=2026-06-01',
-  '/law/us-tx/what-if?credential=in-safe&stop=citizenship&without.us-tx/service=1', '/law/us-md?at=2026-02-30'];
-
 const place = countyToWalk();
-
-walk('nobody signs in to read the law, and every page of it passes axe in light and in dark, 320 px wide and zoomed', async () => {
-  for (const [colorScheme, rules] of [['light', EVERYTHING], ['dark', ['color-contrast']]] as const) {
-    const context = await place.browser.newContext({ viewport: { width: 1280, height: 720 }, bypassCSP: true, colorScheme });
-    const page = await context.newPage();
-    // In the dark only colours differ, and these pages have them all.
-    for (const path of colorScheme === 'light' ? PAGES : PAGES.filter((one) => /^\/law(\?|$)|us-md|what-if/.test(one))) {
-      await page.goto(place.county.url + path);
-      await accessible(page, `${path} (${colorScheme})`, rules);
-      if (colorScheme === 'dark') continue;
-      for (const width of [320, 640, 1280]) await fits(page, path, width);
-    }
-    await context.close();
-  }
-});
 
 walk('a county attorney finds why service ended in Maryland, without JavaScript and with the keyboard alone', async () => {
   const context = await place.browser.newContext({ javaScriptEnabled: false });

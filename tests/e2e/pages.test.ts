@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { type Fremont, openFremont } from '#demo/open-fremont.ts';
-import { accessible, EVERYTHING, fits } from './accessible.ts';
 import { openBrowser } from './browser.ts';
 import { walk, walks } from './walk.ts';
 
@@ -36,34 +35,6 @@ async function signedIn(who: string, options: Parameters<Browser['newContext']>[
   await page.goto(`${county.url}/board`);
   return { context, page };
 }
-
-/** Only colours differ between the schemes. */
-const SCHEMES = [['light', EVERYTHING], ['dark', ['color-contrast']]] as const;
-
-for (const [colorScheme, rules] of SCHEMES) {
-  walk(`every page passes axe, ${colorScheme}`, async () => {
-    const { context, page } = await signedIn('p-officer', { colorScheme });
-    for (const path of PAGES) {
-      await page.goto(county.url + path);
-      await page.locator('details').evaluateAll((all) => { for (const each of all) (each as HTMLDetailsElement).open = true; });
-      await accessible(page, `${path} (${colorScheme})`, rules);
-    }
-    await context.clearCookies();
-    await page.goto(`${county.url}/sign-in`);
-    await accessible(page, `/sign-in (${colorScheme})`, rules);
-    await context.close();
-  });
-}
-
-walk('nothing scrolls sideways at 320 px, at 1280 × 720, or zoomed to 200 %', async () => {
-  const { context, page } = await signedIn('p-commander');
-  for (const path of PAGES) {
-    await page.goto(county.url + path);
-    await page.locator('details').evaluateAll((all) => { for (const each of all) (each as HTMLDetailsElement).open = true; });
-    for (const [width, height] of [[320, 640], [640, 360], [1280, 720]] as const) await fits(page, path, width, height);
-  }
-  await context.close();
-});
 
 walk('no page asks anything of another host, and none runs a script or style that is not a file', async () => {
   const { context, page } = await signedIn('p-officer', { bypassCSP: false });

@@ -27,7 +27,7 @@ export function listPage(at: ServeAt, notice?: Html): Html {
       <section class="tip-section" aria-labelledby="before"><h2 id="before">Before the release-eligible time: ${done} of ${before.length} satisfied</h2><ol class="tip-serving">${before.map((step) => stepItem(step, at))}</ol></section>
       <section class="tip-section" aria-labelledby="then"><h2 id="then">At the release-eligible time</h2><ol class="tip-serving tip-serving--on">${after.map((step) => stepItem(step, at))}</ol></section>
       <section class="tip-section" aria-labelledby="else"><h2 id="else">Instead</h2><ul class="tip-ways">
-        <li><a class="usa-link" href="/people/${at.custody.id}#action-release-person">Release</a> <span>Always open. No check prolongs custody.</span></li>
+        <li><a class="usa-link" href="/people/${at.custody.id}/release">Release</a> <span>Always open. No check prolongs custody.</span></li>
         <li><a class="usa-link" href="${servePath(at, 'paper')}">Record what already happened on paper</a> <span>As what it was: the earliest clock starts, the commander and counsel are paged.</span></li>
         ${at.custody.state.detainers.some(({ copyServedAt, liftedAt }) => copyServedAt === undefined && liftedAt === undefined) ? html`<li><a class="usa-link" href="${servePath(at, 'detainer')}">Record that the detainer’s copy was given</a> <span>Without it the form itself says that it has no effect.</span></li>` : ''}
         <li><a class="usa-link" href="/people/${at.custody.id}">Everything recorded about this person</a> <span>Bases, limits, decisions, timeline.</span></li></ul></section>`,

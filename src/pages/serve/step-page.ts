@@ -51,7 +51,7 @@ export function stepSays(step: Step, at: ServeAt): Html {
 export const releaseNotice = (at: ServeAt): Html | '' => (releaseProceeds(at) ? html`<div class="usa-alert usa-alert--error tip-release-now"><h2 class="usa-alert__heading">Not cleared: release proceeds</h2>
   <p>This person is release-eligible. Not cleared means release proceeds: there is no waiting state, and no check, stop or missing answer prolongs custody.</p>
   ${clockPart(countdownOf(at.custody.state, at.now), at.now, at.zone)}
-  <p><a class="usa-link" href="/people/${at.custody.id}#action-release-person">Go to the release</a>. What you record here goes on counting, while release goes on.</p></div>` : '');
+  <p><a class="usa-link" href="/people/${at.custody.id}/release">Go to the release</a>. What you record here goes on counting, while release goes on.</p></div>` : '');
 
 /** Said once the record is no longer the one on this page. */
 const changed = (at: ServeAt, place: string): Html => html`<div data-live="/events/people/${at.custody.id}?version=${at.custody.version}"><p class="usa-alert usa-alert--warning" data-tip-changed hidden>This record has changed since the page was opened. <a href="${servePath(at, place)}${saidQuery(at.said)}">Show it as it is now</a></p></div>`;
