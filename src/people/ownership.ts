@@ -13,6 +13,7 @@ const classes: { readonly [K in RecordKind]: Ownership } = {
   'principal': 'solely-state',
   'alarm': 'solely-state',
   'shift': 'solely-state',
+  'litigation-hold': 'solely-state',
   'key': 'solely-state',
   'reference': 'solely-state',
   'field-office': 'ice-controlled',

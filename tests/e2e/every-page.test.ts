@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
+import { before } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
 import { accessible, EVERYTHING, fits } from './accessible.ts';
 import { countyToWalk, walk } from './walk.ts';
@@ -79,6 +80,8 @@ const SAMPLES: Readonly<Record<string, readonly (readonly [who: string, path: st
   '/records/principal/:id': [['p-admin', '/records/principal/p-auditor']],
   '/records/alarm/:id': [['p-commander', '/records/alarm/{alarm}']],
   '/records/complaint': [['p-coordinator', '/records/complaint']],
+  '/records/litigation-hold': [['p-counsel', '/records/litigation-hold']],
+  '/records/litigation-hold/:id': [['p-counsel', '/records/litigation-hold/litigation-hold-01']],
   '/records/principal': [['p-admin', '/records/principal']],
   '/upkeep': [['p-admin', '/upkeep']],
   '/audit': [['p-auditor', '/audit']],
@@ -108,6 +111,8 @@ const NOT_LOOKED_AT = new Set([
 const isStream = (path: string): boolean => path.startsWith('/events/');
 
 const place = countyToWalk();
+// The county's scenes hold nothing of counsel's privileged work.
+before(() => place.county.player.ask('p-counsel', 'litigation-hold', 'place-litigation-hold', 'litigation-hold-01', { scope: 'custodies', custodies: ['custody-12'], personal: { matter: 'Doe v. Fremont (fictional)', reasons: 'Notice of claim received.' } }));
 type Look = Parameters<typeof place.browser.newContext>[0];
 
 async function enter(who: string, look: Look): Promise<{ context: BrowserContext; page: Page }> {

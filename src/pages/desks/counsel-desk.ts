@@ -8,6 +8,7 @@ import type { DeskView, Way } from './task.ts';
 const WAYS: readonly Way[] = [
   { href: '/law/here', words: 'The law in use here', does: 'What you adopted, what is proposed, where texts pull against each other.' },
   { href: '/law', words: 'The law, state by state', does: 'On any day, each text with its source; what changed, and what if.' },
+  { href: '/records/litigation-hold', words: 'Litigation holds', does: 'What is kept, for which matter, since when. Privileged: to everyone else these records do not exist.' },
   { href: '/counsel/affected', words: 'Acts affected by later-known law', does: 'Privileged. To everyone else the page does not exist.' },
   { href: '/audit/figures', words: 'Figures', does: 'With definition, numerator, denominator and what is not counted, for the reports that a state wants.' },
   { href: '/audit/looks', words: 'Who looked', does: 'Every look at a person’s record, with its purpose.' },
