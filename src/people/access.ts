@@ -55,11 +55,12 @@ const looks = {
 export type LookName = keyof typeof looks;
 
 /**
- * Kinds of record that only these roles reach, whatever else they may look at: counsel's privileged work. To everyone else, an
- * administrator and an auditor included, such a record does not exist.
+ * Kinds of record that only these roles reach, whatever else they may look at: to everyone else such a record does not exist.
+ * A litigation hold is counsel's privileged work, so that not even an administrator or an auditor learns of it.
  */
 const reachedOnlyBy: { readonly [K in RecordKind]?: readonly Role[] } = {
   'litigation-hold': ['counsel'],
+  'records-request': ['counsel', 'programme-coordinator', 'auditor'],
 };
 /** The kinds of `reachedOnlyBy`, for what asks for an id without saying of which kind. */
 export const guardedKinds: readonly RecordKind[] = Object.keys(reachedOnlyBy) as RecordKind[];

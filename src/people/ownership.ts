@@ -22,6 +22,7 @@ const classes: { readonly [K in RecordKind]: Ownership } = {
   'officer': 'mixed',
   'custody': 'mixed',
   'complaint': 'mixed',
+  'records-request': 'mixed',
 };
 
 export const ownershipOf = (kind: RecordKind): Ownership => classes[kind];

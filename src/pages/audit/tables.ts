@@ -60,7 +60,7 @@ export const figureTable = (forOutside: boolean): Table<Figure> => ({
 });
 
 /** Which kind of record a look was at: lists and persons are about custody. */
-const ABOUT: Readonly<Record<string, RecordKind>> = { person: 'custody', board: 'custody', custody: 'custody', warrant: 'warrant', complaint: 'complaint' };
+const ABOUT: Readonly<Record<string, RecordKind>> = { person: 'custody', board: 'custody', custody: 'custody', warrant: 'warrant', complaint: 'complaint', 'records-request': 'records-request' };
 
 /** Whether the classes of a grant cover what a look was at. */
 export const lookOpen = ({ kind }: Pick<Look, 'kind'>, open: ReadonlySet<RecordKind>): boolean => {

@@ -13,6 +13,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'consular-notice': 'Consular notice is open',
   'transfer-papers': 'The signed transfer receipt is missing',
   'not-found-at-head-count': 'Somebody on the board was not found at the head-count',
+  'records-request-due': 'A records request has come to the day that counsel stated',
   'warrant-on-worklist': 'An administrative warrant waits to be matched',
 };
 

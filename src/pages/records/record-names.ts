@@ -1,3 +1,4 @@
+import type { RecordsRequestState } from '#disclosure/state.ts';
 import type { FacilityState } from '#agency/facility-state.ts';
 import type { AgreementState } from '#agreement/state.ts';
 import type { CustodyState } from '#custody/state.ts';
@@ -45,6 +46,10 @@ function nameIn(kind: PageKind, record: AnyHeld, named: (person: string | undefi
       return `${form}${person === undefined ? ', person not matched' : `, ${named(person)}`}, received ${day(receivedAt)}`;
     }
     case 'complaint': return `Complaint of ${day(state['receivedAt'])}`;
+    case 'records-request': {
+      const { source, receivedAt } = state as unknown as RecordsRequestState;
+      return `Records request (${codeWords(source).toLowerCase()}), ${day(receivedAt)}`;
+    }
     case 'litigation-hold': return named(record.id, 'matter');
     case 'alarm': return `Alarm: ${String(state['kind']).replaceAll('-', ' ')}`;
   }

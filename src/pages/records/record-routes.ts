@@ -5,6 +5,7 @@ import { useCases } from '#desk/use-cases.ts';
 import type { Envelope, Json, JsonObject } from '#ledger/envelope.ts';
 import type { PrincipalState } from '#people/principal.ts';
 import type { LookName } from '#people/access.ts';
+import { needsGrant } from '#people/grant.ts';
 import { lookedAt } from '#people/looking.ts';
 import { type AgencyRecords, allOf, nameOf, zoneOf } from '../agency-records.ts';
 import { keptNotice } from '../counsel/kept.ts';
@@ -32,7 +33,7 @@ const SET_UP: ReadonlySet<PageKind> = new Set<PageKind>(['agency', 'facility', '
 const needs = (kind: PageKind): LookName => (SET_UP.has(kind) ? 'see-set-up' : 'see-record');
 
 /** Kinds that have a list of their own, of records and no person's names. */
-const LISTED = ['complaint', 'litigation-hold'] as const satisfies readonly PageKind[];
+const LISTED = ['complaint', 'litigation-hold', 'records-request'] as const satisfies readonly PageKind[];
 type ListedKind = (typeof LISTED)[number];
 const isListed = (kind: PageKind): kind is ListedKind => (LISTED as readonly PageKind[]).includes(kind);
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
@@ -107,7 +108,7 @@ async function tellingOf(site: Site, { caller, records, frame }: Arrived, { id: 
   return {
     zone, now: frame.now,
     who: (principal) => (principal === undefined ? 'someone not recorded' : principal === 'console' ? 'the console' : nameOf(names.get(principal))),
-    words: (field) => (names.get(own)?.erased === true ? 'Erased by lawful order' : names.get(own)?.fields[field] ?? 'Not recorded'),
+    words: (field) => (needsGrant(caller.role) ? 'Not open to your role' : names.get(own)?.erased === true ? 'Erased by lawful order' : names.get(own)?.fields[field] ?? 'Not recorded'),
     named: (kind, id) => (kind === 'officer' ? nameOf(names.get(id)) : nameAmong(records, kind, id)),
   };
 }
