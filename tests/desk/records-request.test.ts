@@ -42,7 +42,7 @@ test('what must happen first is said class by class, and ICE’s coordination on
   assert.equal((await ask('p-coordinator', 'decide-track', { class: 'mixed' })).status, 403);
   ok(await ask('p-counsel', 'decide-track', { class: 'solely-state', citation: 'Fla. Stat. 119.07' }));
   ok(await ask('p-counsel', 'decide-track', { class: 'mixed' }));
-  assert.match(await page(), /By the state’s public-records law: Fla\. Stat\. 119\.07 .*Not decided, ask ICE/);
+  assert.match(await page(), /By the state’s public-records law: Fla\. Stat\. 119\.07\. .*Not decided, ask ICE/);
   assert.equal((await ask('p-coordinator', 'answer-records-request', { outcome: 'answered', documentHash: paper('answer') })).status, 422);
   const refused = await ask('p-counsel', 'decide-track', { class: 'mixed', fieldOffice: county.fieldOffice });
   assert.deepEqual([refused.status, JSON.stringify(refused.body).includes('no coordination')], [422, true]);

@@ -38,7 +38,7 @@ type Way = ReturnType<typeof classesOf>[number];
 function wayWords({ class: of, track }: Way, telling: Telling): string {
   if (track === undefined) return of === 'solely-state' ? 'First: counsel names the state’s public-records law it goes by.' : 'First: ask ICE. Its coordination is recorded on the field office; then counsel decides.';
   if (track.track === 'ask-ice') return 'Not decided, ask ICE: nothing of this is disclosed until the field office’s coordination is on record.';
-  return track.track === 'state-law' ? `By the state’s public-records law: ${track.citation ?? ''}` : `ICE coordinated: ${telling.named('field-office', track.fieldOffice ?? '')}, ${track.coordination ?? ''}${track.citation === undefined ? '' : `; ${track.citation}`}`;
+  return track.track === 'state-law' ? `By the state’s public-records law: ${track.citation ?? ''}.` : `ICE coordinated: ${telling.named('field-office', track.fieldOffice ?? '')}, ${track.coordination ?? ''}${track.citation === undefined ? '' : `; ${track.citation}`}.`;
 }
 
 const period = ({ fromAt, toAt, custody }: RecordsRequestState, telling: Telling): string =>
@@ -47,7 +47,7 @@ const period = ({ fromAt, toAt, custody }: RecordsRequestState, telling: Telling
 export const recordsRequestFacts = (state: RecordsRequestState, telling: Telling): readonly FactSection[] => [
   {
     heading: 'What is asked for, and what must happen first',
-    facts: classesOf(state).map((way) => fact(CLASS_WORDS[way.class], codesWords(way.kinds), `${wayWords(way, telling)}${way.track === undefined ? '' : ` Decided ${dayIn(way.track.decidedAt, telling)}.`}`)),
+    facts: classesOf(state).map((way) => fact(CLASS_WORDS[way.class], codesWords(way.kinds), `${wayWords(way, telling)}${way.track === undefined ? '' : ` Recorded ${dayIn(way.track.decidedAt, telling)}.`}`)),
   },
   {
     heading: 'The request', facts: [
