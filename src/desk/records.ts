@@ -5,6 +5,8 @@ import { signingKeyRecord } from '#agency/signing-key.ts';
 import { agreementRecord } from '#agreement/agreement.ts';
 import { complaintRecord } from '#complaint/complaint.ts';
 import { custodyRecord } from '#custody/custody.ts';
+import { recordsRequestRecord } from '#disclosure/records-request.ts';
+import { litigationHoldRecord } from '#litigation/litigation-hold.ts';
 import { officerRecord } from '#officer/officer.ts';
 import { principalType } from '#people/principal.ts';
 import { alarmRecord } from './alarm/alarm.ts';
@@ -34,6 +36,8 @@ export const desks: RecordDesks = {
   'custody': { type: custodyRecord, person: personOf },
   'complaint': { type: complaintRecord },
   'shift': { type: shiftRecord },
+  'records-request': { type: recordsRequestRecord },
+  'litigation-hold': { type: litigationHoldRecord },
   'alarm': { type: alarmRecord },
   'principal': { type: principalType },
 };

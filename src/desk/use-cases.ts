@@ -23,6 +23,8 @@ import { plainCustodyCases } from './custody/plain.ts';
 import { decideService, serveWarrant } from './custody/serve.ts';
 import { addPrincipalCase, approveRoleCase, endAccessCase, grantAccessCase, issueTokenCase, proposeRoleCase, reviewAccessCase, revokeTokenCase, withdrawPrincipalCase, withdrawRoleProposalCase } from './people/principals.ts';
 import { identityCases } from './people/identities.ts';
+import { recordsRequestCases } from './disclosure/requests.ts';
+import { litigationHoldCases } from './litigation/holds.ts';
 import { desks } from './records.ts';
 import { recordUseCases, type RecordRoom } from './record-use-cases.ts';
 import { shiftCases } from './shift/shifts.ts';
@@ -57,6 +59,6 @@ export const useCases: readonly AnyUseCase[] = [
   recordAgreement, addFacility, removeFacility,
   receiveWarrant, receiveWarrants, matchWarrantCase, unmatchWarrantCase, reconfirmWarrantCase, askReconfirmation, cancelWarrantCase, supersedeWarrantCase,
   ...plainCustodyCases, decideService, serveWarrant, recordIceRelease, ...midHoldCases, ...complaintCases,
-  ...shiftCases, acknowledgeAlarm,
+  ...shiftCases, ...litigationHoldCases, ...recordsRequestCases, acknowledgeAlarm,
   addPrincipalCase, issueTokenCase, revokeTokenCase, grantAccessCase, endAccessCase, proposeRoleCase, withdrawRoleProposalCase, approveRoleCase, reviewAccessCase, withdrawPrincipalCase, ...signInCases, ...identityCases,
 ];

@@ -4,7 +4,8 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 export type JsonObject = { readonly [key: string]: Json };
 
 export type RecordKind =
-  | 'agency' | 'facility' | 'field-office' | 'agreement' | 'officer' | 'warrant' | 'custody' | 'complaint' | 'principal' | 'key' | 'alarm' | 'reference' | 'shift';
+  | 'agency' | 'facility' | 'field-office' | 'agreement' | 'officer' | 'warrant' | 'custody' | 'complaint' | 'principal' | 'key' | 'alarm' | 'reference' | 'shift'
+  | 'litigation-hold' | 'records-request';
 
 export interface StreamRef {
   readonly kind: RecordKind;

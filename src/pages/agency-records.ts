@@ -106,8 +106,8 @@ export const facilityName = (records: AgencyRecords, facility: string): string =
 export const WITHHELD = 'Name not open to your role';
 
 /** A name to show. An erased person is said to be one; a missing name is not invented. */
-export function nameOf(record: PersonalRecord | undefined): string {
+export function nameOf(record: PersonalRecord | undefined, field = 'name'): string {
   if (record === undefined) return 'Name not recorded';
   if (record.erased) return 'Erased by lawful order';
-  return record.fields['name'] ?? 'Name not recorded';
+  return record.fields[field] ?? 'Name not recorded';
 }

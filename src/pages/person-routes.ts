@@ -6,6 +6,7 @@ import { receiptFor } from '#desk/receipt.ts';
 import { actionIn, actionsFor } from './actions.ts';
 import type { CustodyState } from '#custody/state.ts';
 import { type Held, zoneOf } from './agency-records.ts';
+import { keptNotice } from './counsel/kept.ts';
 import { custodyOf, warrantOf } from './custody-of.ts';
 import { BadForm, type Form } from './form-values.ts';
 import { html, type Html } from './html.ts';
@@ -79,7 +80,8 @@ function withAttempt(person: PersonView, attempt: Attempt | undefined): PersonVi
 async function showPerson(site: Site, arrived: Arrived, id: string, reply: FastifyReply, notice?: Notice, attempt?: Attempt): Promise<FastifyReply> {
   const person = withAttempt(await viewOf(site, arrived, id), attempt);
   const status = attempt === undefined ? 200 : 422;
-  const body = personPage(person, { now: arrived.frame.now, formKey: () => site.deps.ids.next(), ...(notice === undefined ? {} : { notice: notice(person) }) });
+  const kept = await keptNotice(site, arrived, id, (await custodyOf(site, arrived.caller.agency, id)).state);
+  const body = personPage(person, { now: arrived.frame.now, formKey: () => site.deps.ids.next(), notice: html`${notice?.(person) ?? ''}${kept ?? ''}` });
   return send(site, reply, arrived.frame, { title: person.name, body, live: true, hashes: person.actions.some(({ fields }) => fields.some(({ type }) => type === 'hash')), error: status >= 400 }, status);
 }
 

@@ -1,3 +1,4 @@
+import type { RecordKind } from '#ledger/envelope.ts';
 import type { Instant } from '#time/instant.ts';
 import { type About, covers, type Grant, inForce, needsGrant } from './grant.ts';
 import type { Role } from './roles.ts';
@@ -55,6 +56,20 @@ const looks = {
 /** The name of everything that can be looked at. */
 export type LookName = keyof typeof looks;
 
+/**
+ * Kinds of record that only these roles reach, whatever else they may look at: to everyone else such a record does not exist.
+ * A litigation hold is counsel's privileged work, so that not even an administrator or an auditor learns of it.
+ */
+const reachedOnlyBy: { readonly [K in RecordKind]?: readonly Role[] } = {
+  'litigation-hold': ['counsel'],
+  'records-request': ['counsel', 'programme-coordinator', 'auditor'],
+};
+/** The kinds of `reachedOnlyBy`, for what asks for an id without saying of which kind. */
+export const guardedKinds: readonly RecordKind[] = Object.keys(reachedOnlyBy) as RecordKind[];
+
+/** Whether records of this kind do not exist for the role. */
+export const hiddenFrom = (kind: RecordKind, role: Role): boolean => reachedOnlyBy[kind]?.includes(role) === false;
+
 /** Who looks: a role, and for some roles the grants that say at what. */
 export interface Reader { readonly role: Role; readonly grants?: readonly Grant[] }
 
@@ -69,7 +84,8 @@ export function mayLook(name: LookName, reader: Reader, at: Instant, about?: Abo
   if (!allowed.includes(reader.role)) return 'closed';
   // A right over records in general is none over those of who may sign in.
   if (about?.kind === 'principal' && !(looks['see-people'] as readonly Role[]).includes(reader.role)) return 'absent';
-  return FREE.has(name) ? 'open' : reachByGrant(reader, at, about);
+  const reach = FREE.has(name) ? 'open' : reachByGrant(reader, at, about);
+  return reach === 'open' && about !== undefined && hiddenFrom(about.kind, reader.role) ? 'absent' : reach;
 }
 
 /** How far a reader's grants reach; whoever needs none reaches all. */

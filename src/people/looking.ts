@@ -33,7 +33,7 @@ export interface LookedAt {
 /** The shift board as it is shown to those who may see names. */
 export const wholeBoard: LookedAt = { kind: 'board', record: 'every' };
 
-const ABOUT_A_PERSON: ReadonlySet<string> = new Set(['custody', 'warrant', 'complaint']);
+const ABOUT_A_PERSON: ReadonlySet<string> = new Set(['custody', 'warrant', 'complaint', 'records-request']);
 
 /** What a read looks at, when that is a person's record; undefined for records about no person. */
 export function lookedAt(read: LookName, params: Readonly<Record<string, string>>): LookedAt | undefined {

@@ -13,6 +13,7 @@ const classes: { readonly [K in RecordKind]: Ownership } = {
   'principal': 'solely-state',
   'alarm': 'solely-state',
   'shift': 'solely-state',
+  'litigation-hold': 'solely-state',
   'key': 'solely-state',
   'reference': 'solely-state',
   'field-office': 'ice-controlled',
@@ -21,6 +22,7 @@ const classes: { readonly [K in RecordKind]: Ownership } = {
   'officer': 'mixed',
   'custody': 'mixed',
   'complaint': 'mixed',
+  'records-request': 'mixed',
 };
 
 export const ownershipOf = (kind: RecordKind): Ownership => classes[kind];

@@ -180,7 +180,7 @@ test('an export is a look, says in its head what was filtered, and ends when the
   const looks = await at.deps.store.looks.looks(county.agency, { kind: 'export', limit: 500 });
   assert.ok(looks.some(({ principal, record, purpose, what }) => principal === 'p-auditor' && record === 'findings.csv' && purpose === 'audit' && what === 'see-export'));
   const open = kindsOpen('see-export', { role: 'auditor', grants: [] }, NOW);
-  const stream = exportStream('entries', 'jsonl', { store: at.deps.store, agency: county.agency, range: { from: 0, to: 10 }, open, head: '', from: '', to: '', still: () => false, figures: () => Promise.resolve([]) });
+  const stream = exportStream('entries', 'jsonl', { store: at.deps.store, agency: county.agency, range: { from: 0, to: 10 }, open, head: '', from: '', to: '', withheld: new Set(), still: () => false, figures: () => Promise.resolve([]) });
   await assert.rejects(stream.toArray());
 });
 

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
+import { before } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
 import { keepAct } from '#pages/sign-in/act.ts';
 import { accessible, EVERYTHING, fits } from './accessible.ts';
-import { countyToWalk, walk } from './walk.ts';
+import { countyToWalk, walk, walks } from './walk.ts';
 
 /**
  * Every page there is, looked at in a real browser: axe in light and dark, nothing sideways at 320 px or at 200 %, and a picture of
@@ -80,6 +81,10 @@ const SAMPLES: Readonly<Record<string, readonly (readonly [who: string, path: st
   '/records/principal/:id': [['p-admin', '/records/principal/p-auditor']],
   '/records/alarm/:id': [['p-commander', '/records/alarm/{alarm}']],
   '/records/complaint': [['p-coordinator', '/records/complaint']],
+  '/records/litigation-hold': [['p-counsel', '/records/litigation-hold']],
+  '/records/litigation-hold/:id': [['p-counsel', '/records/litigation-hold/litigation-hold-01']],
+  '/records/records-request': [['p-counsel', '/records/records-request']],
+  '/records/records-request/:id': [['p-counsel', '/records/records-request/records-request-01']],
   '/records/principal': [['p-admin', '/records/principal']],
   '/upkeep': [['p-admin', '/upkeep']],
   '/audit': [['p-auditor', '/audit']],
@@ -116,6 +121,12 @@ const NOT_LOOKED_AT = new Set([
 const isStream = (path: string): boolean => path.startsWith('/events/');
 
 const place = countyToWalk();
+// The county's scenes hold nothing of counsel's privileged work.
+before(async () => {
+  if (!walks) return;
+  await place.county.player.ask('p-counsel', 'litigation-hold', 'place-litigation-hold', 'litigation-hold-01', { scope: 'custodies', custodies: ['custody-12'], personal: { matter: 'Doe v. Fremont (fictional)', reasons: 'Notice of claim received.' } });
+  await place.county.player.ask('p-counsel', 'records-request', 'receive-records-request', 'records-request-01', { source: 'press', means: 'e-mail', kinds: ['custody', 'shift'], personal: { requester: 'Penny Presswell', request: 'Holds of this month.' } });
+});
 
 async function enter(who: string): Promise<{ context: BrowserContext; page: Page }> {
   const context = await place.browser.newContext({ viewport: { width: 1280, height: 720 }, bypassCSP: true });

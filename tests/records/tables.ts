@@ -7,6 +7,10 @@ import { agreementStatusWords, agreementSteps } from '#agreement/next-steps.ts';
 import { complaintCommands, complaintStatusWords, complaintSteps } from '#complaint/complaint.ts';
 import { custodyCommands } from '#custody/commands.ts';
 import { custodyStatusWords, custodySteps } from '#custody/next-steps.ts';
+import { recordsRequestCommands } from '#disclosure/commands.ts';
+import { recordsRequestStatusWords, recordsRequestSteps } from '#disclosure/next-steps.ts';
+import { litigationHoldCommands } from '#litigation/commands.ts';
+import { litigationHoldStatusWords, litigationHoldSteps } from '#litigation/next-steps.ts';
 import { officerCommands } from '#officer/commands.ts';
 import { officerStatusWords, officerSteps } from '#officer/next-steps.ts';
 import { shiftCommands } from '#shift/commands.ts';
@@ -33,4 +37,6 @@ export const recordTables: readonly RecordTable[] = [
   { name: 'Custody', statuses: custodyStatusWords, steps: custodySteps, commands: custodyCommands },
   { name: 'Complaint', statuses: complaintStatusWords, steps: complaintSteps, commands: complaintCommands },
   { name: 'Shift', statuses: shiftStatusWords, steps: shiftSteps, commands: shiftCommands },
+  { name: 'Litigation hold', statuses: litigationHoldStatusWords, steps: litigationHoldSteps, commands: litigationHoldCommands },
+  { name: 'Records request', statuses: recordsRequestStatusWords, steps: recordsRequestSteps, commands: recordsRequestCommands },
 ];

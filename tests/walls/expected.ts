@@ -45,7 +45,7 @@ function byGrant({ line, operation, person, place }: Cell, kinds: WhoMay['kinds'
 /** Some kinds of record are fewer people's than records in general. */
 function byKind({ operation, person, place }: Cell, narrower: WhoMay['narrower']): Expected | undefined {
   const whose = narrower.get(place.thing?.kind ?? place.kind);
-  const theirs = operation.part !== 'look' || place.shape === 'malformed' || whose === undefined || person.role === 'nobody' || whose.has(person.role);
+  const theirs = operation.part === 'do' || place.shape === 'malformed' || whose === undefined || person.role === 'nobody' || whose.has(person.role);
   return theirs ? undefined : 'nothing-there';
 }
 

@@ -93,6 +93,12 @@ async function records(player: Player, agency: string, at: TestCounty): Promise<
     await ask('shift-commander', 'shift', 'begin-handover', of('shift', state), {});
     if (state !== 'open') await ask('shift-commander', 'shift', 'take-over', of('shift', state), { alone: true });
   }
+  for (const state of ['open', 'ended'] as const) {
+    await ask('counsel', 'litigation-hold', 'place-litigation-hold', of('litigation-hold', state), { scope: 'whole-agency', personal: { matter: `Matter ${state}`, reasons: 'Notice of claim.' } });
+    await ask('counsel', 'records-request', 'receive-records-request', of('records-request', state), { source: 'press', means: 'e-mail', kinds: ['shift'], personal: { requester: `Requester ${state}`, request: 'Shifts.' } });
+  }
+  await ask('counsel', 'litigation-hold', 'lift-litigation-hold', of('litigation-hold', 'ended'), { personal: { liftReasons: 'Settled.' } });
+  await ask('counsel', 'records-request', 'answer-records-request', of('records-request', 'ended'), { outcome: 'withdrawn' });
   await ask('shift-commander', 'custody', 'release-person', of('custody', 'ended'), { by: 'Shift commander', reason: 'not-cleared' });
   const due = { kind: 'limit', due: 'd', dueAt: ago(5), owner: 'shift-commander', about: { kind: 'custody', id: of('custody', 'open') } };
   const erased = await at.deps.store.record(agency, { kind: 'custody', id: of('custody', 'erased') });
@@ -119,7 +125,7 @@ async function seats(player: Player, agency: string, tokens: Map<string, string>
   await player.atConsole('principal', 'withdraw-principal', id(agency, 'principal', 'ended'), { reason: 'left' });
 }
 
-const KINDS: readonly RecordKind[] = ['agency', 'facility', 'field-office', 'agreement', 'officer', 'warrant', 'custody', 'complaint', 'principal', 'alarm', 'shift'];
+const KINDS: readonly RecordKind[] = ['agency', 'facility', 'field-office', 'agreement', 'officer', 'warrant', 'custody', 'complaint', 'principal', 'alarm', 'shift', 'litigation-hold', 'records-request'];
 
 async function listed(at: TestCounty, agency: string): Promise<readonly Thing[]> {
   const names = KINDS.flatMap((kind) => (['open', 'sibling', 'ended', 'erased'] as const).map((state) => ({ kind, state, id: kind === 'agency' ? agency : id(agency, kind, state) })));

@@ -1,6 +1,7 @@
 import Type from 'typebox';
 import type { Decision } from '#authority/decision.ts';
 import type { Envelope, Json, RecordKind, StreamRef } from '#ledger/envelope.ts';
+import { guardedKinds } from '#people/access.ts';
 import type { About } from '#people/grant.ts';
 import { ownershipOf } from '#people/ownership.ts';
 import type { TokenState } from '#people/principal.ts';
@@ -19,7 +20,7 @@ import { seeLooks } from './looks.ts';
 import type { Found, Read } from './read.ts';
 import { seeSignIns } from './sign-ins.ts';
 
-const KINDS: ReadonlySet<string> = new Set(['agency', 'facility', 'field-office', 'agreement', 'officer', 'warrant', 'custody', 'complaint', 'principal', 'alarm', 'shift']);
+const KINDS: ReadonlySet<string> = new Set(['agency', 'facility', 'field-office', 'agreement', 'officer', 'warrant', 'custody', 'complaint', 'principal', 'alarm', 'shift', 'litigation-hold', 'records-request']);
 
 function kindOf(text: string | undefined): RecordKind {
   if (text === undefined || !KINDS.has(text)) throw new NotFound('no such kind of record');
@@ -79,6 +80,9 @@ const seePerson: Read = {
   name: 'see-person', path: 'persons/:id', words: 'the personal fields of one person, erased or not', params: ['id'],
   async look({ params, caller, deps }) {
     const id = params['id'] ?? '';
+    // A guarded record seals its words under its own id. Nobody reads them here, not even who may: this look is logged, and the log of looks is open to others.
+    const owned = await Promise.all(guardedKinds.map((kind) => deps.store.record(caller.agency, { kind, id })));
+    if (owned.some((each) => each !== undefined)) throw new NotFound('no such person');
     const found = (await deps.store.personal(caller.agency, [id])).get(id);
     if (found === undefined) throw new NotFound('no such person');
     return { body: found as unknown as Json };

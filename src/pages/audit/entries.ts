@@ -42,6 +42,8 @@ export function matches(entry: Envelope, filter: EntryFilter): boolean {
 
 export interface Listed {
   readonly entries: readonly Envelope[];
+  /** Places of entries that are numbered and not shown. */
+  readonly withheld: ReadonlySet<number>;
   /** What was read to find them: never more than a page may read. */
   readonly read: Range;
   /** Whether older entries of the period were not looked at. */
@@ -52,15 +54,19 @@ export const MOST_READ = 5_000;
 export const MOST_SHOWN = 50;
 
 /** The newest entries of a range that answer the filter and whose kind is open, looking at so many and no more. */
-export async function listEntries(store: Pick<Store, 'entries'>, agency: string, range: Range, filter: EntryFilter, open: ReadonlySet<RecordKind>): Promise<Listed> {
+export async function listEntries(store: Pick<Store, 'entries'>, agency: string, range: Range, filter: EntryFilter, open: ReadonlySet<RecordKind>, hidden: ReadonlySet<RecordKind>): Promise<Listed> {
   const floor = Math.max(range.from, range.to - MOST_READ);
   const found: Envelope[] = [];
+  const withheld = new Set<number>();
+  // A filter asks what an entry is; of these nothing may be answered.
+  const numbered = (entry: Envelope): boolean => Object.keys(filter).length === 0 && hidden.has(entry.kind);
   for await (const slice of slicesBack(store, agency, { from: floor, to: range.to })) {
     for (const entry of slice) {
-      if (!open.has(entry.kind) || !matches(entry, filter)) continue;
+      if (numbered(entry)) withheld.add(entry.seq);
+      else if (!open.has(entry.kind) || !matches(entry, filter)) continue;
       found.push(entry);
-      if (found.length === MOST_SHOWN) return { entries: found, read: { from: entry.seq, to: range.to }, more: entry.seq > range.from };
+      if (found.length === MOST_SHOWN) return { entries: found, withheld, read: { from: entry.seq, to: range.to }, more: entry.seq > range.from };
     }
   }
-  return { entries: found, read: { from: floor, to: range.to }, more: floor > range.from };
+  return { entries: found, withheld, read: { from: floor, to: range.to }, more: floor > range.from };
 }

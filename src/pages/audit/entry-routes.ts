@@ -23,7 +23,7 @@ import { entryPage, type EntryView } from './entry-page.ts';
 import { sendAudit } from './parts.ts';
 import { periodOf } from './period.ts';
 import { rangeOf } from './range.ts';
-import { kindsOpen } from './scope.ts';
+import { kindsOpen, kindsWithheld } from './scope.ts';
 
 const ofEntry = (path: string): PageRoute => ({
   method: 'GET', path, needs: 'see-audit', what: 'The audit of the ledger',
@@ -59,7 +59,7 @@ async function showEntries(site: Site, { caller, frame }: Arrived, query: Return
   const before = /^\d{1,12}$/.test(query['before'] ?? '') ? Number(query['before']) : range.to;
   const open = kindsOpen('see-audit', caller, now);
   const filter = filterOf(query);
-  const listed = await listEntries(store, caller.agency, { from: range.from, to: Math.max(range.from, Math.min(before, range.to)) }, filter, open);
+  const listed = await listEntries(store, caller.agency, { from: range.from, to: Math.max(range.from, Math.min(before, range.to)) }, filter, open, kindsWithheld(caller, now));
   return sendAudit(site, reply, frame, 'Entries of the ledger', entriesPage({ period, filter, listed, open, size, now, zone }));
 }
 

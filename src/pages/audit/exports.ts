@@ -5,7 +5,7 @@ import type { Store } from '#store/store.ts';
 import { type CellValue, csvRow } from './csv.ts';
 import type { Figure } from './figure.ts';
 import { type Range, slices } from './range.ts';
-import { decisionTable, entryTable, figureTable, findingTable, lookOpen, lookTable, type Table } from './tables.ts';
+import { decisionTable, entryTable, figureTable, findingTable, lookOpen, lookTable, type Table, withheldEntry } from './tables.ts';
 
 export const tableNames = ['entries', 'decisions', 'findings', 'figures', 'figures-outward', 'looks'] as const;
 export type TableName = (typeof tableNames)[number];
@@ -17,6 +17,8 @@ export interface Export {
   readonly agency: string;
   readonly range: Range;
   readonly open: ReadonlySet<RecordKind>;
+  /** Kinds whose entries are numbered in the table of entries, and not shown. */
+  readonly withheld: ReadonlySet<RecordKind>;
   /** What was filtered, in words: stands in the head of the file. */
   readonly head: string;
   readonly from: string;
@@ -35,10 +37,10 @@ function check({ still }: Export): void {
   if (!still()) throw new AccessEnded('access ended during the export');
 }
 
-async function* ofEntries(what: Export, table: Table<Envelope>): Lines {
+async function* ofEntries(what: Export, table: Table<Envelope>, numbered: ReadonlySet<RecordKind> = new Set()): Lines {
   for await (const slice of slices(what.store, what.agency, what.range)) {
     check(what);
-    yield slice.filter(({ kind }) => what.open.has(kind)).flatMap((entry) => table.rows(entry));
+    yield slice.flatMap((entry) => (what.open.has(entry.kind) ? table.rows(entry) : numbered.has(entry.kind) ? [withheldEntry(entry.seq)] : []));
   }
 }
 
@@ -60,7 +62,7 @@ async function* ofFigures(what: Export, table: Table<Figure>): Lines {
 }
 
 const tables: { readonly [T in TableName]: { readonly columns: readonly string[]; lines(what: Export): Lines } } = {
-  'entries': { columns: entryTable.columns, lines: (what) => ofEntries(what, entryTable) },
+  'entries': { columns: entryTable.columns, lines: (what) => ofEntries(what, entryTable, what.withheld) },
   'decisions': { columns: decisionTable.columns, lines: (what) => ofEntries(what, decisionTable) },
   'findings': { columns: findingTable.columns, lines: (what) => ofEntries(what, findingTable) },
   'figures': { columns: figureTable(false).columns, lines: (what) => ofFigures(what, figureTable(false)) },

@@ -19,7 +19,7 @@ import { type Period, periodOf } from './period.ts';
 import { type Range, rangeOf, slices } from './range.ts';
 import { RefusalTally } from './refusals.ts';
 import { refusalsPage, tooLong } from './refusals-page.ts';
-import { kindsOpen, scopeWords } from './scope.ts';
+import { kindsOpen, kindsWithheld, scopeWords } from './scope.ts';
 import { lookOpen } from './tables.ts';
 
 const audit = (path: string, needs: LookName, kind: string): PageRoute => ({ method: 'GET', path, needs, what: 'The audit of the ledger', looksAt: () => ({ kind, record: 'every' }) });
@@ -93,7 +93,7 @@ async function sendExport(site: Site, arrived: Arrived, { table, format }: { rea
   if (figures && range.to - range.from > MOST_ENTRIES) throw new Refused({ code: 'audit/too-many', title: 'Not exported', detail: `These days hold ${range.to - range.from} entries; figures are worked out from at most ${MOST_ENTRIES}. Choose fewer days, or export the entries.`, citations: [], missing: [] });
   const head = `about this file: agency ${caller.agency}; days ${period.fromDay} to ${period.toDay} in ${zone}; entries ${range.from} to ${range.to - 1} of a ledger of ${size}; ${scopeWords(open)} Personal fields are never in it. Taken ${now} by ${caller.principal}.${table === 'figures-outward' ? ' Counts from 1 to 10 are withheld, with the sums and minutes that would give them away.' : ''}`;
   const stream = exportStream(table, format, {
-    store, agency: caller.agency, range, open, head, from: period.from, to: period.to,
+    store, agency: caller.agency, range, open, withheld: kindsWithheld(caller, now), head, from: period.from, to: period.to,
     still: () => mayLook('see-export', caller, clock.wall()) === 'open',
     figures: async () => figuresOf(await gatherFigures(store, caller.agency, range, period, now, open), open),
   });

@@ -4,10 +4,14 @@ import { canonical } from '#ledger/canonical.ts';
 import type { CellValue } from './csv.ts';
 import { decisionOf } from './entries.ts';
 import { denominatorOf, type Figure } from './figure.ts';
+import { WITHHELD_ENTRY } from './scope.ts';
 import { outward } from './small-cells.ts';
 
 /** One kind of line that can be taken away: its columns, and the lines that one record gives. */
 export interface Table<T> { readonly columns: readonly string[]; rows(record: T): readonly (readonly CellValue[])[] }
+
+/** In place of an entry of a privileged kind: its number, so that none is missing, and nothing else. */
+export const withheldEntry = (seq: number): readonly CellValue[] => [seq, ...Array.from({ length: 4 }, () => undefined), WITHHELD_ENTRY, ...Array.from({ length: 4 }, () => undefined)];
 
 /** Entries as they stand, with the data of the leaf; personal fields are not in a leaf. */
 export const entryTable: Table<Envelope> = {
@@ -56,7 +60,7 @@ export const figureTable = (forOutside: boolean): Table<Figure> => ({
 });
 
 /** Which kind of record a look was at: lists and persons are about custody. */
-const ABOUT: Readonly<Record<string, RecordKind>> = { person: 'custody', board: 'custody', custody: 'custody', warrant: 'warrant', complaint: 'complaint' };
+const ABOUT: Readonly<Record<string, RecordKind>> = { person: 'custody', board: 'custody', custody: 'custody', warrant: 'warrant', complaint: 'complaint', 'records-request': 'records-request' };
 
 /** Whether the classes of a grant cover what a look was at. */
 export const lookOpen = ({ kind }: Pick<Look, 'kind'>, open: ReadonlySet<RecordKind>): boolean => {

@@ -14,6 +14,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'transfer-papers': 'The signed transfer receipt is missing',
   'not-found-at-head-count': 'Somebody on the board was not found at the head-count',
   'officer-to-be-told': 'An officer is to be told of a withdrawal', 'credential-return': 'A credential is to be returned to ICE',
+  'records-request-due': 'A records request has come to the day that counsel stated',
   'warrant-on-worklist': 'An administrative warrant waits to be matched',
 };
 

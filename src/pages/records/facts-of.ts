@@ -6,10 +6,13 @@ import type { ComplaintState } from '#complaint/state.ts';
 import type { CustodyState } from '#custody/state.ts';
 import type { AlarmState } from '#desk/alarm/alarm.ts';
 import type { JsonObject } from '#ledger/envelope.ts';
+import type { RecordsRequestState } from '#disclosure/state.ts';
+import type { LitigationHoldState } from '#litigation/state.ts';
 import type { OfficerState } from '#officer/state.ts';
 import type { PrincipalState } from '#people/principal.ts';
 import type { WarrantState } from '#warrant/state.ts';
 import { agreementFacts } from './agreement-facts.ts';
+import { litigationHoldFacts, recordsRequestFacts } from './counsel-facts.ts';
 import type { PageKind } from './kinds.ts';
 import { officerFacts } from './officer-facts.ts';
 import { alarmFacts, complaintFacts, custodyFacts, warrantFacts } from './person-facts.ts';
@@ -29,6 +32,8 @@ export function factsOf(kind: PageKind, state: JsonObject, telling: Telling): re
     case 'warrant': return warrantFacts(as<WarrantState>(), telling);
     case 'custody': return custodyFacts(as<CustodyState>(), telling);
     case 'complaint': return complaintFacts(as<ComplaintState>(), telling);
+    case 'records-request': return recordsRequestFacts(as<RecordsRequestState>(), telling);
+    case 'litigation-hold': return litigationHoldFacts(as<LitigationHoldState>(), telling);
     case 'principal': return principalFacts(as<PrincipalState>(), telling);
     case 'alarm': return alarmFacts(as<AlarmState>());
   }

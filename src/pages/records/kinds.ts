@@ -6,6 +6,8 @@ import { agreementStatusWords, agreementSteps } from '#agreement/next-steps.ts';
 import { complaintStatusWords, complaintSteps } from '#complaint/complaint.ts';
 import { custodyStatusWords, custodySteps } from '#custody/next-steps.ts';
 import type { JsonObject, RecordKind } from '#ledger/envelope.ts';
+import { recordsRequestStatusWords, recordsRequestSteps } from '#disclosure/next-steps.ts';
+import { litigationHoldStatusWords, litigationHoldSteps } from '#litigation/next-steps.ts';
 import { officerStatusWords, officerSteps } from '#officer/next-steps.ts';
 import { warrantStatusWords, warrantSteps } from '#warrant/next-steps.ts';
 
@@ -34,6 +36,8 @@ export const kinds = {
   'warrant': { noun: 'administrative warrant', plural: 'administrative warrants', statusWords: warrantStatusWords, steps: steps(warrantSteps) },
   'custody': { noun: 'person’s record', plural: 'persons’ records', statusWords: custodyStatusWords, steps: steps(custodySteps) },
   'complaint': { noun: 'complaint', plural: 'complaints', statusWords: complaintStatusWords, steps: steps(complaintSteps) },
+  'records-request': { noun: 'records request', plural: 'records requests', statusWords: recordsRequestStatusWords, steps: steps(recordsRequestSteps) },
+  'litigation-hold': { noun: 'litigation hold', plural: 'litigation holds', statusWords: litigationHoldStatusWords, steps: steps(litigationHoldSteps) },
   'principal': {
     noun: 'person who may sign in', plural: 'people who may sign in', statusWords: { active: 'may sign in', withdrawn: 'withdrawn: may not sign in' },
     closedWhen: (state: JsonObject, name: string) => (state['status'] === 'withdrawn' ? 'This person was withdrawn and may not sign in. Who is needed again is added anew.'

@@ -1,3 +1,4 @@
+import type { RecordsRequestState } from '#disclosure/state.ts';
 import type { FacilityState } from '#agency/facility-state.ts';
 import type { AgreementState } from '#agreement/state.ts';
 import type { CustodyState } from '#custody/state.ts';
@@ -16,7 +17,7 @@ export type AnyHeld = Held<JsonObject>;
 /** Whose key seals the names of a record: the person held, or the record itself. */
 const personOf = (kind: PageKind, { id, state }: AnyHeld): string | undefined => {
   if (kind === 'custody' || kind === 'warrant') return typeof state['person'] === 'string' ? state['person'] : undefined;
-  return kind === 'officer' || kind === 'principal' ? id : undefined;
+  return kind === 'officer' || kind === 'principal' || kind === 'litigation-hold' ? id : undefined;
 };
 
 const aboutAPerson = (kind: PageKind): boolean => kind === 'custody' || kind === 'warrant';
@@ -25,10 +26,10 @@ const aboutAPerson = (kind: PageKind): boolean => kind === 'custody' || kind ===
 export async function recordNames(store: Store, agency: string, kind: PageKind, records: readonly AnyHeld[], named: boolean, zone: string): Promise<(record: AnyHeld) => string> {
   const shows = named || !aboutAPerson(kind);
   const personal = await store.personal(agency, shows ? [...new Set(records.flatMap((record) => personOf(kind, record) ?? []))] : []);
-  return (record) => nameIn(kind, record, (person) => (shows ? nameOf(person === undefined ? undefined : personal.get(person)) : WITHHELD), zone);
+  return (record) => nameIn(kind, record, (person, field) => (shows ? nameOf(person === undefined ? undefined : personal.get(person), field) : WITHHELD), zone);
 }
 
-function nameIn(kind: PageKind, record: AnyHeld, named: (person: string | undefined) => string, zone: string): string {
+function nameIn(kind: PageKind, record: AnyHeld, named: (person: string | undefined, field?: string) => string, zone: string): string {
   const { state } = record;
   const day = (at: unknown): string => moment(at as Parameters<typeof moment>[0], zone).local;
   switch (kind) {
@@ -45,6 +46,11 @@ function nameIn(kind: PageKind, record: AnyHeld, named: (person: string | undefi
       return `${form}${person === undefined ? ', person not matched' : `, ${named(person)}`}, received ${day(receivedAt)}`;
     }
     case 'complaint': return `Complaint of ${day(state['receivedAt'])}`;
+    case 'records-request': {
+      const { source, receivedAt } = state as unknown as RecordsRequestState;
+      return `Records request (${codeWords(source).toLowerCase()}), ${day(receivedAt)}`;
+    }
+    case 'litigation-hold': return named(record.id, 'matter');
     case 'alarm': return `Alarm: ${String(state['kind']).replaceAll('-', ' ')}`;
   }
 }

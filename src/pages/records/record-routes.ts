@@ -1,12 +1,15 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { CustodyState } from '#custody/state.ts';
 import { NotFound } from '#desk/refusal.ts';
 import { useCases } from '#desk/use-cases.ts';
 import { localPath } from '#http/local-path.ts';
 import type { Envelope, Json, JsonObject } from '#ledger/envelope.ts';
 import type { PrincipalState } from '#people/principal.ts';
 import type { LookName } from '#people/access.ts';
+import { needsGrant } from '#people/grant.ts';
 import { lookedAt } from '#people/looking.ts';
 import { type AgencyRecords, allOf, nameOf, zoneOf } from '../agency-records.ts';
+import { keptNotice } from '../counsel/kept.ts';
 import { html, type Html } from '../html.ts';
 import type { Arrived, PageRoutes } from '../page-route.ts';
 import { whoActed } from '../principals.ts';
@@ -30,6 +33,12 @@ const schema = { params: { type: 'object', properties: { id: { type: 'string', p
 const SET_UP: ReadonlySet<PageKind> = new Set<PageKind>(['agency', 'facility', 'field-office', 'agreement']);
 const needs = (kind: PageKind): LookName => (kind === 'principal' ? 'see-people' : SET_UP.has(kind) ? 'see-set-up' : 'see-record');
 
+/** Kinds that have a list of their own, of records and no person's names. */
+const LISTED = ['complaint', 'litigation-hold', 'records-request'] as const satisfies readonly PageKind[];
+type ListedKind = (typeof LISTED)[number];
+const isListed = (kind: PageKind): kind is ListedKind => (LISTED as readonly PageKind[]).includes(kind);
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
 const pageKinds = Object.keys(kinds).filter((kind) => isPageKind(kind));
 
 /** A page for every record, and the registers that lead to those that no other page lists. */
@@ -42,7 +51,7 @@ export function addRecordRoutes(routes: PageRoutes, site: Site): void {
   }
   routes.add({ method: 'GET', path: '/records', needs: 'see-set-up', what: 'The agency’s set-up', about: () => ({ kind: 'agency' }) }, (arrived, _request, reply) =>
     showSetUp(site, arrived, reply));
-  for (const [kind, right] of [['complaint', 'see-records'], ['principal', 'see-people']] as const) {
+  for (const [kind, right] of [...LISTED.map((kind) => [kind, 'see-records'] as const), ['principal', 'see-people'] as const]) {
     routes.add({
       method: 'GET', path: `/records/${kind}`, needs: right, what: `The list of ${kindOf(kind).plural}`, about: () => ({ kind }), looksAt: () => lookedAt('see-records', { kind }),
     }, (arrived, _request, reply) => (kind === 'principal' ? showPeople(site, arrived, reply) : showList(site, arrived, kind, reply)));
@@ -60,18 +69,19 @@ async function showRecord(site: Site, arrived: Arrived, kind: PageKind, request:
   const facility = found.state['facility'];
   const zone = kind === 'facility' ? String(found.state['zone']) : typeof facility === 'string' ? zoneOf(records, facility) : frame.zone;
   const name = (await recordNames(store, caller.agency, kind, [record], seesNames(caller, frame.now), zone))(record);
-  const telling = await tellingOf(site, arrived, found.state, zone);
+  const telling = await tellingOf(site, arrived, record, zone);
+  const kept = kind === 'custody' ? await keptNotice(site, arrived, id, found.state as unknown as CustodyState) : undefined;
   const body = recordPage({
-    name, zone, noun: kindOf(kind).noun.replace(/^./, (first) => first.toUpperCase()), status: statusWordsOf(kind, found.state), crumbs: crumbsOf(kind),
+    name, zone, noun: capital(kindOf(kind).noun), status: statusWordsOf(kind, found.state), crumbs: crumbsOf(kind),
     sections: factsOf(kind, found.state, telling), steps: nextStepsPart(stepsOf(kind, record, caller)),
     timeline: itemsOf(kind, timeline, zone, await whoActed(store, caller.agency, timeline.map((entry) => entry.actor))),
-    notice: doneNotice(kind, request.query as Record<string, string>),
+    notice: html`${doneNotice(kind, request.query as Record<string, string>) ?? ''}${kept ?? ''}`,
   });
   return send(site, reply, frame, { title: name, body, ...(kind === 'officer' ? { section: 'officers' } : kind === 'warrant' ? { section: 'warrants' } : {}) });
 }
 
 const crumbsOf = (kind: PageKind) => (kind === 'officer' ? [{ href: '/officers', words: 'Officers' }] : kind === 'warrant' ? [{ href: '/warrants', words: 'Administrative warrants' }]
-  : kind === 'custody' ? [{ href: '/board', words: 'Shift board' }] : kind === 'complaint' || kind === 'principal' ? [{ href: `/records/${kind}`, words: kindOf(kind).plural.replace(/^./, (first) => first.toUpperCase()) }]
+  : kind === 'custody' ? [{ href: '/board', words: 'Shift board' }] : isListed(kind) || kind === 'principal' ? [{ href: `/records/${kind}`, words: capital(kindOf(kind).plural) }]
   : kind === 'alarm' ? [{ href: '/desk', words: 'My desk' }] : [{ href: '/records', words: 'The agency’s set-up' }]);
 
 const itemsOf = (kind: PageKind, timeline: readonly Envelope[], zone: string, who: (actor: Envelope['actor']) => string): readonly TimelineItem[] =>
@@ -92,13 +102,14 @@ function principalsIn(value: Json): readonly string[] {
   return Object.entries(value as JsonObject).flatMap(([name, inner]) => (typeof inner === 'string' ? (/By$|^by$/.test(name) ? [inner] : []) : principalsIn(inner)));
 }
 
-async function tellingOf(site: Site, { caller, records, frame }: Arrived, state: JsonObject, zone: string): Promise<Telling> {
+async function tellingOf(site: Site, { caller, records, frame }: Arrived, { id: own, state }: AnyHeld, zone: string): Promise<Telling> {
   const officer = state['officer'];
   const people = [...new Set([...principalsIn(state), ...(typeof officer === 'string' ? [officer] : [])])];
-  const names = await site.deps.store.personal(caller.agency, people);
+  const names = await site.deps.store.personal(caller.agency, [...people, own]);
   return {
     zone, now: frame.now,
     who: (principal) => (principal === undefined ? 'someone not recorded' : principal === 'console' ? 'the console' : nameOf(names.get(principal))),
+    words: (field) => (needsGrant(caller.role) ? 'Not open to your role' : names.get(own)?.erased === true ? 'Erased by lawful order' : names.get(own)?.fields[field] ?? 'Not recorded'),
     named: (kind, id) => (kind === 'officer' ? nameOf(names.get(id)) : nameAmong(records, kind, id)),
   };
 }
@@ -134,9 +145,9 @@ async function showPeople(site: Site, { caller, records, frame }: Arrived, reply
 
 const beginsOf = (kind: PageKind, { role }: Arrived['caller']) => useCases.filter((each) => each.kind === kind && each.weight === 'begins' && each.roles.includes(role));
 
-async function showList(site: Site, { caller, frame }: Arrived, kind: 'complaint', reply: FastifyReply): Promise<FastifyReply> {
+async function showList(site: Site, { caller, frame }: Arrived, kind: ListedKind, reply: FastifyReply): Promise<FastifyReply> {
   const all = await allOf<JsonObject>(site.deps.store, caller.agency, kind, false);
   const nameIn = await recordNames(site.deps.store, caller.agency, kind, all, seesNames(caller, frame.now), frame.zone);
   const rows = all.map((record) => ({ href: hrefOf(kind, record.id, caller, frame.now), name: nameIn(record), status: statusWordsOf(kind, record.state) }));
-  return send(site, reply, frame, { title: 'Complaints', body: listPage(kind, rows, beginsOf(kind, caller)) });
+  return send(site, reply, frame, { title: capital(kindOf(kind).plural), body: listPage(kind, rows, beginsOf(kind, caller)) });
 }

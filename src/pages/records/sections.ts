@@ -16,6 +16,8 @@ export interface Telling {
   who(principal: string | undefined): string;
   /** A record that is named by its id, in words. */
   named(kind: 'facility' | 'agreement' | 'officer' | 'field-office', id: string): string;
+  /** What the record itself says in free words, sealed under its own key. */
+  words(field: string): string;
   readonly zone: string;
   readonly now: Instant;
 }

@@ -29,7 +29,8 @@ async function show(site: Site, arrived: Arrived, reply: FastifyReply): Promise<
       <li>Only bookings that a warrant or detainer names are kept.</li>
       <li>The ledger is never shortened: it holds no personal data, only commitments to it.</li>
       <li>Personal data is encrypted under a key of that person alone; destroying the key erases it and leaves every proof intact.</li>
-      <li>Not there yet: an order of erasure on a page, a litigation hold, and a schedule after which personal data is erased.</li></ul></section>`;
+      <li>Nothing is erased or thrown away while counsel’s litigation hold keeps it. Those records are privileged and are not shown here.</li>
+      <li>Not there yet: an order of erasure on a page, and a schedule after which personal data is erased.</li></ul></section>`;
   return send(site, reply, frame, { title: 'Keys, feeds and retention', body });
 }
 
