@@ -37,7 +37,12 @@ walk('a defender files a court’s paper from its file, sees counsel and the com
   await page.getByText('Recorded. It stands in the ledger').waitFor();
   await until(page, /Paged: county counsel[\s\S]*Paged: shift commander|Paged: shift commander[\s\S]*Paged: county counsel/);
   const store = place.county.player.deps.store;
-  const alarm = (await store.find(place.county.player.agency, { kind: 'alarm', key: 'about', value: 'custody-03' })).find(({ state }) => state['kind'] === 'stop' && state['owner'] === 'counsel');
+  const raised = async () => (await store.find(place.county.player.agency, { kind: 'alarm', key: 'about', value: 'custody-03' })).find(({ state }) => state['kind'] === 'stop' && state['owner'] === 'counsel');
+  let alarm = await raised();
+  for (let looks = 0; alarm === undefined && looks < 100; looks += 1) {
+    await page.reload();
+    alarm = await raised();
+  }
   await place.county.player.ask('p-counsel', 'alarm', 'acknowledge-alarm', alarm?.ref.id ?? '');
   await page.reload();
   await page.getByText('Acknowledged by Lex Countyman, county counsel').waitFor();

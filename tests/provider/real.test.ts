@@ -118,7 +118,7 @@ test('whoever is not linked, was unlinked or withdrawn gets one and the same ans
 
 test('afterwards the reader is where they wanted to be, when that is a page of this site', async () => {
   const cases = [
-    ['/officers', '/officers'], ['https://evil.example/', '/'], ['//evil.example', '/'], ['/\\evil.example', '/'], ['/%09/evil.example', '/%09/evil.example'],
+    ['/officers', '/officers'], ['https://evil.example/', '/'], ['//evil.example', '/'], ['/\\evil.example', '/'], ['/%09/evil.example', '/'],
     ['\t//evil.example', '/'], ['javascript:alert(1)', '/'], ['/sign-out', '/'], ['/officers"><script>', '/'], [`/${'a'.repeat(2000)}`, '/'], ['http:/evil.example', '/'], ['/officers?a=b', '/officers?a=b'],
   ] as const;
   for (const [next, to] of cases) {
