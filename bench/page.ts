@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
-import { brotliCompressSync } from 'node:zlib';
+import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
 import { request } from 'node:http';
+import { Worker } from 'node:worker_threads';
 import type { CDPSession, Page } from 'playwright-core';
 import { openFremont, type Fremont } from '#demo/open-fremont.ts';
 import { paper } from '#demo/player.ts';
@@ -46,7 +47,6 @@ function ask(url: string, path: string, cookie: string): Promise<Answer> {
 /** Bytes on the wire of the page and of everything that it asks for before it is drawn. */
 async function weight(at: Fremont, cookie: string): Promise<{ readonly parts: readonly (readonly [string, number])[]; readonly rows: number }> {
   const page = await ask(at.url, '/board', cookie);
-  const { brotliDecompressSync } = await import('node:zlib');
   const html = brotliDecompressSync(page.body).toString();
   const assets = [...html.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map((found) => String(found[1]));
   const parts: [string, number][] = [['HTML', page.body.length]];
@@ -80,19 +80,11 @@ async function clocks(cdp: CDPSession): Promise<number> {
   return (taskAfter - task) / (after - at);
 }
 
-/** Asked at a steady rate whatever the answers take: a late answer does not hold up the next question. */
-async function load(at: Fremont, cookie: string): Promise<readonly number[]> {
-  const times: Promise<number>[] = [];
-  await new Promise<void>((resolve) => {
-    let sent = 0;
-    const timer = setInterval(() => {
-      times.push(ask(at.url, '/board', cookie).then(({ ms }) => ms));
-      sent += 1;
-      if (sent >= RATE * SECONDS) { clearInterval(timer); resolve(); }
-    }, 1000 / RATE);
-  });
-  return Promise.all(times);
-}
+/** The page asked for by another thread, at a steady rate whatever the answers take. */
+const load = (at: Fremont, cookie: string): Promise<readonly number[]> => new Promise((resolve, reject) => {
+  const worker = new Worker(new URL('page-load.ts', import.meta.url), { workerData: { url: `${at.url}/board`, cookie, rate: RATE, seconds: SECONDS } });
+  worker.once('message', resolve).once('error', reject);
+});
 
 const sorted = (values: readonly number[]): readonly number[] => values.toSorted((a, b) => a - b);
 const at = (values: readonly number[], share: number): number => sorted(values)[Math.min(values.length - 1, Math.floor(values.length * share))] as number;
