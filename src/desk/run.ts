@@ -65,8 +65,7 @@ export async function run(asked: AnyUseCase, request: Request, caller: Caller, d
     (opened): Batch<Json> => {
       if (caller.via !== 'console') {
         const principal = checkPrincipal(opened.get(principalRef(caller))?.state, caller, opened.now, request.signed);
-        // How one signs in oneself needs no grant.
-        if (target.kind !== 'principal' || id !== caller.principal) checkGrant(principal, caller, aboutOf(useCase, id, command), opened.now);
+        checkGrant(principal, caller, aboutOf(useCase, id, command), opened.now);
       }
       checkVersion(opened, target, request.ifVersion);
       const done = useCase.run({ id, command, caller, opened, deps });

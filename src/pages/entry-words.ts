@@ -1,4 +1,5 @@
 import type { CustodyEvent } from '#custody/events.ts';
+import type { Signed } from '#desk/run.ts';
 import { releaseAnswerWords, releaseCheckWords } from '#custody/release-checks.ts';
 import { moment } from './moment.ts';
 import { stopWords } from './status.ts';
@@ -69,8 +70,20 @@ const telling: Telling = {
   'correction-recorded': (data, zone) => say('warning', `Correction of ${data.fact}: both values stay`, `Recorded ${at(data.recorded, zone)}; now stated ${at(data.corrected, zone)}; standing ${at(data.stands, zone)}.`, `Why: ${plain(data.reason)}.`),
 };
 
+const SIGNED: { readonly [M in Signed['method']]: string } = {
+  'passkey': 'Signed by passkey for this act.', 'oidc': 'Signed through the agency’s identity provider for this act.', 'code': 'Signed by a one-time code.',
+  'fiction': 'Signed with one click: a fictional county.', 'none': 'Not signed: recorded without a signature, because it could not wait for one.',
+};
+
+/** How the act behind an entry was signed; nothing where no signature was asked for, as through a token. */
+export const signedWords = (data: unknown): readonly string[] => {
+  const { signed } = data as { readonly signed?: Pick<Signed, 'method'> };
+  return signed === undefined ? [] : [SIGNED[signed.method]];
+};
+
 /** Words for an entry; one of a kind this version does not know is shown by its name, never left out. */
 export function entryWords(type: string, data: unknown, zone: string): EntryWords {
   const tell = (telling as unknown as Record<string, ((data: unknown, zone: string) => EntryWords) | undefined>)[type];
-  return tell === undefined ? say('quiet', plain(type)) : tell(data, zone);
+  const said = tell === undefined ? say('quiet', plain(type)) : tell(data, zone);
+  return { ...said, detail: [...said.detail, ...signedWords(data)] };
 }

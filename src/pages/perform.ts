@@ -41,7 +41,7 @@ export interface Asked {
  */
 export async function perform(site: Site, { caller }: Arrived, asked: Asked, form: Form, commandOf: () => JsonObject, reply: FastifyReply): Promise<FastifyReply> {
   const act = readAct(asked, form, commandOf(), caller, reply.request.url);
-  if (form['unsigned'] === 'yes') throw new BadForm([{ field: 'actions', words: 'It was not signed. Your answers are below as you sent them.' }]);
+  if (form['unsigned'] === 'yes') throw new BadForm([{ field: 'main', words: 'It was not signed. Your answers are below as you sent them.' }]);
   let answer: JsonObject;
   try {
     answer = await submit(act, caller, site.deps);
@@ -60,8 +60,8 @@ export const performOne = (site: Site, { caller }: Arrived, asked: Asked, form: 
 function readAct({ kind, name, id, done, asRead }: Asked, form: Form, command: JsonObject, { agency, principal }: Caller, path: string): PendingAct {
   const key = form['key'] ?? '';
   const version = Number(form['version']);
-  if (!KEY.test(key) || !Number.isSafeInteger(version)) throw new BadForm([{ field: 'actions', words: 'This form is not one that this server made. Open the page again.' }]);
-  if (!Value.Check(useCaseOf(kind, name).schema, command)) throw new BadForm([{ field: 'actions', words: 'An answer does not have the form it needs. Look at the times and the codes.' }]);
+  if (!KEY.test(key) || !Number.isSafeInteger(version)) throw new BadForm([{ field: 'main', words: 'This form is not one that this server made. Open the page again.' }]);
+  if (!Value.Check(useCaseOf(kind, name).schema, command)) throw new BadForm([{ field: 'main', words: 'An answer does not have the form it needs. Look at the times and the codes.' }]);
   return { agency, principal, kind, name, id, version, key, command, done, form, path, ...(asRead === undefined ? {} : { asRead }) };
 }
 

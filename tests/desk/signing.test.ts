@@ -144,6 +144,7 @@ test('a passkey that does not work keeps nobody held: a release is recorded unsi
   assert.equal((await officer.form(release, { without: 'yes' })).location, `/people/${custody}?done=release-person`);
   const [first] = (await entriesOf(custody)).slice(before_);
   assert.equal(signedOf(first)?.method, 'none');
+  assert.match((await officer.get(`/people/${custody}`)).body, /Not signed: recorded without a signature/);
 });
 
 test('in the fictional county one more click signs, and the record says what that is worth', async () => {

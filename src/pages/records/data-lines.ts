@@ -1,11 +1,11 @@
 import type { Json, JsonObject } from '#ledger/envelope.ts';
 import type { Instant } from '#time/instant.ts';
 import { codeWords, nameWords } from '../ask/words.ts';
-import { entryWords, type EntryWords } from '../entry-words.ts';
+import { entryWords, type EntryWords, signedWords } from '../entry-words.ts';
 import { moment } from '../moment.ts';
 
 /** Names of members that lead to other records or open something: they say nothing to a reader, and a digest is shown to nobody. */
-const UNSAID: ReadonlySet<string> = new Set(['id', 'token', 'digest', 'grant', 'person', 'custody', 'custodies', 'warrant', 'officer', 'facility', 'facilities', 'agreement', 'fieldOffice', 'batch', 'candidates', 'decision', 'facts', 'secret', 'publicKey', 'credential', 'invitation', 'handle', 'counter']);
+const UNSAID: ReadonlySet<string> = new Set(['id', 'token', 'digest', 'grant', 'person', 'custody', 'custodies', 'warrant', 'officer', 'facility', 'facilities', 'agreement', 'fieldOffice', 'batch', 'candidates', 'decision', 'facts', 'secret', 'publicKey', 'credential', 'invitation', 'handle', 'counter', 'signed']);
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 const HASH = /^[0-9a-f]{64}$/;
 const MOST = 12;
@@ -13,7 +13,7 @@ const MOST = 12;
 /** An entry of a record's stream in words: its own where it has some, else its name and what it holds. */
 export function recordEntryWords(kind: string, type: string, data: JsonObject, zone: string): EntryWords {
   if (kind === 'custody') return entryWords(type, data, zone);
-  return { words: codeWords(type), detail: linesOf(data, zone).slice(0, MOST), tone: /removed|withdrawn|ended|cancelled|lapsed|rejected|ending/.test(type) ? 'warning' : 'quiet' };
+  return { words: codeWords(type), detail: [...linesOf(data, zone).slice(0, MOST), ...signedWords(data)], tone: /removed|withdrawn|ended|cancelled|lapsed|rejected|ending/.test(type) ? 'warning' : 'quiet' };
 }
 
 const linesOf = (data: JsonObject, zone: string): readonly string[] =>

@@ -44,7 +44,7 @@ function signing({ id, method, provider }: SignView): Html {
 
 /** A broken passkey must keep nobody held: what ends a hold or takes authority away is recorded all the same, and says so. */
 const withoutSignature = ({ id, act, method }: SignView): Html | string => (method === 'fiction' || !worksWhenBroken(act.kind, act.name) ? '' : html`<details class="tip-action"><summary>It cannot be signed now</summary>
-  <p class="tip-action__why">This act must not wait for a passkey or a provider that does not work. It is recorded as unsigned, with your name; commander and counsel see that it was.</p>
+  <p class="tip-action__why">This act must not wait for a passkey or a provider that does not work. It is recorded as unsigned, with your name, and everyone who reads the record sees that.</p>
   <form method="post" action="/sign/${id}"><input type="hidden" name="without" value="yes"><button class="usa-button usa-button--outline" type="submit">Record it without a signature</button></form></details>`);
 
 /** Back to the page of the form, filled as it was sent. */
