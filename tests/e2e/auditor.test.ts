@@ -4,7 +4,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { countyToWalk, walk } from './walk.ts';
+import { countyToWalk, longWalk, walk } from './walk.ts';
 
 const place = countyToWalk();
 
@@ -32,7 +32,7 @@ walk('from sign-in to a receipt that anyone can check: what was not met, its ent
   await page.context().close();
 });
 
-walk('figures stand with what they are of, are taken away as a file, and the taking is among the looks', async () => {
+longWalk('figures stand with what they are of, are taken away as a file, and the taking is among the looks', async () => {
   const page = await signedIn({ acceptDownloads: true });
   await page.getByRole('link', { name: 'Figures' }).first().click();
   const services = page.getByRole('region', { name: 'Services with a decision that cleared them' });

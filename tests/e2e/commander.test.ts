@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { hash } from 'node:crypto';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { addMinutes } from '#time/instant.ts';
-import { countyToWalk, walk } from './walk.ts';
+import { countyToWalk, longWalk, walk } from './walk.ts';
 
 const place = countyToWalk();
 const timeline = (id: string) => place.county.player.deps.store.timeline('fremont', { kind: 'custody', id });
@@ -55,7 +55,7 @@ walk('the commander alone releases a person past the limit, with every check ans
   await context.close();
 });
 
-walk('without JavaScript, and with no check answered: the release is recorded all the same; an empty sheet says so', async () => {
+longWalk('without JavaScript, and with no check answered: the release is recorded all the same; an empty sheet says so', async () => {
   const { context, page } = await signedIn('p-commander', { javaScriptEnabled: false });
   await page.getByRole('link', { name: /^Bruna Exemplar: RELEASE PROCEEDS/ }).click();
   await page.getByRole('button', { name: 'Record the answers' }).click();
@@ -71,7 +71,7 @@ walk('without JavaScript, and with no check answered: the release is recorded al
   await context.close();
 });
 
-walk('what else the jail states is added, one by one, and never hides the end of the immigration basis', async () => {
+longWalk('what else the jail states is added, one by one, and never hides the end of the immigration basis', async () => {
   const { context, page } = await signedIn('p-commander');
   await page.goto(`${place.county.url}/people/custody-14/release`);
   assert.match(await page.locator('main').innerText(), /The jail has stated nothing yet/);
@@ -114,7 +114,7 @@ walk('handover to ICE: with deputies the limit runs on until arrival, then arriv
   await context.close();
 });
 
-walk('ICE’s own release ends the basis at once and puts the person under release now', async () => {
+longWalk('ICE’s own release ends the basis at once and puts the person under release now', async () => {
   const { context, page } = await signedIn('p-commander');
   await page.goto(`${place.county.url}/people/custody-13/handover`);
   await page.getByLabel('How').selectOption('bond');
@@ -181,7 +181,7 @@ walk('an alarm is acknowledged from the desk, once, and what is due stays due', 
   await context.close();
 });
 
-walk('the release sheet prints on one page, with boxes for a pen where nothing is answered', async () => {
+longWalk('the release sheet prints on one page, with boxes for a pen where nothing is answered', async () => {
   const { context, page } = await signedIn('p-commander');
   for (const id of ['custody-08', 'custody-12']) {
     await page.goto(`${place.county.url}/people/${id}/release`);

@@ -3,10 +3,10 @@ import { hash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import type { BrowserContext, Page } from 'playwright-core';
 import { accessible, EVERYTHING, fits } from './accessible.ts';
-import { countyToWalk, walk } from './walk.ts';
+import { countyToWalk, longWalk, walk } from './walk.ts';
 
 const PICTURES = new URL('../../.tipstaff/pages/', import.meta.url).pathname;
-const place = countyToWalk();
+const place = countyToWalk({ long: true });
 
 async function signedIn(who: string): Promise<{ readonly context: BrowserContext; readonly page: Page }> {
   const context = await place.browser.newContext({ viewport: { width: 1280, height: 720 }, bypassCSP: true });
@@ -35,7 +35,7 @@ async function look(page: Page, name: string): Promise<void> {
   await page.setViewportSize({ width: 1280, height: 720 });
 }
 
-walk('counsel places a litigation hold from the desk: the person’s page says so to counsel, and to nobody else', async () => {
+longWalk('counsel places a litigation hold from the desk: the person’s page says so to counsel, and to nobody else', async () => {
   const { context, page } = await signedIn('p-counsel');
   await page.getByRole('link', { name: 'Litigation holds', exact: true }).click();
   await page.getByRole('link', { name: 'Place a litigation hold' }).click();
@@ -64,7 +64,7 @@ walk('counsel places a litigation hold from the desk: the person’s page says s
   await context.close();
 });
 
-walk('counsel takes a records request from its arrival to its answer: what waits for ICE is left out, on a statute', async () => {
+longWalk('counsel takes a records request from its arrival to its answer: what waits for ICE is left out, on a statute', async () => {
   const { context, page } = await signedIn('p-counsel');
   await page.getByRole('link', { name: 'Records requests', exact: true }).click();
   await page.getByRole('link', { name: 'Record a records request' }).click();

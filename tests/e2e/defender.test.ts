@@ -5,7 +5,7 @@ import { hash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { countyToWalk, walk } from './walk.ts';
+import { countyToWalk, longWalk, walk } from './walk.ts';
 
 const place = countyToWalk();
 const folder = (): string => mkdtempSync(join(tmpdir(), 'tipstaff-defence-'));
@@ -53,7 +53,7 @@ walk('a defender files a court’s paper from its file, sees counsel and the com
   await page.context().close();
 });
 
-walk('whoever picks up the telephone records an attorney’s stop, with the keyboard alone and without JavaScript', async () => {
+longWalk('whoever picks up the telephone records an attorney’s stop, with the keyboard alone and without JavaScript', async () => {
   const page = await signedIn('p-clerk', { javaScriptEnabled: false });
   await page.goto(`${place.county.url}/people/custody-10`);
   await page.getByRole('link', { name: 'An attorney is on the telephone: record a stop' }).press('Enter');

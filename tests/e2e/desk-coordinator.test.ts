@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { hash } from 'node:crypto';
 import type { BrowserContext, Page } from 'playwright-core';
-import { countyToWalk, walk } from './walk.ts';
+import { countyToWalk, longWalk, walk } from './walk.ts';
 
 const place = countyToWalk();
 const DAY = '2026-03-02';
@@ -22,7 +22,7 @@ async function back(page: Page): Promise<void> {
   await page.waitForURL('**/desk');
 }
 
-walk('the coordinator’s desk leads from an examination to a certification, and says that another person must compare it', async () => {
+longWalk('the coordinator’s desk leads from an examination to a certification, and says that another person must compare it', async () => {
   const { context, page } = await signedIn('p-coordinator');
   const desk = page.locator('main');
   assert.match(await desk.innerText(), /Readiness tonight: 2 of 2 may serve[\s\S]*Get the written consent of Tam Learnerly[\s\S]*No agreement covers Fremont County Annex/);
@@ -94,7 +94,7 @@ walk('an administrator adds someone and issues a token that is shown once; anoth
   await first.context.close();
 });
 
-walk('the coordinator says which poster hangs, and the desk asks for the language that is missing; a meeting is recorded on the agreement', async () => {
+longWalk('the coordinator says which poster hangs, and the desk asks for the language that is missing; a meeting is recorded on the agreement', async () => {
   const { context, page } = await signedIn('p-coordinator');
   const desk = page.locator('main');
   await page.getByRole('link', { name: 'Look for the complaint posters: Fremont County Jail' }).click();
@@ -116,7 +116,7 @@ walk('the coordinator says which poster hangs, and the desk asks for the languag
   await context.close();
 });
 
-walk('an administrator takes back a role that was proposed', async () => {
+longWalk('an administrator takes back a role that was proposed', async () => {
   const { context, page } = await signedIn('p-admin');
   const record = await addSomeone(page);
   await page.getByRole('link', { name: 'Propose another role for someone', exact: true }).click();

@@ -133,8 +133,8 @@ async function enter(who: string): Promise<{ context: BrowserContext; page: Page
 
 const everyLook = Object.entries(SAMPLES).flatMap(([route, looks]) => looks.map(([who, path], place_) => ({ route, who, path, name: `${route.replaceAll(/[/:]+/g, '-').slice(1) || 'front'}${place_ === 0 ? '' : `-${place_ + 1}-${who}`}` })));
 /** One of each make: what most others are put together from. */
-const SHORT = new Set(['/desk', '/people/:id/serve/check', '/people/:id/release', '/audit/figures', '/do/:kind/:name']);
-const looks = process.env['LOOK'] === 'all' ? everyLook : everyLook.filter(({ route }, place_) => SHORT.has(route) && everyLook.findIndex((other) => other.route === route) === place_);
+const SHORT = new Set(['/desk', '/people/:id/release', '/do/:kind/:name']);
+const looks = process.env['WALKS'] === 'all' ? everyLook : everyLook.filter(({ route }, place_) => SHORT.has(route) && everyLook.findIndex((other) => other.route === route) === place_);
 const readers = [...new Set(looks.map(({ who }) => who))];
 
 /** Ids that are made on the way: an alarm's when it is raised, an act's when it waits for a signature. */

@@ -4,7 +4,7 @@ import { paper } from '#demo/player.ts';
 import type { CustodyState } from '#custody/state.ts';
 import type { WarrantState } from '#warrant/state.ts';
 import { accessible, EVERYTHING, fits } from './accessible.ts';
-import { countyToWalk, walk } from './walk.ts';
+import { countyToWalk, longWalk, walk } from './walk.ts';
 
 const place = countyToWalk();
 
@@ -103,7 +103,7 @@ walk('ICE answers through a one-time link without a log-in or JavaScript; the ja
   await jail.context.close();
 });
 
-walk('tonight’s pick-ups against two vans: who goes with which, and that release proceeds for the others', async () => {
+longWalk('tonight’s pick-ups against two vans: who goes with which, and that release proceeds for the others', async () => {
   const { context, page } = await signedIn('p-ice-officer');
   await page.getByRole('link', { name: 'Tonight’s pick-ups' }).click();
   const inOneHour = new Date(Date.now() + 60 * 60_000).toISOString().replace(/:\d\d\.\d+Z$/, '+00:00');
@@ -127,7 +127,7 @@ walk('tonight’s pick-ups against two vans: who goes with which, and that relea
   await context.close();
 });
 
-walk('several officers are confirmed on one page, and only those marked', async () => {
+longWalk('several officers are confirmed on one page, and only those marked', async () => {
   const { context, page } = await signedIn('p-ice-delegate');
   await page.getByRole('link', { name: 'Positive roster' }).click();
   await page.getByRole('button', { name: 'Record ICE’s word on those marked' }).click();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { BrowserContext, CDPSession, Page } from 'playwright-core';
 import { accessible, EVERYTHING, fits } from './accessible.ts';
-import { countyToWalk, walk } from './walk.ts';
+import { countyToWalk, longWalk, walk } from './walk.ts';
 
 const place = countyToWalk();
 
@@ -61,7 +61,7 @@ walk('enrol, sign out, read the notice, sign in, and sign a release by passkey: 
   await at.context.close();
 });
 
-walk('a person who is not verified by the authenticator is refused, in words', async () => {
+longWalk('a person who is not verified by the authenticator is refused, in words', async () => {
   const at = await desk();
   await enrol(at, 'p-clerk');
   await at.page.getByRole('button', { name: 'Sign out' }).click();
@@ -93,7 +93,7 @@ walk('locked: nothing stays readable, the same person’s passkey opens it where
   await at.context.close();
 });
 
-walk('an open board ends within a heartbeat when its reader is cut off elsewhere', async () => {
+longWalk('an open board ends within a heartbeat when its reader is cut off elsewhere', async () => {
   const at = await desk();
   await enrol(at, 'p-officer-2');
   await at.page.goto(`${place.county.url}/board`);
@@ -132,7 +132,7 @@ for (const colorScheme of [undefined, 'dark'] as const) {
   });
 }
 
-walk('without JavaScript the pages say that a passkey needs it, and one click still signs in, unlocks and signs', async () => {
+longWalk('without JavaScript the pages say that a passkey needs it, and one click still signs in, unlocks and signs', async () => {
   const at = await desk({ javaScriptEnabled: false });
   const { page } = at;
   await page.goto(`${place.county.url}/sign-in?agreed=yes`);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { BrowserContext, Page } from 'playwright-core';
 import { accessible, EVERYTHING, fits } from './accessible.ts';
-import { countyToWalk, walk } from './walk.ts';
+import { countyToWalk, longWalk, walk } from './walk.ts';
 
 const place = countyToWalk();
 const HASH = 'ab'.repeat(32);
@@ -204,7 +204,7 @@ walk('with JavaScript off, and two tabs: the first serves, the second is told th
   await context.close();
 });
 
-walk('a double click acts once, although the time is filled in from the clock; an older tab is told what changed', async () => {
+longWalk('a double click acts once, although the time is filled in from the clock; an older tab is told what changed', async () => {
   const { context, page } = await signedIn('p-officer');
   await open(page, '/people/custody-05/serve/identity');
   const hidden = async (name: string): Promise<string> => (await page.locator(`main form input[name="${name}"]`).first().getAttribute('value')) ?? '';
@@ -255,7 +255,7 @@ async function answerItem(who: string, fill: (page: Page) => Promise<void>): Pro
   await context.close();
 }
 
-walk('a contrary item in own records stops the service until ICE answers that item and the agency accepts, each by someone else', async () => {
+longWalk('a contrary item in own records stops the service until ICE answers that item and the agency accepts, each by someone else', async () => {
   const { context, page } = await signedIn('p-officer');
   await open(page, '/people/custody-04/serve/own-records');
   await page.getByLabel('Nothing in the person’s favour').check();
@@ -291,7 +291,7 @@ walk('a contrary item in own records stops the service until ICE answers that it
   await context.close();
 });
 
-walk('what happened on paper is recorded as what it was: which clock, who is paged, and a missing time is never now', async () => {
+longWalk('what happened on paper is recorded as what it was: which clock, who is paged, and a missing time is never now', async () => {
   const { context, page } = await signedIn('p-officer');
   await page.getByRole('link', { name: 'Enter a service done on paper' }).click();
   await page.getByLabel('Booking number').fill('F26-0102');

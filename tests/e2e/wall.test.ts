@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { addMinutes, epochMs, type Instant } from '#time/instant.ts';
 import { county } from '#demo/set-up.ts';
 import { accessible, EVERYTHING, fits } from './accessible.ts';
-import { countyToWalk, walk } from './walk.ts';
+import { countyToWalk, longWalk, walk } from './walk.ts';
 
 const place = countyToWalk();
 const SCREEN = { width: 1920, height: 1080 };
@@ -93,7 +93,7 @@ walk('release due is on the wall within a second of the limit, also on a screen 
   await Promise.all([live.context.close(), deaf.context.close()]);
 });
 
-walk('a screen that hears nothing says in letters that fill it that it lost the server', async () => {
+longWalk('a screen that hears nothing says in letters that fill it that it lost the server', async () => {
   const { context, page } = await onTheWall({}, (given) => given.route('**/events/wall', (route) => route.abort()));
   assert.equal(await page.locator('.wall-lost').isVisible(), false);
   await page.evaluate(() => document.querySelector('#wall')?.setAttribute('data-silence', '500'));
@@ -105,7 +105,7 @@ walk('a screen that hears nothing says in letters that fill it that it lost the 
   await context.close();
 });
 
-walk('more people than fit are shown screen by screen, those to release now on every one, and without motion where none is wanted', async () => {
+longWalk('more people than fit are shown screen by screen, those to release now on every one, and without motion where none is wanted', async () => {
   const { context, page } = await onTheWall({ reducedMotion: 'reduce', viewport: TALL });
   const visible = (): Promise<string[]> => page.locator('.wall-row:not([hidden]) .wall-mark').allInnerTexts();
   const label = page.locator('[data-wall-page]');
@@ -138,7 +138,7 @@ for (const [colorScheme, rules] of [['light', EVERYTHING], ['dark', ['color-cont
   });
 }
 
-walk('without JavaScript the wall is whole and asks again by itself', async () => {
+longWalk('without JavaScript the wall is whole and asks again by itself', async () => {
   const { context, page } = await onTheWall({ javaScriptEnabled: false });
   assert.match(await page.content(), /http-equiv="refresh" content="10"/);
   assert.match(await page.locator('#wall').innerText(), /to release now[\s\S]*RELEASE DUE/);

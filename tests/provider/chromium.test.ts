@@ -7,7 +7,7 @@ import type { Browser, Page } from 'playwright-core';
 import { openFremont, type Fremont } from '#demo/open-fremont.ts';
 import { accessible, EVERYTHING, fits } from '../e2e/accessible.ts';
 import { openBrowser } from '../e2e/browser.ts';
-import { walk, walks } from '../e2e/walk.ts';
+import { everyWalk, longWalk } from '../e2e/walk.ts';
 import { freePort } from './free-port.ts';
 import { realProvider, type RealProvider } from './real-provider.ts';
 import { entry, settingsOf } from './site.ts';
@@ -17,7 +17,7 @@ let county: Fremont;
 let browser: Browser;
 const SHOTS = join(tmpdir(), 'tipstaff-screenshots');
 before(async () => {
-  if (!walks) return;
+  if (!everyWalk) return;
   mkdirSync(SHOTS, { recursive: true });
   const port = await freePort();
   // Another site than the provider’s, so that cookies meet what they meet in the field.
@@ -52,7 +52,7 @@ async function atProvider(page: Page, who: string, how: 'card' | 'password' = 'c
   await page.getByRole('button', { name: `Sign in with ${how}` }).click();
 }
 
-walk('sign in, lock, unlock, sign a release and sign out through the provider, with JavaScript off', async () => {
+longWalk('sign in, lock, unlock, sign a release and sign out through the provider, with JavaScript off', async () => {
   const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, javaScriptEnabled: false });
   const page = await context.newPage();
   await signIn(page, 'u-1001');
@@ -82,7 +82,7 @@ walk('sign in, lock, unlock, sign a release and sign out through the provider, w
   await context.close();
 });
 
-walk('every page on the way is accessible, narrow and plain; what is refused says what to do', async () => {
+longWalk('every page on the way is accessible, narrow and plain; what is refused says what to do', async () => {
   const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
   const page = await context.newPage();
   await page.goto(`${county.url}/sign-in?agreed=yes`);

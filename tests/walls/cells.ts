@@ -103,9 +103,13 @@ function choices(operation: Operation, kind: string, things: readonly Thing[], o
   if (operation.name === 'see-person') return spellings(of('custody'), of('warrant'), ({ person, id }) => person ?? id, record);
   const wanted = kind === '' ? 'custody' : kind;
   const all = spellings(of(wanted), rest(wanted), ({ id }) => id, record);
-  // A look is spelled in every way for one kind; for the others which record it is says enough.
-  return odd.length > 0 || operation.part !== 'look' || wanted === 'custody' ? all : all.filter(({ form }) => /^(?:open|ended|never)$/.test(form));
+  // One piece of code reads the id of every look, and one that of every use case: it is spelled in every way for some; for the others
+  // which record it is says enough.
+  const everyWay = odd.length > 0 || (operation.part === 'look' ? wanted === 'custody' : operation.part !== 'do' || SPELLED_DO.has(operation.name));
+  return everyWay ? all : all.filter(({ form }) => /^(?:open|ended|never)$/.test(form));
 }
+
+const SPELLED_DO: ReadonlySet<string> = new Set(['custody/raise-stop', 'custody/serve-warrant', 'warrant/cancel-warrant', 'principal/grant-access', 'shift/take-over']);
 
 const AGENCY_FORMS: readonly (readonly [form: string, text: string, same: boolean])[] = [
   ['agency percent-encoded', encoded(HOME), true], ['agency in upper case', HOME.toUpperCase(), false], ['agency by traversal', `..%2F${HOME}`, false], ['agency long', LONG, false],
