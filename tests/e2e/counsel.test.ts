@@ -3,7 +3,7 @@ import { hash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import type { BrowserContext, Page } from 'playwright-core';
 import { accessible, EVERYTHING, fits } from './accessible.ts';
-import { countyToWalk, longWalk, walk } from './walk.ts';
+import { countyToWalk, longWalk } from './walk.ts';
 
 const PICTURES = new URL('../../.tipstaff/pages/', import.meta.url).pathname;
 const place = countyToWalk({ long: true });

@@ -132,7 +132,7 @@ function places(one: Pick<Cell, 'operation' | 'line'>, world: World, odd: Odd): 
     return !own.some(({ place }) => place.thing !== undefined) || !one.operation.params.includes('id') ? [...own, ...few(at('seat', '', COVERED, COVERED))]
       : [...own, ...few(at('seat', '', COVERED, COVERED)), ...few(at('their-id', '', FOREIGN, HOME)), ...few(at('their-id', '', HOME, COVERED))];
   }
-  const forms = AGENCY_FORMS.flatMap(([form, text, same]) => fewest(at(same ? 'own' : 'nowhere', text, HOME, HOME, (given) => (text === LONG ? 'none' : one.operation.part === 'page' && form === 'agency by traversal' ? 'malformed' : given), `, ${form}`)));
+  const forms = odd.length === 0 && one.operation.part === 'do' && !SPELLED_DO.has(one.operation.name) ? [] : AGENCY_FORMS.flatMap(([form, text, same]) => fewest(at(same ? 'own' : 'nowhere', text, HOME, HOME, (given) => (text === LONG ? 'none' : one.operation.part === 'page' && form === 'agency by traversal' ? 'malformed' : given), `, ${form}`)));
   const named = own.some(({ place }) => place.thing !== undefined);
   const ids = !named || one.operation.params.includes('seq') || theirs.length === 0 ? [] : few(at('their-id', HOME, FOREIGN, HOME)).filter(({ place }) => place.thing !== undefined);
   return [...own, ...forms, ...ids, ...few(at('seat', COVERED, COVERED, COVERED)), ...fewest(at('covered', COVERED, COVERED, HOME)), ...fewest(at('foreign', FOREIGN, FOREIGN, HOME)), ...fewest(at('nowhere', 'nowhere', FOREIGN, HOME))];
