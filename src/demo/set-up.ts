@@ -115,7 +115,7 @@ async function officerPapers(player: Player, officer: (typeof officers)[number],
   ];
   for (const [index, [name, what, content]] of papers.entries()) {
     const documentHash = paper(`${officer.name}: ${what}`);
-    await ask(name, { ...content, documentHash });
+    await ask(name, { ...content, namesOfficer: true, documentHash });
     await player.ask('p-ice', 'officer', 'verify-paper', officer.id, { paper: `paper-${index + 1}`, documentHash });
   }
   await addPart(player, cast.find((part) => part.officer === officer.id) as Part);

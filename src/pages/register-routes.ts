@@ -20,6 +20,7 @@ const OFFICER_STATUS: { readonly [S in OfficerState['status']]: Status } = {
   'credentialed': { code: 'credentialed', words: 'Recorded papers complete', tone: 'steady' },
   'suspended': { code: 'suspended', words: 'Suspended: no authority', tone: 'urgent' },
   'withdrawn': { code: 'withdrawn', words: 'Withdrawn: no authority', tone: 'urgent' },
+  'agreement-ended': { code: 'agreement-ended', words: 'Agreement ended: no authority', tone: 'urgent' },
   'left': { code: 'left', words: 'Left: no authority', tone: 'quiet' },
 };
 

@@ -22,7 +22,7 @@ function ownFindings({ records, site, frame: { now } }: DeskAt, officer: Held<Of
   const facts: MayServeFacts = known({
     format: 'tipstaff-facts/v1' as const, question: 'may-serve' as const,
     agreement: agreement && agreementFacts(agreement.id, agreement.state, now), arrangement: records.agency && arrangementFacts(records.agency.state, now),
-    officer: officerFacts(officer.id, officer.state, now), safeguards: records.agency && safeguardFacts(records.agency.state),
+    officer: officerFacts(officer.id, officer.state, records.agency?.state.trainingPolicy, now), safeguards: records.agency && safeguardFacts(records.agency.state),
     warrant: { knownAt: now, source: 'agency' as const, id: 'any', form },
   });
   const inUse = lawFor(site.deps.law, records.agency?.state, now);
