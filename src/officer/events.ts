@@ -10,7 +10,7 @@ type LastWord = NonNullable<OfficerState['iceLastWord']>;
 export type PaperEntered = OfficerPaper extends infer P ? (P extends OfficerPaper ? Pick<P, 'id' | 'kind' | 'documentHash' | 'content' | 'namesOfficer'> : never) : never;
 
 /** The ledger holds whole numbers only: a score stands there in thousandths of a percent, in older entries in percent. */
-export type Examination = { readonly number: 1 | 2; readonly passed: boolean; readonly takenAt: Instant; readonly documentHash?: string } & ({ readonly score: number } | { readonly thousandths: number });
+export type Examination = { readonly number: 1 | 2; readonly passed: boolean; readonly takenAt: Instant; readonly documentHash?: string } & ({ readonly score: number } | { readonly scoreThousandths: number });
 
 export type OfficerEvent =
   | { readonly type: 'officer-nominated'; readonly data: { readonly nominatedAt: Instant; readonly dueDiligenceHash?: string } }

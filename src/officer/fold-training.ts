@@ -22,7 +22,7 @@ export function trainingFolded(state: OfficerState, event: Recorded<OfficerEvent
 
 function examined(training: Training, taken: Examination, recordedBy: string): Training {
   const { number, passed, takenAt, documentHash } = taken;
-  const score = 'thousandths' in taken ? taken.thousandths / 1000 : taken.score;
+  const score = 'scoreThousandths' in taken ? taken.scoreThousandths / 1000 : taken.score;
   const attempt: Attempt = { number, score, passed, takenAt, ...(documentHash === undefined ? {} : { documentHash }), recordedBy };
   return { ...training, attempts: [...training.attempts, attempt], outcome: passed ? 'passed' : number === 1 ? 'retake-open' : 'disqualified' };
 }

@@ -20,7 +20,8 @@ type Of<T extends OfficerCommand['type']> = OfficerCommand & { readonly type: T 
  */
 export function thousandthsOf(score: unknown): number | undefined {
   if (typeof score !== 'number' || !(score >= 0 && score <= 100)) return undefined;
-  const thousandths = Math.round(score * 1000);
+  // Plus zero, so that −0 is written as 0.
+  const thousandths = Math.round(score * 1000) + 0;
   return thousandths / 1000 === score ? thousandths : undefined;
 }
 
@@ -37,7 +38,7 @@ export function examine(state: OfficerState, command: Of<'record-training'>, at:
   if (command.takenAt > at) return inFuture(title);
   if (attempts.some((attempt) => attempt.takenAt > command.takenAt)) return refused('officer/before-first', title, 'The re-take is dated before the first examination.', { citations });
   const { personal, documentHash } = command;
-  const data = present({ number: attempts.length === 0 ? 1 as const : 2 as const, thousandths, passed: thousandths >= PASS_PERCENT * 1000, takenAt: command.takenAt, documentHash });
+  const data = present({ number: attempts.length === 0 ? 1 as const : 2 as const, scoreThousandths: thousandths, passed: thousandths >= PASS_PERCENT * 1000, takenAt: command.takenAt, documentHash });
   return happened<OfficerEvent>({ type: 'examination-taken', data, ...(personal === undefined ? {} : { personal: { ...personal } }) });
 }
 

@@ -12,7 +12,7 @@ export interface SeatOfficers { readonly seat: Seat; readonly names: Names }
 
 const SOON_HOURS = 12;
 const plain = (slug: string): string => slug.replaceAll('-', ' ');
-const GONE: ReadonlySet<OfficerState['status']> = new Set(['withdrawn', 'left', 'disqualified']);
+const GONE: ReadonlySet<OfficerState['status']> = new Set(['agreement-ended', 'withdrawn', 'left', 'disqualified']);
 
 /** One task for each agency's roster: several officers are confirmed on one page. */
 function roster(seats: readonly Seat[]): readonly Task[] {
