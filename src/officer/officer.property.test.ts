@@ -28,12 +28,12 @@ const command: fc.Arbitrary<OfficerCommand> = fc.oneof(
   fc.integer({ min: 1, max: 3 }).map((removal): OfficerCommand => ({ type: 'reinstate-officer', namesOfficer: true, removal: `removal-${removal}`, restoredAt: START, documentHash: HASH })),
   c<OfficerCommand>({ type: 'record-officer-left', effectiveAt: START }), c<OfficerCommand>({ type: 'confirm-officer', at: START, means: 'call-back' }),
 );
-const rows = fc.array(fc.record({ who: fc.constantFrom('ann', 'bob'), command }), { minLength: 5, maxLength: 40 });
+const rows = fc.array(fc.record({ who: fc.constantFrom('ann', 'bob', 'cat'), command }), { minLength: 5, maxLength: 40 });
 
 function play(walk: readonly Row[], fold: Fold = foldOfficer): readonly OfficerState[] {
   const states: OfficerState[] = [];
   const nominate: OfficerCommand = { type: 'nominate-officer', criteria: { 'citizenship': yes, 'law-enforced': yes, 'security-training': yes, 'inmate-rules': yes } };
-  [{ who: 'ann', command: nominate }, ...walk].forEach((row, index) => {
+  [{ who: 'nan', command: nominate }, ...walk].forEach((row, index) => {
     const at = addMinutes(START, index);
     const by = { principal: row.who, role: 'programme-coordinator' };
     const decided = decideOfficer(states.at(-1), row.command, at, by);

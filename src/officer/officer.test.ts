@@ -81,7 +81,7 @@ test('withdrawal counts from the moment it is entered, needs no second person, a
   const { state, due } = walk(...complete, ['bob', { type: 'withdraw-officer', kind: 'withdrawal', cause: 'ice-notice' }, 'withdrawn'],
     ['ann', { type: 'confirm-officer', at: START, means: 'call-back' }, '!not-now']);
   assert.equal(state.removals[0]?.effectiveAt, undefined, 'no date stated: at once');
-  assert.deepEqual(due.map((each) => each.kind).sort(), ['credential-to-ice', 'officer-to-be-told']);
+  assert.deepEqual(due.map((each) => each.kind).sort(), ['credential-to-ice', 'officer-to-be-told', 'written-notice']);
 });
 
 test('a withdrawal that takes effect later is on record at once; a leaver is nominated again', () => {
