@@ -2,12 +2,14 @@ import { agencyRecord } from '#agency/agency.ts';
 import { facilityRecord } from '#agency/facility.ts';
 import { fieldOfficeRecord } from '#agency/field-office.ts';
 import { signingKeyRecord } from '#agency/signing-key.ts';
+import { compelledStatementRecord } from '#compelled/compelled-statement.ts';
 import { agreementRecord } from '#agreement/agreement.ts';
 import { complaintRecord } from '#complaint/complaint.ts';
 import { custodyRecord } from '#custody/custody.ts';
 import { recordsRequestRecord } from '#disclosure/records-request.ts';
 import { litigationHoldRecord } from '#litigation/litigation-hold.ts';
 import { officerRecord } from '#officer/officer.ts';
+import { disclosureMaterialRecord } from '#prosecutor/disclosure-material.ts';
 import { principalType } from '#people/principal.ts';
 import { alarmRecord } from './alarm/alarm.ts';
 import type { JsonObject } from '#ledger/envelope.ts';
@@ -38,6 +40,8 @@ export const desks: RecordDesks = {
   'shift': { type: shiftRecord },
   'records-request': { type: recordsRequestRecord },
   'litigation-hold': { type: litigationHoldRecord },
+  'compelled-statement': { type: compelledStatementRecord },
+  'disclosure-material': { type: disclosureMaterialRecord },
   'alarm': { type: alarmRecord },
   'principal': { type: principalType },
 };

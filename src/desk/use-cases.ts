@@ -17,6 +17,7 @@ import { activateLaw, proposeLaw } from './agency/law.ts';
 import { trainingPolicyCases } from './agency/training-policy.ts';
 import { addFacility, recordAgreement, removeFacility } from './agreement/facilities.ts';
 import { acknowledgeAlarm } from './alarm/acknowledge.ts';
+import { compelledStatementCases } from './compelled/statements.ts';
 import { complaintCases } from './complaint/complaints.ts';
 import { recordIceRelease } from './custody/ice-release.ts';
 import { midHoldCases } from './custody/mid-hold.ts';
@@ -26,6 +27,7 @@ import { addPrincipalCase, approveRoleCase, endAccessCase, grantAccessCase, issu
 import { identityCases } from './people/identities.ts';
 import { recordsRequestCases } from './disclosure/requests.ts';
 import { litigationHoldCases } from './litigation/holds.ts';
+import { disclosureMaterialCases } from './prosecutor/materials.ts';
 import { aroundOfficer, isOneself, lookupsAround, streamsAround } from './officer/around.ts';
 import { desks } from './records.ts';
 import { recordUseCases, type RecordRoom } from './record-use-cases.ts';
@@ -62,6 +64,6 @@ export const useCases: readonly AnyUseCase[] = [
   recordAgreement, addFacility, removeFacility,
   receiveWarrant, receiveWarrants, matchWarrantCase, unmatchWarrantCase, reconfirmWarrantCase, askReconfirmation, cancelWarrantCase, supersedeWarrantCase,
   ...plainCustodyCases, decideService, serveWarrant, recordIceRelease, ...midHoldCases, ...complaintCases,
-  ...shiftCases, ...litigationHoldCases, ...recordsRequestCases, acknowledgeAlarm,
+  ...shiftCases, ...litigationHoldCases, ...compelledStatementCases, ...disclosureMaterialCases, ...recordsRequestCases, acknowledgeAlarm,
   addPrincipalCase, issueTokenCase, revokeTokenCase, grantAccessCase, endAccessCase, proposeRoleCase, withdrawRoleProposalCase, approveRoleCase, reviewAccessCase, withdrawPrincipalCase, ...signInCases, ...identityCases,
 ];

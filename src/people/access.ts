@@ -58,10 +58,14 @@ export type LookName = keyof typeof looks;
 
 /**
  * Kinds of record that only these roles reach, whatever else they may look at: to everyone else such a record does not exist.
- * A litigation hold is counsel's privileged work, so that not even an administrator or an auditor learns of it.
+ * A litigation hold, a compelled statement and disclosure material are counsel's work, so that not even an administrator or an auditor
+ * learns of one (safeguard: access classes of their own).
  */
 const reachedOnlyBy: { readonly [K in RecordKind]?: readonly Role[] } = {
   'litigation-hold': ['counsel'],
+  // The officer whom one concerns reads their own, and no other, on the page of their own record.
+  'compelled-statement': ['counsel'],
+  'disclosure-material': ['counsel'],
   'records-request': ['counsel', 'programme-coordinator', 'auditor'],
 };
 /** The kinds of `reachedOnlyBy`, for what asks for an id without saying of which kind. */

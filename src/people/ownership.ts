@@ -14,6 +14,8 @@ const classes: { readonly [K in RecordKind]: Ownership } = {
   'alarm': 'solely-state',
   'shift': 'solely-state',
   'litigation-hold': 'solely-state',
+  'compelled-statement': 'solely-state',
+  'disclosure-material': 'solely-state',
   'key': 'solely-state',
   'reference': 'solely-state',
   'field-office': 'ice-controlled',

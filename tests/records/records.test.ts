@@ -40,7 +40,7 @@ const misleading: readonly (readonly [RegExp, string])[] = [
 /** Quotations of the agreement and of forms, and the codes of a program, are not our words. */
 const quoted = [/Alien registration number/, /designated aliens/, /enforcement of the rules on inmate accountability/, /'undetermined'/, /'inmate-rules'/];
 
-const rooms = ['agency', 'agreement', 'officer', 'warrant', 'custody', 'complaint', 'shift', 'litigation', 'disclosure'] as const;
+const rooms = ['agency', 'agreement', 'officer', 'warrant', 'custody', 'complaint', 'shift', 'litigation', 'disclosure', 'compelled', 'prosecutor'] as const;
 
 /** Every string with a space in it: what people may be shown. Codes and import paths have none. */
 export function shownWords(source: string): readonly string[] {

@@ -7,12 +7,16 @@ import { agreementStatusWords, agreementSteps } from '#agreement/next-steps.ts';
 import { complaintCommands, complaintStatusWords, complaintSteps } from '#complaint/complaint.ts';
 import { custodyCommands } from '#custody/commands.ts';
 import { custodyStatusWords, custodySteps } from '#custody/next-steps.ts';
+import { compelledStatementCommands } from '#compelled/commands.ts';
+import { compelledStatementStatusWords, compelledStatementSteps } from '#compelled/next-steps.ts';
 import { recordsRequestCommands } from '#disclosure/commands.ts';
 import { recordsRequestStatusWords, recordsRequestSteps } from '#disclosure/next-steps.ts';
 import { litigationHoldCommands } from '#litigation/commands.ts';
 import { litigationHoldStatusWords, litigationHoldSteps } from '#litigation/next-steps.ts';
 import { officerCommands } from '#officer/commands.ts';
 import { officerStatusWords, officerSteps } from '#officer/next-steps.ts';
+import { disclosureMaterialCommands } from '#prosecutor/commands.ts';
+import { disclosureMaterialStatusWords, disclosureMaterialSteps } from '#prosecutor/next-steps.ts';
 import { shiftCommands } from '#shift/commands.ts';
 import { shiftStatusWords, shiftSteps } from '#shift/next-steps.ts';
 import { warrantCommands } from '#warrant/commands.ts';
@@ -39,4 +43,6 @@ export const recordTables: readonly RecordTable[] = [
   { name: 'Shift', statuses: shiftStatusWords, steps: shiftSteps, commands: shiftCommands },
   { name: 'Litigation hold', statuses: litigationHoldStatusWords, steps: litigationHoldSteps, commands: litigationHoldCommands },
   { name: 'Records request', statuses: recordsRequestStatusWords, steps: recordsRequestSteps, commands: recordsRequestCommands },
+  { name: 'Compelled statement', statuses: compelledStatementStatusWords, steps: compelledStatementSteps, commands: compelledStatementCommands },
+  { name: 'Disclosure material', statuses: disclosureMaterialStatusWords, steps: disclosureMaterialSteps, commands: disclosureMaterialCommands },
 ];

@@ -12,6 +12,8 @@ const WAYS: readonly Way[] = [
   { href: '/law', words: 'The law, state by state', does: 'On any day, each text with its source; what changed, and what if.' },
   { href: '/records/litigation-hold', words: 'Litigation holds', does: 'What is kept, for which matter, since when. Privileged: to everyone else these records do not exist.' },
   { href: '/records/records-request', words: 'Records requests', does: 'Who asked for what, which way each class of record goes, and how it was answered.' },
+  { href: '/records/compelled-statement', words: 'Compelled statements', does: 'Statements that officers were ordered to give: for you and the officer whom each concerns.' },
+  { href: '/records/disclosure-material', words: 'Disclosure material', does: 'What a prosecutor may have to be told about an officer, and what was. For you alone; never listed with the statements.' },
   { href: '/counsel/affected', words: 'Acts affected by later-known law', does: 'Privileged. To everyone else the page does not exist.' },
   { href: '/audit/figures', words: 'Figures', does: 'With definition, numerator, denominator and what is not counted, for the reports that a state wants.' },
   { href: '/audit/looks', words: 'Who looked', does: 'Every look at a person’s record, with its purpose.' },

@@ -11,8 +11,12 @@ import type { LitigationHoldState } from '#litigation/state.ts';
 import type { OfficerState } from '#officer/state.ts';
 import type { PrincipalState } from '#people/principal.ts';
 import type { WarrantState } from '#warrant/state.ts';
+import type { CompelledStatementState } from '#compelled/state.ts';
+import type { DisclosureMaterialState } from '#prosecutor/state.ts';
 import { agreementFacts } from './agreement-facts.ts';
 import { litigationHoldFacts, recordsRequestFacts } from './counsel-facts.ts';
+import { compelledStatementFacts } from './compelled-facts.ts';
+import { disclosureMaterialFacts } from './prosecutor-facts.ts';
 import type { PageKind } from './kinds.ts';
 import { officerFacts } from './officer-facts.ts';
 import { alarmFacts, complaintFacts, custodyFacts, warrantFacts } from './person-facts.ts';
@@ -34,6 +38,8 @@ export function factsOf(kind: PageKind, state: JsonObject, telling: Telling): re
     case 'complaint': return complaintFacts(as<ComplaintState>(), telling);
     case 'records-request': return recordsRequestFacts(as<RecordsRequestState>(), telling);
     case 'litigation-hold': return litigationHoldFacts(as<LitigationHoldState>(), telling);
+    case 'compelled-statement': return compelledStatementFacts(as<CompelledStatementState>(), telling);
+    case 'disclosure-material': return disclosureMaterialFacts(as<DisclosureMaterialState>(), telling);
     case 'principal': return principalFacts(as<PrincipalState>(), telling);
     case 'alarm': return alarmFacts(as<AlarmState>());
   }

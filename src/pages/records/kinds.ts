@@ -2,6 +2,7 @@ import { agencyStatusWords, agencySteps } from '#agency/next-steps.ts';
 import { facilityStatusWords, facilitySteps } from '#agency/facility.ts';
 import { fieldOfficeStatusWords, fieldOfficeSteps } from '#agency/field-office.ts';
 import { notNow, type Steps } from '#agency/step.ts';
+import { compelledStatementStatusWords, compelledStatementSteps } from '#compelled/next-steps.ts';
 import { agreementStatusWords, agreementSteps } from '#agreement/next-steps.ts';
 import { complaintStatusWords, complaintSteps } from '#complaint/complaint.ts';
 import { custodyStatusWords, custodySteps } from '#custody/next-steps.ts';
@@ -9,6 +10,7 @@ import type { JsonObject, RecordKind } from '#ledger/envelope.ts';
 import { recordsRequestStatusWords, recordsRequestSteps } from '#disclosure/next-steps.ts';
 import { litigationHoldStatusWords, litigationHoldSteps } from '#litigation/next-steps.ts';
 import { officerStatusWords, officerSteps } from '#officer/next-steps.ts';
+import { disclosureMaterialStatusWords, disclosureMaterialSteps } from '#prosecutor/next-steps.ts';
 import { warrantStatusWords, warrantSteps } from '#warrant/next-steps.ts';
 
 interface Kind {
@@ -38,6 +40,8 @@ export const kinds = {
   'complaint': { noun: 'complaint', plural: 'complaints', statusWords: complaintStatusWords, steps: steps(complaintSteps) },
   'records-request': { noun: 'records request', plural: 'records requests', statusWords: recordsRequestStatusWords, steps: steps(recordsRequestSteps) },
   'litigation-hold': { noun: 'litigation hold', plural: 'litigation holds', statusWords: litigationHoldStatusWords, steps: steps(litigationHoldSteps) },
+  'compelled-statement': { noun: 'compelled statement', plural: 'compelled statements', statusWords: compelledStatementStatusWords, steps: steps(compelledStatementSteps) },
+  'disclosure-material': { noun: 'disclosure material', plural: 'disclosure material', statusWords: disclosureMaterialStatusWords, steps: steps(disclosureMaterialSteps) },
   'principal': {
     noun: 'person who may sign in', plural: 'people who may sign in', statusWords: { active: 'may sign in', withdrawn: 'withdrawn: may not sign in' },
     closedWhen: (state: JsonObject, name: string) => (state['status'] === 'withdrawn' ? 'This person was withdrawn and may not sign in. Who is needed again is added anew.'

@@ -17,19 +17,22 @@ export type AnyHeld = Held<JsonObject>;
 /** Whose key seals the names of a record: the person held, or the record itself. */
 const personOf = (kind: PageKind, { id, state }: AnyHeld): string | undefined => {
   if (kind === 'custody' || kind === 'warrant') return typeof state['person'] === 'string' ? state['person'] : undefined;
-  return kind === 'officer' || kind === 'principal' || kind === 'litigation-hold' ? id : undefined;
+  return kind === 'officer' || kind === 'principal' || kind === 'litigation-hold' || sealsOfficer(kind) ? id : undefined;
 };
 
+/** Which officer such a record is about is sealed with its words, and read from there. */
+const sealsOfficer = (kind: PageKind): boolean => kind === 'compelled-statement' || kind === 'disclosure-material';
 const aboutAPerson = (kind: PageKind): boolean => kind === 'custody' || kind === 'warrant';
 
 /** Words that tell records of a kind apart. Names of persons held are read only where the reader may see them. */
 export async function recordNames(store: Store, agency: string, kind: PageKind, records: readonly AnyHeld[], named: boolean, zone: string): Promise<(record: AnyHeld) => string> {
   const shows = named || !aboutAPerson(kind);
   const personal = await store.personal(agency, shows ? [...new Set(records.flatMap((record) => personOf(kind, record) ?? []))] : []);
-  return (record) => nameIn(kind, record, (person, field) => (shows ? nameOf(person === undefined ? undefined : personal.get(person), field) : WITHHELD), zone);
+  const officers = await store.personal(agency, sealsOfficer(kind) ? [...new Set([...personal.values()].flatMap(({ fields }) => fields['officer'] ?? []))] : []);
+  return (record) => nameIn(kind, record, (person, field) => (shows ? nameOf(person === undefined ? undefined : personal.get(person), field) : WITHHELD), zone, nameOf(officers.get(personal.get(record.id)?.fields['officer'] ?? '')));
 }
 
-function nameIn(kind: PageKind, record: AnyHeld, named: (person: string | undefined, field?: string) => string, zone: string): string {
+function nameIn(kind: PageKind, record: AnyHeld, named: (person: string | undefined, field?: string) => string, zone: string, officer: string): string {
   const { state } = record;
   const day = (at: unknown): string => moment(at as Parameters<typeof moment>[0], zone).local;
   switch (kind) {
@@ -51,6 +54,8 @@ function nameIn(kind: PageKind, record: AnyHeld, named: (person: string | undefi
       return `Records request (${codeWords(source).toLowerCase()}), ${day(receivedAt)}`;
     }
     case 'litigation-hold': return named(record.id, 'matter');
+    case 'compelled-statement': return `Compelled statement of ${officer}, ${day(state['takenAt'])}`;
+    case 'disclosure-material': return `Disclosure material on ${officer}, ${day(state['learnedAt'])}`;
     case 'alarm': return `Alarm: ${String(state['kind']).replaceAll('-', ' ')}`;
   }
 }

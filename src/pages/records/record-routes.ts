@@ -34,7 +34,7 @@ const SET_UP: ReadonlySet<PageKind> = new Set<PageKind>(['agency', 'facility', '
 const needs = (kind: PageKind): LookName => (kind === 'principal' ? 'see-people' : SET_UP.has(kind) ? 'see-set-up' : 'see-record');
 
 /** Kinds that have a list of their own, of records and no person's names. */
-const LISTED = ['complaint', 'litigation-hold', 'records-request'] as const satisfies readonly PageKind[];
+const LISTED = ['complaint', 'litigation-hold', 'records-request', 'compelled-statement', 'disclosure-material'] as const satisfies readonly PageKind[];
 type ListedKind = (typeof LISTED)[number];
 const isListed = (kind: PageKind): kind is ListedKind => (LISTED as readonly PageKind[]).includes(kind);
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
@@ -105,7 +105,10 @@ function principalsIn(value: Json): readonly string[] {
 async function tellingOf(site: Site, { caller, records, frame }: Arrived, { id: own, state }: AnyHeld, zone: string): Promise<Telling> {
   const officer = state['officer'];
   const people = [...new Set([...principalsIn(state), ...(typeof officer === 'string' ? [officer] : [])])];
-  const names = await site.deps.store.personal(caller.agency, [...people, own]);
+  const known = await site.deps.store.personal(caller.agency, [...people, own]);
+  // Two kinds of record seal the officer's id with their words.
+  const sealed = known.get(own)?.fields['officer'];
+  const names = sealed === undefined ? known : new Map([...known, ...await site.deps.store.personal(caller.agency, [sealed])]);
   return {
     zone, now: frame.now, trainingPolicy: records.agency?.state.trainingPolicy,
     who: (principal) => (principal === undefined ? 'someone not recorded' : principal === 'console' ? 'the console' : nameOf(names.get(principal))),
