@@ -47,7 +47,7 @@ const rooms: readonly RecordRoom[] = [
   {
     kind: 'officer', commands: officerCommands, steps: officerSteps, decide: decideOfficer as RecordRoom['decide'], elsewhere: ['withdraw-officer', 'record-officer-left'], acts: [],
     // Whatever takes authority away, an officer may say of themself.
-    notOnOneself: (name) => !['lapse-officer', 'end-consent', 'note-discipline', 'disclose-discipline', 'strike-session'].includes(name),
+    notOnOneself: (name) => !['lapse-officer', 'end-consent', 'note-discipline', 'disclose-discipline', 'strike-session', 'answer-record', 'confirm-answer'].includes(name),
     surroundings: { streams: streamsAround, lookups: lookupsAround, read: aroundOfficer, isOneself },
   },
   {

@@ -6,7 +6,9 @@ export interface Around {
   readonly policy: TrainingPolicy | undefined;
   /** Serial numbers on record for other officers of the agency (`serialKey`). */
   readonly serials: ReadonlySet<string>;
+  /** Whether who asks is signed in as this officer. */
+  readonly own: boolean;
 }
 
 /** Nothing adopted, no other officer. */
-export const NOTHING_AROUND: Around = { policy: undefined, serials: new Set() };
+export const NOTHING_AROUND: Around = { policy: undefined, serials: new Set(), own: false };

@@ -16,6 +16,7 @@ const WARN_DAYS = [60, 30, 7] as const;
  */
 export const officerDeadlines = (state: OfficerState, policy?: TrainingPolicy): readonly Deadline[] => [
   ...letterDeadlines(state), ...trainingDeadlines(state, policy), ...removalDeadlines(state), ...dutyDeadlines(state),
+  ...(state.answers ?? []).filter((each) => each.readAt === undefined).map((each) => deadline('answer-to-read', each.id, each.enteredAt, 'programme-coordinator')),
   ...state.papers.filter((each) => each.verifiedAt === undefined && each.rejectedAt === undefined)
     .map((each) => deadline('paper-unverified', each.id, addHours(each.enteredAt, DAY_HOURS), 'programme-coordinator')),
 ];

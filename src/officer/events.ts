@@ -1,4 +1,5 @@
 import type { Instant } from '#time/instant.ts';
+import type { Answer } from './answer-state.ts';
 import type { CustodyStep } from './credential-state.ts';
 import type { Discipline, Disclosure } from './discipline-state.ts';
 import type { Removal } from './removal-state.ts';
@@ -40,4 +41,7 @@ export type OfficerEvent =
   | { readonly type: 'leaving-notice-recorded'; readonly data: Pick<Removal, 'noticedAt' | 'notGiven'> & { readonly removal: string } }
   | { readonly type: 'agreement-ending-taken-back'; readonly data: { readonly removal: string; readonly restoredAt: Instant } }
   | { readonly type: 'agency-roster-lapsed'; readonly data: Omit<RosterLapse, 'restoredAt'> }
+  | { readonly type: 'record-answered'; readonly data: Pick<Answer, 'id' | 'item' | 'from' | 'answeredAt' | 'documentHash'> }
+  | { readonly type: 'answer-confirmed'; readonly data: { readonly answer: string; readonly own: boolean } }
+  | { readonly type: 'answer-read'; readonly data: { readonly answer: string } }
   | { readonly type: 'agency-roster-restored'; readonly data: { readonly at: Instant } };

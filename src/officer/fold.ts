@@ -2,6 +2,7 @@ import type { Instant } from '#time/instant.ts';
 import { learned, OutOfOrder } from '#agency/record.ts';
 import type { Recorded } from '#agency/record.ts';
 import type { OfficerEvent } from './events.ts';
+import { answersFolded } from './fold-answer.ts';
 import { credentialIssued, credentialSeen } from './fold-credential.ts';
 import { disciplineFolded } from './fold-discipline.ts';
 import { removalsFolded } from './fold-removal.ts';
@@ -46,7 +47,7 @@ function applied(state: OfficerState, event: Recorded<OfficerEvent>): OfficerSta
       const rosterLapses = state.rosterLapses.map((each) => (each.restoredAt === undefined ? { ...each, restoredAt: event.data.at } : each));
       return { ...state, rosterLapses, ...know('rosterLapses') };
     }
-    default: return removalsFolded(disciplineFolded(trainingFolded(state, event), event), event);
+    default: return answersFolded(removalsFolded(disciplineFolded(trainingFolded(state, event), event), event), event);
   }
 }
 

@@ -59,5 +59,9 @@ export const officerSteps: Steps<OfficerStatus, OfficerCommand['type']> = {
   'record-officer-left': { words: 'record that the officer leaves the programme', from: [...present, 'disqualified'], by: ['programme-coordinator', 'shift-commander'], citation: 'agreement IV.D (90 days where practicable)' },
   'record-leaving-notice': { words: 'record the notice that ICE had of a leaving, or why it had none', from: known, by: ['programme-coordinator', 'shift-commander'], citation: 'agreement IV.D (90 days where practicable)' },
   'lapse-officer': { words: 'take the officer off the agency’s own roster', from: present, by: ['programme-coordinator', 'shift-commander'], citation: 'safeguard: the agency’s own roster' },
+  'answer-record': { words: 'answer what this record says about you', from: known, by: ['warrant-service-officer'], citation: 'safeguard: the officer sees the record and may answer it' },
+  'enter-answer': { words: 'enter the officer’s answer from paper', from: known, by: coordinator, citation: 'safeguard: the officer sees the record and may answer it' },
+  'confirm-answer': { words: 'say whether an answer entered from paper is yours', from: known, by: ['warrant-service-officer'], citation: 'safeguard: nobody answers for another' },
+  'read-answer': { words: 'say that an officer’s answer was read', from: known, by: coordinator, citation: 'safeguard: an answer is read by the coordinator' },
   'restore-officer': { words: 'put the officer back on the agency’s own roster', from: present, by: coordinator, citation: 'safeguard: the agency’s own roster' },
 };

@@ -3,6 +3,7 @@ import { after, happened, OutOfOrder, present, recordType, refused, rest, withDe
 import type { By, Decided } from '#agency/record.ts';
 import { canonical } from '#agency/shape.ts';
 import { notNow } from '#agency/step.ts';
+import { answer, isAnswerCommand } from './answer.ts';
 import { NOTHING_AROUND, type Around } from './around.ts';
 import type { OfficerCommand } from './commands.ts';
 import { seeCredential } from './credential.ts';
@@ -53,6 +54,7 @@ function nominate(command: OfficerCommand, at: Instant): Decided<OfficerEvent> {
 }
 
 function change(state: OfficerState, command: OfficerCommand, at: Instant, by: By, around: Around): Decided<OfficerEvent> {
+  if (isAnswerCommand(command)) return answer(state, command, at, around.own);
   if (isPaperCommand(command)) return enterPaper(state, command, at, around);
   switch (command.type) {
     case 'verify-paper': case 'reject-paper': return judgePaper(state, command, by);

@@ -2,6 +2,7 @@ import type { KnownAt } from '#agency/record.ts';
 import type { Paper } from '#agency/paper.ts';
 import type { ServeFunction } from '#agreement/state.ts';
 import type { Instant } from '#time/instant.ts';
+import type { Answer } from './answer-state.ts';
 import type { Credential } from './credential-state.ts';
 import type { Discipline, Disclosure } from './discipline-state.ts';
 import type { Removal } from './removal-state.ts';
@@ -67,6 +68,8 @@ export type OfficerState = {
   /** Discipline that came up after nomination; ICE decides what follows. */
   readonly disciplines?: readonly Discipline[];
   readonly disclosures: readonly Disclosure[];
+  /** What the officer said of items of this record, in the order of entry. */
+  readonly answers?: readonly Answer[];
   readonly training?: Training;
   /** Sessions attended, in the order of entry. */
   readonly sessions?: readonly Session[];

@@ -27,7 +27,7 @@ export function aroundOfficer({ opened, caller, id, command }: Pick<Ask<JsonObje
   const agency = opened.get(agencyRef(caller.agency))?.state as unknown as AgencyState | undefined;
   const serial = serialOf(command);
   const taken = serial !== undefined && opened.find(bearing(serial)).some(({ ref }) => ref.id !== id);
-  return { policy: agency?.trainingPolicy, serials: new Set(taken && serial !== undefined ? [serialKey(serial)] : []) };
+  return { policy: agency?.trainingPolicy, serials: new Set(taken && serial !== undefined ? [serialKey(serial)] : []), own: caller.officer === id };
 }
 
 /** Whether the record is about the person who asks: signed in as this officer now or before, or put forward to be. */

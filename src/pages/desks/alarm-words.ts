@@ -19,6 +19,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'leaving-notice': 'ICE is to be given notice that an officer leaves',
   'tell-ice-of-training-lapse': 'An officer’s training lapsed: off the agency’s own roster, and ICE is to be told',
   'training-lapses-soon': 'An officer’s training lapses soon', 'new-discipline': 'New discipline came up and waits to be put to ICE',
+  'answer-to-read': 'An officer answered what their record says: read it',
   'authorization-ends-soon': 'The letter of an officer ends soon', 'authorization-ended': 'The authority that an officer’s letter states has ended', 'paper-unverified': 'A paper waits for a second person',
   'records-request-due': 'A records request has come to the day that counsel stated',
   'warrant-on-worklist': 'An administrative warrant waits to be matched',
