@@ -19,6 +19,7 @@ import { BadForm } from './form-values.ts';
 import { Streams } from './live.ts';
 import { addDeskRoutes } from './desks/routes.ts';
 import { type Arrived, type OpenRoute, type PageRoute, PageRoutes } from './page-route.ts';
+import { addOwnRecordRoutes } from './own-record/routes.ts';
 import { addUpkeepRoutes } from './records/upkeep-routes.ts';
 import { addRecordRoutes } from './records/record-routes.ts';
 import { addProviderRoutes } from './provider/provider-routes.ts';
@@ -71,6 +72,7 @@ export function addPages(server: FastifyInstance, options: Omit<Site, 'assets'>)
     addAskRoutes(routes, site);
     addRecordRoutes(routes, site);
     addUpkeepRoutes(routes, site);
+    addOwnRecordRoutes(routes, site);
     table = routes.table;
     scope.get('/*', () => { throw new NotFound('no such page'); });
     done();

@@ -75,6 +75,10 @@ export interface Fact {
   readonly at?: Instant;
   /** Said in place of an instant or beside a value. */
   readonly note?: string;
+  /** Which item of an officer's record it tells of, so that an answer can stand beside it. */
+  readonly item?: string;
+  /** Someone's own words, told apart from what the record says. */
+  readonly tone?: 'answer';
 }
 
 export interface LimitView {

@@ -29,6 +29,8 @@ const looks = {
   'see-receipt': staffAndDefender,
   'see-due': staff,
   'see-own-access': all,
+  // What is recorded about oneself: only ever the record that the reader's own sign-in names.
+  'see-own-record': people,
   'see-law': people,
   'see-looks': ['auditor', 'administrator', 'counsel'],
   // Counsel's privileged work: no one else learns whether there is anything in it.
@@ -101,4 +103,4 @@ export function reachByGrant(reader: Reader, at: Instant, about?: About): Reach 
 }
 
 /** What shows no record of this agency, or only the reader's own: no grant is asked for. */
-const FREE: ReadonlySet<LookName> = new Set<LookName>(['see-own-access', 'see-law', 'see-desk', 'see-head', 'see-checkpoint']);
+const FREE: ReadonlySet<LookName> = new Set<LookName>(['see-own-access', 'see-own-record', 'see-law', 'see-desk', 'see-head', 'see-checkpoint']);

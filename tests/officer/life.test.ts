@@ -114,7 +114,7 @@ class Ask implements fc.Command<Model, World> {
     const state = world.states.get(officer);
     const log = world.logs.get(officer) ?? [];
     const by = { principal: who, role: WHO[who] };
-    const around: Around = { policy: world.policy, serials: new Set([...world.states].flatMap(([id, each]) => (id === officer ? [] : serialsOf(each)))) };
+    const around: Around = { policy: world.policy, serials: new Set([...world.states].flatMap(([id, each]) => (id === officer ? [] : serialsOf(each)))), own: false };
     const decided = decideOfficer(state, command, world.now, by, around);
     const taken: Taken = { command, who, at: world.now };
     const refuse = state === undefined ? undefined : mustRefuse(log, taken);

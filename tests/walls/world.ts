@@ -95,9 +95,12 @@ async function records(player: Player, agency: string, at: TestCounty): Promise<
   }
   for (const state of ['open', 'ended'] as const) {
     await ask('counsel', 'litigation-hold', 'place-litigation-hold', of('litigation-hold', state), { scope: 'whole-agency', personal: { matter: `Matter ${state}`, reasons: 'Notice of claim.' } });
+    await ask('counsel', 'compelled-statement', 'record-compelled-statement', of('compelled-statement', state), { officer: of('officer', 'open'), orderingPosition: 'Sheriff', warning: 'given', takenAt: ago(30), place: 'Safe', documentHash: paper(`statement ${agency} ${state}`), personal: { statement: `Statement at ${agency}, ${state}` } });
+    await ask('counsel', 'disclosure-material', 'record-disclosure-material', of('disclosure-material', state), { officer: of('officer', 'open'), material: 'other', source: 'court', learnedAt: ago(30), personal: { content: `Material at ${agency}, ${state}` } });
     await ask('counsel', 'records-request', 'receive-records-request', of('records-request', state), { source: 'press', means: 'e-mail', kinds: ['shift'], personal: { requester: `Requester ${state}`, request: 'Shifts.' } });
   }
   await ask('counsel', 'litigation-hold', 'lift-litigation-hold', of('litigation-hold', 'ended'), { personal: { liftReasons: 'Settled.' } });
+  await ask('counsel', 'compelled-statement', 'close-compelled-statement', of('compelled-statement', 'ended'), { at: ago(1), reason: 'matter-ended' });
   await ask('counsel', 'records-request', 'answer-records-request', of('records-request', 'ended'), { outcome: 'withdrawn' });
   await ask('shift-commander', 'custody', 'release-person', of('custody', 'ended'), { by: 'Shift commander', reason: 'not-cleared' });
   const due = { kind: 'limit', due: 'd', dueAt: ago(5), owner: 'shift-commander', about: { kind: 'custody', id: of('custody', 'open') } };

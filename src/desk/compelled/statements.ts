@@ -25,7 +25,7 @@ export const compelledStatementCases: readonly AnyUseCase[] = (Object.keys(compe
     const draft = new Draft(ask, desks);
     const ref = { kind: 'compelled-statement' as const, id: ask.id };
     const state = name === 'record-compelled-statement' ? draft.state<CompelledStatementState>(ref) : draft.need<CompelledStatementState>(ref);
-    const [officer] = officersOf(ask.command).filter((each) => ask.opened.get(each) !== undefined);
+    const officer = officersOf(ask.command).find((each) => ask.opened.get(each) !== undefined);
     const concerns = officer && concernsTag(officer.id, ask.caller.agency, ask.deps.vault);
     draft.take(ref, decideCompelledStatement(state, { ...ask.command, type: name } as CompelledStatementCommand, { at: ask.opened.now, concerns }));
     return draft.done();

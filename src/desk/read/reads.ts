@@ -16,6 +16,7 @@ import { agencyThen } from './agency-then.ts';
 import { seeBoard } from './board.ts';
 import { seeHold } from './hold.ts';
 import { seeLaw } from './law.ts';
+import { seeOwnRecord } from './own-record.ts';
 import { seeLooks } from './looks.ts';
 import type { Found, Read } from './read.ts';
 import { seeSignIns } from './sign-ins.ts';
@@ -162,4 +163,4 @@ const seeOwnAccess: Read = {
 };
 
 /** Everything that can be looked at. Routes and the OpenAPI description are made from this list. */
-export const reads: readonly Read[] = [seeBoard, seeHold, seeRecord, seeRecords, seeTimeline, seePerson, seeHead, seeCheckpoint, seeEntry, seeReceipt, replay, seeDue, seeLaw, seeLooks, seeSignIns, seeOwnAccess];
+export const reads: readonly Read[] = [seeBoard, seeHold, seeRecord, seeRecords, seeTimeline, seePerson, seeHead, seeCheckpoint, seeEntry, seeReceipt, replay, seeDue, seeLaw, seeLooks, seeSignIns, seeOwnAccess, seeOwnRecord];

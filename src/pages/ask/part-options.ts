@@ -1,6 +1,9 @@
+import { itemsOf } from '#officer/items.ts';
+import type { OfficerState } from '#officer/state.ts';
 import type { JsonObject } from '#ledger/envelope.ts';
 import type { Instant } from '#time/instant.ts';
 import { moment } from '../moment.ts';
+import { itemWords } from '../records/item-words.ts';
 import { stopWords } from '../status.ts';
 import type { Option } from './question.ts';
 import { codeWords } from './words.ts';
@@ -24,7 +27,8 @@ const lists: Readonly<Record<string, List>> = {
   sessions: { none: 'No session is on record.', counts: open('struckAt'), words: (session, day) => `${code(session, 'kind')}: ${String(session['course'])}, ended ${day(session['endedAt'])}` },
   removals: { none: 'No withdrawal or suspension stands.', counts: open('restoredAt'), words: (removal, day) => `${code(removal, 'kind')}, known ${day(removal['knownAt'])}` },
   disclosures: { none: 'Nothing was disclosed yet.', words: (disclosure, day) => `${code(disclosure, 'to')}: ${String(disclosure['office'])}, ${day(disclosure['disclosedAt'])}` },
-  answers: { none: 'No answer is on record.', words: (answer, day) => `On ${String(answer['item'])}, entered ${day(answer['enteredAt'])}` },
+  answers: { none: 'No answer is on record.', words: (answer, day) => `Answer ${String(answer['id']).slice('answer-'.length)}, on ${String(answer['item']).replaceAll('-', ' ')}, entered ${day(answer['enteredAt'])}` },
+  items: { none: 'This record says nothing.', words: (item, day) => `${String(item['said'])}${item['at'] === undefined ? '' : `, ${day(item['at'])}`}` },
   endings: { none: 'No notice, suspension or order stands.', counts: open('liftedAt'), words: (ending, day) => `${code(ending, 'kind')}, known ${day(ending['knownAt'])}` },
   detainers: { none: 'No detainer is on record.', counts: open('liftedAt'), words: (detainer, day) => `${String(detainer['form'])}, received ${day(detainer['receivedAt'])}` },
   stops: { none: 'No stop is on record.', words: (stop, day) => `${codeWords(stopWords(stop['kind'] as Parameters<typeof stopWords>[0]).words)}, made ${day(stop['claimedAt'])}: ${String(stop['status'])}` },
@@ -35,11 +39,17 @@ const lists: Readonly<Record<string, List>> = {
   adoptions: { none: 'No rule is adopted.', id: 'rule', words: (adoption, day) => `${String(adoption['rule'])}, adopted ${day(adoption['onAt'])}` },
 };
 
+/** What an officer's record says of the officer is worked out from it, and is no list in it. */
+function itemsIn(state: JsonObject): readonly Member[] {
+  const officer = state as unknown as OfficerState;
+  return itemsOf(officer).map((each) => ({ ...each, said: itemWords(each, officer) }));
+}
+
 /** The members of a record's list as choices, and what is said where there are none. */
 export function partOptions(list: string, state: JsonObject | undefined, zone: string): { readonly options: readonly Option[]; readonly none: string } {
   const of = lists[list];
   if (of === undefined) throw new Error(`there are no words for the list “${list}”`);
-  const all = (state?.[list] ?? []) as readonly Member[];
+  const all = (list === 'items' && state !== undefined ? itemsIn(state) : state?.[list] ?? []) as readonly Member[];
   const day = (at: unknown): string => (typeof at === 'string' ? moment(at as Instant, zone).local : 'at an unstated time');
   return {
     none: of.none,

@@ -3,12 +3,11 @@ import type { CustodyState } from '#custody/state.ts';
 import { NotFound } from '#desk/refusal.ts';
 import { useCases } from '#desk/use-cases.ts';
 import { localPath } from '#http/local-path.ts';
-import type { Envelope, Json, JsonObject } from '#ledger/envelope.ts';
+import type { Envelope, JsonObject } from '#ledger/envelope.ts';
 import type { PrincipalState } from '#people/principal.ts';
 import type { LookName } from '#people/access.ts';
-import { needsGrant } from '#people/grant.ts';
 import { lookedAt } from '#people/looking.ts';
-import { type AgencyRecords, allOf, nameOf, zoneOf } from '../agency-records.ts';
+import { allOf, nameOf, zoneOf } from '../agency-records.ts';
 import { keptNotice } from '../counsel/kept.ts';
 import { html, type Html } from '../html.ts';
 import type { Arrived, PageRoutes } from '../page-route.ts';
@@ -24,7 +23,7 @@ import { type AnyHeld, recordNames } from './record-names.ts';
 import { peoplePage } from './people-page.ts';
 import { recordPage } from './record-page.ts';
 import { listPage, setUpPage } from './register-page.ts';
-import type { Telling } from './sections.ts';
+import { tellingOf } from './telling.ts';
 
 const ID = '^[0-9A-Za-z][0-9A-Za-z._-]{0,127}$';
 const schema = { params: { type: 'object', properties: { id: { type: 'string', pattern: ID } } } };
@@ -74,7 +73,7 @@ async function showRecord(site: Site, arrived: Arrived, kind: PageKind, request:
   const body = recordPage({
     name, zone, noun: capital(kindOf(kind).noun), status: statusWordsOf(kind, found.state), crumbs: crumbsOf(kind),
     sections: factsOf(kind, found.state, telling), steps: nextStepsPart(stepsOf(kind, record, caller)),
-    timeline: itemsOf(kind, timeline, zone, await whoActed(store, caller.agency, timeline.map((entry) => entry.actor))),
+    timeline: timelineOf(kind, timeline, zone, await whoActed(store, caller.agency, timeline.map((entry) => entry.actor))),
     notice: html`${doneNotice(kind, request.query as Record<string, string>) ?? ''}${kept ?? ''}`,
   });
   return send(site, reply, frame, { title: name, body, ...(kind === 'officer' ? { section: 'officers' } : kind === 'warrant' ? { section: 'warrants' } : {}) });
@@ -84,7 +83,7 @@ const crumbsOf = (kind: PageKind) => (kind === 'officer' ? [{ href: '/officers',
   : kind === 'custody' ? [{ href: '/board', words: 'Shift board' }] : isListed(kind) || kind === 'principal' ? [{ href: `/records/${kind}`, words: capital(kindOf(kind).plural) }]
   : kind === 'alarm' ? [{ href: '/desk', words: 'My desk' }] : [{ href: '/records', words: 'The agency’s set-up' }]);
 
-const itemsOf = (kind: PageKind, timeline: readonly Envelope[], zone: string, who: (actor: Envelope['actor']) => string): readonly TimelineItem[] =>
+export const timelineOf = (kind: PageKind, timeline: readonly Envelope[], zone: string, who: (actor: Envelope['actor']) => string): readonly TimelineItem[] =>
   timeline.map((entry) => ({ seq: entry.seq, at: entry.at, who: who(entry.actor), ...recordEntryWords(kind, entry.type, entry.data, zone) })).reverse();
 
 /** Said after something was done; chosen by the use case's name, so that nothing from the address is ever printed. */
@@ -93,37 +92,6 @@ function doneNotice(kind: PageKind, { done, back }: Record<string, string>): Htm
   if (useCase === undefined) return undefined;
   return html`<div class="usa-alert usa-alert--success" role="status"><h2 class="usa-alert__heading">Recorded: ${useCase.words}</h2><p>It stands in the ledger; everything recorded is listed below.</p>
     ${back === undefined ? '' : html`<p><a class="usa-link" href="${localPath(back)}">Go back to where you came from</a></p>`}</div>`;
-}
-
-/** Everyone whom a state names, by the members that say who did something. */
-function principalsIn(value: Json): readonly string[] {
-  if (Array.isArray(value)) return (value as readonly Json[]).flatMap(principalsIn);
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value as JsonObject).flatMap(([name, inner]) => (typeof inner === 'string' ? (/By$|^by$/.test(name) ? [inner] : []) : principalsIn(inner)));
-}
-
-async function tellingOf(site: Site, { caller, records, frame }: Arrived, { id: own, state }: AnyHeld, zone: string): Promise<Telling> {
-  const officer = state['officer'];
-  const people = [...new Set([...principalsIn(state), ...(typeof officer === 'string' ? [officer] : [])])];
-  const known = await site.deps.store.personal(caller.agency, [...people, own]);
-  // Two kinds of record seal the officer's id with their words.
-  const sealed = known.get(own)?.fields['officer'];
-  const names = sealed === undefined ? known : new Map([...known, ...await site.deps.store.personal(caller.agency, [sealed])]);
-  return {
-    zone, now: frame.now, trainingPolicy: records.agency?.state.trainingPolicy,
-    who: (principal) => (principal === undefined ? 'someone not recorded' : principal === 'console' ? 'the console' : nameOf(names.get(principal))),
-    words: (field) => (needsGrant(caller.role) ? 'Not open to your role' : names.get(own)?.erased === true ? 'Erased by lawful order' : names.get(own)?.fields[field] ?? 'Not recorded'),
-    named: (kind, id) => (kind === 'officer' ? nameOf(names.get(id)) : nameAmong(records, kind, id)),
-  };
-}
-
-function nameAmong(records: AgencyRecords, kind: 'facility' | 'agreement' | 'field-office', id: string): string {
-  if (kind === 'agreement') {
-    const found = records.agreements.find((each) => each.id === id)?.state;
-    return found === undefined ? 'Agreement not on record' : `${found.model} agreement`;
-  }
-  const all = kind === 'facility' ? records.facilities : records.fieldOffices;
-  return all.find((each) => each.id === id)?.state.name ?? 'Not on record';
 }
 
 async function showSetUp(site: Site, { caller, records, frame }: Arrived, reply: FastifyReply): Promise<FastifyReply> {

@@ -4,14 +4,14 @@ import { trainingLapses } from '#officer/training-validity.ts';
 import { codeWords } from '../ask/words.ts';
 import { ageWords, elapsedWords } from '../moment.ts';
 import type { Fact } from '../view.ts';
-import { dayIn, fact, paperHash, type Telling, yesNo } from './sections.ts';
+import { dayIn, fact, of, paperHash, type Telling, yesNo } from './sections.ts';
 
 const KIND: { readonly [K in Removal['kind']]: string } = { 'withdrawal': 'Withdrawal by ICE', 'suspension': 'Suspension by ICE', 'left': 'Left the programme', 'agreement-ended': 'The agreement ended' };
 
 /** What removed authority, with all three dates of each; then the agency's own roster, which changes nothing about ICE's status. */
 export const removalFacts = (state: OfficerState, telling: Telling): readonly Fact[] => [
-  ...state.removals.flatMap((each) => removalFact(each, telling)),
-  ...state.rosterLapses.map((each) => fact('Off the agency’s own roster', each.restoredAt === undefined ? 'Stands; ICE’s status is unchanged' : `Back on it ${dayIn(each.restoredAt, telling)}`, `${codeWords(each.reason)}, from ${dayIn(each.at, telling)}`)),
+  ...state.removals.flatMap((each) => removalFact(each, telling).map((told) => of(each.id, told))),
+  ...state.rosterLapses.map((each, place) => of(`roster-lapse-${place + 1}`, fact('Off the agency’s own roster', each.restoredAt === undefined ? 'Stands; ICE’s status is unchanged' : `Back on it ${dayIn(each.restoredAt, telling)}`, `${codeWords(each.reason)}, from ${dayIn(each.at, telling)}`))),
   ...trainingLapses(state, telling.trainingPolicy).filter(({ at }) => at <= telling.now).map((each) => {
     const told = (state.lapsesTold ?? []).find(({ lapsedAt }) => lapsedAt === each.at);
     return fact('Training lapsed: off the agency’s own roster', each.restoredAt === undefined ? 'Stands; ICE’s status is unchanged' : `Back on it ${dayIn(each.restoredAt, telling)}`,

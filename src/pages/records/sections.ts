@@ -27,6 +27,9 @@ export interface Telling {
 
 export const fact = (label: string, value: string, note?: string): Fact => ({ label, value, ...(note === undefined || note === '' ? {} : { note }) });
 
+/** The same fact, said to tell of an item of an officer's record. */
+export const of = (item: string, told: Fact): Fact => ({ ...told, item });
+
 /** An instant as a fact; one that is not recorded is said not to be. */
 export const when = (label: string, at: Instant | undefined, note?: string, missing = 'Not recorded'): Fact =>
   (at === undefined ? fact(label, missing, note) : { ...fact(label, '', note), at });

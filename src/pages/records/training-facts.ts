@@ -2,7 +2,7 @@ import type { OfficerState } from '#officer/state.ts';
 import { trainingEnd } from '#officer/training-validity.ts';
 import { codeWords } from '../ask/words.ts';
 import type { Fact } from '../view.ts';
-import { dayIn, fact, paperHash, type Telling, when } from './sections.ts';
+import { dayIn, fact, of, paperHash, type Telling, when } from './sections.ts';
 
 const FROM = { ice: 'ICE', agency: 'the agency', other: 'another' } as const;
 
@@ -12,12 +12,12 @@ export function trainingFacts(state: OfficerState, telling: Telling): readonly F
   if (course === undefined && sessions.length === 0 && state.certifiedAt === undefined) return [];
   return [
     ...(course === undefined ? [fact('Course', 'ICE trained the officer before these records began, or it is not recorded')] : [
-      when(`${course.course}, ${course.courseVersion}`, course.startedAt, `Outcome: ${codeWords(course.outcome).toLowerCase()}`),
-      ...course.attempts.map((attempt) => fact(`Examination ${attempt.number} of at most 2`, `${attempt.score} percent: ${attempt.passed ? 'passed' : 'not passed'}`,
-        `${dayIn(attempt.takenAt, telling)}${attempt.recordedBy === undefined ? '' : `; entered by ${telling.who(attempt.recordedBy)}`}; ${paperHash(attempt.documentHash)}`)),
+      of('training', when(`${course.course}, ${course.courseVersion}`, course.startedAt, `Outcome: ${codeWords(course.outcome).toLowerCase()}`)),
+      ...course.attempts.map((attempt) => of(`examination-${attempt.number}`, fact(`Examination ${attempt.number} of at most 2`, `${attempt.score} percent: ${attempt.passed ? 'passed' : 'not passed'}`,
+        `${dayIn(attempt.takenAt, telling)}${attempt.recordedBy === undefined ? '' : `; entered by ${telling.who(attempt.recordedBy)}`}; ${paperHash(attempt.documentHash)}`))),
     ]),
-    ...sessions.map((each) => when(`${codeWords(each.kind)}: ${each.course}, ${each.courseVersion}`, each.endedAt,
-      `${each.minutes} minutes, taught by ${FROM[each.instructorFrom]}; entered by ${telling.who(each.recordedBy)}; ${paperHash(each.documentHash)}${each.struckAt === undefined ? '' : `; struck ${dayIn(each.struckAt, telling)}, counts no longer`}`)),
+    ...sessions.map((each) => of(each.id, when(`${codeWords(each.kind)}: ${each.course}, ${each.courseVersion}`, each.endedAt,
+      `${each.minutes} minutes, taught by ${FROM[each.instructorFrom]}; entered by ${telling.who(each.recordedBy)}; ${paperHash(each.documentHash)}${each.struckAt === undefined ? '' : `; struck ${dayIn(each.struckAt, telling)}, counts no longer`}`))),
     validity(state, telling),
   ];
 }
