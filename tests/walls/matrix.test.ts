@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { held, together } from './apart.ts';
 import { cells } from './cells.ts';
 import { differences } from './matrix.ts';
 import { unlisted } from './operations.ts';
@@ -14,8 +15,17 @@ test('who-may.txt has a line for everything that the server can be asked, and fo
 });
 
 test('every operation, asked by everyone about every record in every spelling, answers as who-may.txt says', async () => {
-  const { asked, wrong } = await differences(on.app, cells(on.operations, on.whoMay.lines, on.world), on.whoMay, on.keys);
+  const beside: string[] = [];
+  const shown = new Set<string>();
+  const { asked, wrong } = await differences(on.app, cells(on.operations, on.whoMay.lines, on.world), on.whoMay, on.keys, (cell, answer) => {
+    const words = together(cell, answer);
+    if (words !== undefined) beside.push(words);
+    for (const each of held(answer.body, cell.place.url)) shown.add(`${each} to ${cell.person.role}`);
+  });
   assert.deepEqual(wrong.slice(0, 20), [], `${wrong.length} of ${asked} cells`);
+  // Compelled statements and disclosure material: never in one answer, and never to others than who-may.txt names.
+  assert.deepEqual(beside.slice(0, 20), [], `${beside.length} answers`);
+  assert.deepEqual([...shown].toSorted(), ['compelled-statement to counsel', 'compelled-statement to warrant-service-officer', 'disclosure-material to counsel']);
   assert.ok(asked >= 20_000, `${asked} cells`);
   console.log(`${asked} cells`);
 });

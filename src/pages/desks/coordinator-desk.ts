@@ -1,4 +1,5 @@
 import { agreementTasks } from './agreement-tasks.ts';
+import { answerTasks } from './answer-tasks.ts';
 import { alarmTasks } from './alarm-tasks.ts';
 import { candidateTasks } from './candidate-tasks.ts';
 import type { DeskAt } from './desk.ts';
@@ -17,7 +18,7 @@ export async function coordinatorDesk(at: DeskAt): Promise<DeskView> {
   const programme = await programmeOf(at);
   return {
     title: 'Desk: programme coordinator', about: 'What the agreement and its officers are owed, worked out from the records as they stand now. What must be done now comes first in each group.',
-    groups: [await alarmTasks(at), noticeTasks(programme), readinessTasks(programme), trainingTasks(programme), await requestTasks(at), paperTasks(programme), officerTasks(programme), candidateTasks(programme), agreementTasks(programme), oversightTasks(programme)],
+    groups: [await alarmTasks(at), noticeTasks(programme), answerTasks(programme), readinessTasks(programme), trainingTasks(programme), await requestTasks(at), paperTasks(programme), officerTasks(programme), candidateTasks(programme), agreementTasks(programme), oversightTasks(programme)],
     ways: [
       { href: '/do/officer/nominate-officer?back=/desk', words: 'Nominate an officer', does: 'Four criteria, consent and the screen before it.' },
       { href: '/records', words: 'The agency’s set-up', does: 'Agreements, facilities, ICE field offices, supervision; every record that you may begin.' },
