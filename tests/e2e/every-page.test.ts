@@ -83,6 +83,11 @@ const SAMPLES: Readonly<Record<string, readonly (readonly [who: string, path: st
   '/records/complaint': [['p-coordinator', '/records/complaint']],
   '/records/litigation-hold': [['p-counsel', '/records/litigation-hold']],
   '/records/litigation-hold/:id': [['p-counsel', '/records/litigation-hold/litigation-hold-01']],
+  '/records/compelled-statement': [['p-counsel', '/records/compelled-statement']],
+  '/records/compelled-statement/:id': [['p-counsel', '/records/compelled-statement/compelled-01']],
+  '/records/disclosure-material': [['p-counsel', '/records/disclosure-material']],
+  '/records/disclosure-material/:id': [['p-counsel', '/records/disclosure-material/material-01']],
+  '/my-record': [['p-officer', '/my-record'], ['p-clerk', '/my-record']],
   '/records/records-request': [['p-counsel', '/records/records-request']],
   '/records/records-request/:id': [['p-counsel', '/records/records-request/records-request-01']],
   '/records/principal': [['p-admin', '/records/principal']],
@@ -181,6 +186,10 @@ walk('every page passes axe in light and dark, fits 320 px and 200 %, and leaves
   await mkdir(PICTURES, { recursive: true });
   // The county's scenes hold nothing of counsel's privileged work.
   await place.county.player.ask('p-counsel', 'litigation-hold', 'place-litigation-hold', 'litigation-hold-01', { scope: 'custodies', custodies: ['custody-12'], personal: { matter: 'Doe v. Fremont (fictional)', reasons: 'Notice of claim received.' } });
+  await place.county.player.ask('p-counsel', 'compelled-statement', 'record-compelled-statement', 'compelled-01', {
+    officer: 'officer-warranter', orderingPosition: 'Sheriff', warning: 'unknown', takenAt: '2026-01-06T15:00:00Z', place: 'Counsel’s safe', documentHash: 'a'.repeat(64), personal: { statement: 'I was relieved at two.' },
+  });
+  await place.county.player.ask('p-counsel', 'disclosure-material', 'record-disclosure-material', 'material-01', { officer: 'officer-warranter', material: 'other', source: 'court', learnedAt: '2026-01-06T15:00:00Z', personal: { content: 'A judge did not believe a witness.' } });
   await place.county.player.ask('p-counsel', 'records-request', 'receive-records-request', 'records-request-01', { source: 'press', means: 'e-mail', kinds: ['custody', 'shift'], personal: { requester: 'Penny Presswell', request: 'Holds of this month.' } });
   for (const who of readers) {
     const { context, page } = await enter(who);
