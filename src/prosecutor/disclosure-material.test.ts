@@ -18,12 +18,12 @@ const decide = (state: DisclosureMaterialState | undefined, [minute, command]: A
 
 function walked(...steps: readonly Asked[]): { readonly state: DisclosureMaterialState; readonly sealed: Readonly<Record<string, string>> } {
   let state: DisclosureMaterialState | undefined;
-  let sealed: Readonly<Record<string, string>> = {};
+  const sealed: Record<string, string> = {};
   for (const step of steps) {
     const decided = decide(state, step);
     assert.ok(decided.ok, JSON.stringify(decided));
     state = after(foldDisclosureMaterial, state, decided.events, at(step[0]), by);
-    for (const { personal } of decided.events) sealed = { ...sealed, ...personal };
+    for (const { personal } of decided.events) Object.assign(sealed, personal);
   }
   return { state: state as DisclosureMaterialState, sealed };
 }

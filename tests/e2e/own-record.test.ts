@@ -44,7 +44,7 @@ longWalk('an officer reads what is recorded of them and answers it; the coordina
   await page.getByRole('heading', { level: 1, name: 'What is recorded about me' }).waitFor();
   assert.match(await page.locator('main').innerText(), /Said to have left a post at night\.[\s\S]*Statement that you were ordered to give[\s\S]*I was relieved at two\./);
   await look(page, 'walk-own-record');
-  await page.getByRole('link', { name: /^Answer: .*Put to ICE$/ }).click();
+  await page.getByRole('link', { name: /^Answer\s*: Put to ICE$/ }).click();
   await page.getByLabel('Your answer').fill('The relief came at two.\nThe post log of that night shows it.');
   await look(page, 'walk-answer-record');
   await send(page, 'Answer what this record says about you');

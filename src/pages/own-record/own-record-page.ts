@@ -25,7 +25,8 @@ export const ownRecordPage = (view: OwnRecordView): Html => html`<h1 class="tip-
   <p class="tip-counted">All that this agency’s records say of you, as they stand now: <strong>${view.status}</strong>. You may answer any of it. An answer stands beside it for ever, wherever it is shown; nobody can change or refuse it, and it changes nothing about your authority.</p>
   ${view.answer('record') === undefined ? html`<div class="usa-alert usa-alert--info"><p>You are not signed in as a warrant service officer: give the programme coordinator your answer on paper.</p></div>` : ''}
   ${view.toConfirm.length === 0 ? '' : html`<section class="tip-section" aria-labelledby="to-confirm"><h2 id="to-confirm">Entered from your paper: is it yours?</h2><ul class="tip-steps">${view.toConfirm.map(({ href, words }) => html`<li><a class="usa-link" href="${href}">${words}</a></li>`)}</ul></section>`}
-  ${view.sections.map((section, place) => sectionPart(section, place, view.zone, answerLink(view, section.facts)))}${timelinePart(view.timeline, view.zone)}`;
+  ${view.sections.map((section, place) => sectionPart(section, place, view.zone, answerLink(view, section.facts)))}
+  <details class="tip-rest"><summary>Every entry of this record: who made it and when (${view.timeline.length})</summary>${timelinePart(view.timeline, view.zone)}</details>`;
 
 /** For whoever is signed in as no officer. */
 export const noRecordPage = (): Html => html`<h1 class="tip-title">What is recorded about me</h1>
