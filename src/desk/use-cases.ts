@@ -15,6 +15,7 @@ import { decideWarrant } from '#warrant/warrant.ts';
 import { adoptRule } from './agency/adopt.ts';
 import { activateLaw, proposeLaw } from './agency/law.ts';
 import { addFacility, recordAgreement, removeFacility } from './agreement/facilities.ts';
+import { attestationCases } from './attestation/attestations.ts';
 import { acknowledgeAlarm } from './alarm/acknowledge.ts';
 import { complaintCases } from './complaint/complaints.ts';
 import { recordIceRelease } from './custody/ice-release.ts';
@@ -59,6 +60,6 @@ export const useCases: readonly AnyUseCase[] = [
   recordAgreement, addFacility, removeFacility,
   receiveWarrant, receiveWarrants, matchWarrantCase, unmatchWarrantCase, reconfirmWarrantCase, askReconfirmation, cancelWarrantCase, supersedeWarrantCase,
   ...plainCustodyCases, decideService, serveWarrant, recordIceRelease, ...midHoldCases, ...complaintCases,
-  ...shiftCases, ...litigationHoldCases, ...recordsRequestCases, acknowledgeAlarm,
+  ...shiftCases, ...litigationHoldCases, ...recordsRequestCases, ...attestationCases, acknowledgeAlarm,
   addPrincipalCase, issueTokenCase, revokeTokenCase, grantAccessCase, endAccessCase, proposeRoleCase, withdrawRoleProposalCase, approveRoleCase, reviewAccessCase, withdrawPrincipalCase, ...signInCases, ...identityCases,
 ];

@@ -5,6 +5,8 @@ import { strictForm } from '#http/strict-form.ts';
 import { wholeBoard } from '#people/looking.ts';
 import { addAskRoutes } from './ask/ask-routes.ts';
 import { loadAssets } from './assets.ts';
+import { addCardRoutes } from './attestation/card-routes.ts';
+import { addPublicAttestationRoutes } from './attestation/public-routes.ts';
 import { addAuditRoutes } from './audit/routes.ts';
 import { BoardHub } from './board-hub.ts';
 import { boardPage } from './board-page.ts';
@@ -69,6 +71,8 @@ export function addPages(server: FastifyInstance, options: Omit<Site, 'assets'>)
     addAuditRoutes(routes, site);
     addDefenceRoutes(routes, site);
     addAskRoutes(routes, site);
+    addCardRoutes(routes, site);
+    addPublicAttestationRoutes(routes, site);
     addRecordRoutes(routes, site);
     addUpkeepRoutes(routes, site);
     table = routes.table;

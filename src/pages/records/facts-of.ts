@@ -2,6 +2,7 @@ import type { AgencyState } from '#agency/state.ts';
 import type { FacilityState } from '#agency/facility-state.ts';
 import type { FieldOfficeState } from '#agency/field-office-state.ts';
 import type { AgreementState } from '#agreement/state.ts';
+import type { AttestationState } from '#attestation/state.ts';
 import type { ComplaintState } from '#complaint/state.ts';
 import type { CustodyState } from '#custody/state.ts';
 import type { AlarmState } from '#desk/alarm/alarm.ts';
@@ -11,6 +12,7 @@ import type { LitigationHoldState } from '#litigation/state.ts';
 import type { OfficerState } from '#officer/state.ts';
 import type { PrincipalState } from '#people/principal.ts';
 import type { WarrantState } from '#warrant/state.ts';
+import { attestationFacts } from './attestation-facts.ts';
 import { agreementFacts } from './agreement-facts.ts';
 import { litigationHoldFacts, recordsRequestFacts } from './counsel-facts.ts';
 import type { PageKind } from './kinds.ts';
@@ -34,6 +36,7 @@ export function factsOf(kind: PageKind, state: JsonObject, telling: Telling): re
     case 'complaint': return complaintFacts(as<ComplaintState>(), telling);
     case 'records-request': return recordsRequestFacts(as<RecordsRequestState>(), telling);
     case 'litigation-hold': return litigationHoldFacts(as<LitigationHoldState>(), telling);
+    case 'attestation': return attestationFacts(as<AttestationState>(), telling);
     case 'principal': return principalFacts(as<PrincipalState>(), telling);
     case 'alarm': return alarmFacts(as<AlarmState>());
   }

@@ -3,6 +3,7 @@ import { facilityStatusWords, facilitySteps } from '#agency/facility.ts';
 import { fieldOfficeStatusWords, fieldOfficeSteps } from '#agency/field-office.ts';
 import { notNow, type Steps } from '#agency/step.ts';
 import { agreementStatusWords, agreementSteps } from '#agreement/next-steps.ts';
+import { attestationStatusWords, attestationSteps } from '#attestation/next-steps.ts';
 import { complaintStatusWords, complaintSteps } from '#complaint/complaint.ts';
 import { custodyStatusWords, custodySteps } from '#custody/next-steps.ts';
 import type { JsonObject, RecordKind } from '#ledger/envelope.ts';
@@ -38,6 +39,7 @@ export const kinds = {
   'complaint': { noun: 'complaint', plural: 'complaints', statusWords: complaintStatusWords, steps: steps(complaintSteps) },
   'records-request': { noun: 'records request', plural: 'records requests', statusWords: recordsRequestStatusWords, steps: steps(recordsRequestSteps) },
   'litigation-hold': { noun: 'litigation hold', plural: 'litigation holds', statusWords: litigationHoldStatusWords, steps: steps(litigationHoldSteps) },
+  'attestation': { noun: 'attestation', plural: 'attestations', statusWords: attestationStatusWords, steps: steps(attestationSteps) },
   'principal': {
     noun: 'person who may sign in', plural: 'people who may sign in', statusWords: { active: 'may sign in', withdrawn: 'withdrawn: may not sign in' },
     closedWhen: (state: JsonObject, name: string) => (state['status'] === 'withdrawn' ? 'This person was withdrawn and may not sign in. Who is needed again is added anew.'

@@ -17,6 +17,7 @@ export type AnyHeld = Held<JsonObject>;
 /** Whose key seals the names of a record: the person held, or the record itself. */
 const personOf = (kind: PageKind, { id, state }: AnyHeld): string | undefined => {
   if (kind === 'custody' || kind === 'warrant') return typeof state['person'] === 'string' ? state['person'] : undefined;
+  if (kind === 'attestation') return typeof state['officer'] === 'string' ? state['officer'] : undefined;
   return kind === 'officer' || kind === 'principal' || kind === 'litigation-hold' ? id : undefined;
 };
 
@@ -51,6 +52,7 @@ function nameIn(kind: PageKind, record: AnyHeld, named: (person: string | undefi
       return `Records request (${codeWords(source).toLowerCase()}), ${day(receivedAt)}`;
     }
     case 'litigation-hold': return named(record.id, 'matter');
+    case 'attestation': return `Attestation of ${day(state['issuedAt'])}, ${named(String(state['officer']))}`;
     case 'alarm': return `Alarm: ${String(state['kind']).replaceAll('-', ' ')}`;
   }
 }
