@@ -1,5 +1,6 @@
 import type { OfficerState } from '#officer/state.ts';
 import type { WarrantState } from '#warrant/state.ts';
+import { mayLook } from '#people/access.ts';
 import { type Held, nameOf, readFloor, WITHHELD } from './agency-records.ts';
 import { ageWords } from './moment.ts';
 import { type OfficerRow, officersPage, type WarrantRow, warrantsPage } from './simple-pages.ts';
@@ -85,7 +86,8 @@ export function addRegisterRoutes(routes: PageRoutes, site: Site): void {
   routes.add({ method: 'GET', path: '/officers', needs: 'see-records', what: 'The list of officers', about: () => ({ kind: 'officer' }) }, async ({ caller, records, frame }, _request, reply) => {
     const names = await site.deps.store.personal(caller.agency, records.officers.map(({ id }) => id));
     const maxHours = records.agency?.state.safeguards?.lastWordMaxHours;
-    const rows = records.officers.map((officer) => officerRow(officer, nameOf(names.get(officer.id)), maxHours, frame.now));
+    const cards = mayLook('see-card', caller, frame.now) === 'open';
+    const rows = records.officers.map((officer) => ({ ...officerRow(officer, nameOf(names.get(officer.id)), maxHours, frame.now), ...(cards ? { cardHref: `/officers/${officer.id}/card` } : {}) }));
     return send(site, reply, frame, { title: 'Officers', body: officersPage(rows, frame.zone), section: 'officers' });
   });
   routes.add({

@@ -20,6 +20,7 @@ export async function coordinatorDesk(at: DeskAt): Promise<DeskView> {
       { href: '/do/officer/nominate-officer?back=/desk', words: 'Nominate an officer', does: 'Four criteria, consent and the screen before it.' },
       { href: '/records', words: 'The agency’s set-up', does: 'Agreements, facilities, ICE field offices, supervision; every record that you may begin.' },
       { href: '/officers', words: 'Officers', does: 'What these records say about each officer’s authority to serve.' },
+      { href: '/records/attestation', words: 'Attestations', does: 'What the agency signed of its records of an officer, until when, by which key.' },
       { href: '/records/complaint', words: 'Complaints', does: 'Those received, and whether ICE was told in time.' },
       { href: '/records/records-request', words: 'Records requests', does: 'Who asked for what, and which way each class of record goes.' },
       { href: '/warrants', words: 'Administrative warrants', does: 'Those that came in, and those that wait for a person to decide.' },
