@@ -1,5 +1,5 @@
-import { deflateSync } from 'node:zlib';
-import { epochMs, type Instant } from '#time/instant.ts';
+import { deflateSync, inflateSync } from 'node:zlib';
+import { epochMs, fromEpochMs, type Instant } from '#time/instant.ts';
 
 /** Status values of the Token Status List (draft-ietf-oauth-status-list §7): two bits each. */
 export const VALID = 0;
@@ -56,6 +56,13 @@ export function packed(statuses: Uint8Array, bits: 1 | 2): string {
   const bytes = new Uint8Array(Math.ceil(statuses.length / each));
   statuses.forEach((status, index) => { bytes[Math.floor(index / each)]! |= status << (index % each) * bits; });
   return deflateSync(bytes, { level: 9 }).toString('base64url');
+}
+
+/** What one of our own Status List Tokens says of a place, and when it was made. It is read, not verified: `verify/` does that. */
+export function readPlace(token: string, index: number): { readonly value: Status; readonly at: Instant } {
+  const { iat, status_list: { lst } } = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8')) as { readonly iat: number; readonly status_list: { readonly lst: string } };
+  const byte = inflateSync(Buffer.from(lst, 'base64url'))[index >> 2] ?? 0;
+  return { value: (byte >> (index & 3) * BITS & 3) as Status, at: fromEpochMs(iat * 1000) };
 }
 
 /**

@@ -68,7 +68,7 @@ export async function openFremont({ port, onFault, signIn }: FremontOptions): Pr
     const address = app.server.server.address();
     taken = typeof address === 'object' && address !== null ? address.port : port;
     // Signed once it is known where its status is found.
-    await player.ask('p-coordinator', 'attestation', 'issue-attestation', deps.ids.next(), { officer: 'officer-warranter' });
+    await player.ask('p-coordinator', 'attestation', 'issue-attestation', 'attestation-warranter', { officer: 'officer-warranter' });
     const close = async (): Promise<void> => {
       await app.server.close();
       await watch.stop();

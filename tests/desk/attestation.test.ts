@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { inflateSync } from 'node:zlib';
+import { readPlace } from '#attestation/status-list.ts';
 import { confirmOfficers, county } from '#demo/set-up.ts';
 import type { JsonObject } from '#ledger/envelope.ts';
 import { addHours, addMinutes, fromEpochMs, type Instant, instant } from '#time/instant.ts';
@@ -31,8 +31,7 @@ async function statusOf(index: number, now: Instant): Promise<number> {
   at.clock.put(fromEpochMs(Date.parse(now) - 1));
   const { status, body } = await pages.ask(undefined, 'GET', `/status/${county.agency}`);
   assert.equal(status, 200);
-  const { status_list: { lst } } = decoded(body.split('.')[1]) as { readonly status_list: { readonly lst: string } };
-  return ((inflateSync(Buffer.from(lst, 'base64url'))[index >> 2] as number) >> (index & 3) * 2) & 3;
+  return readPlace(body, index).value;
 }
 
 async function issued(officer = OFFICER, more: object = {}): Promise<{ readonly file: string; readonly index: number; readonly id: string }> {
