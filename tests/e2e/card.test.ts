@@ -3,12 +3,11 @@ import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import type * as decoder from 'jsqr';
 import type { BrowserContext, Page } from 'playwright-core';
 import { accessible, EVERYTHING, fits } from './accessible.ts';
 import { countyToWalk, walk } from './walk.ts';
 
-const jsQR = createRequire(import.meta.url)('jsqr') as (typeof decoder)['default'];
+const jsQR = createRequire(import.meta.url)('jsqr') as (bytes: Uint8ClampedArray, width: number, height: number, options: object) => { readonly data: string; readonly version: number } | null;
 const place = countyToWalk();
 const VERIFY = fileURLToPath(new URL('../../verify/cli.js', import.meta.url));
 
