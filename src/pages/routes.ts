@@ -14,6 +14,7 @@ import { addAffectedRoutes } from './counsel/routes.ts';
 import { addDefenceRoutes } from './defence/routes.ts';
 import { addIceRoutes } from './ice/routes.ts';
 import { addHereRoutes } from './law/here-routes.ts';
+import { addNominationRoutes } from './nominations/routes.ts';
 import { addLawRoutes } from './law/routes.ts';
 import { BadForm } from './form-values.ts';
 import { Streams } from './live.ts';
@@ -63,6 +64,7 @@ export function addPages(server: FastifyInstance, options: Omit<Site, 'assets'>)
     addShiftRoutes(routes, site);
     addWallRoutes(routes, site, streams);
     addRegisterRoutes(routes, site);
+    addNominationRoutes(routes, site);
     addLawRoutes(routes, site);
     addHereRoutes(routes, site);
     addAffectedRoutes(routes, site);
