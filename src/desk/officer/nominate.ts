@@ -17,7 +17,7 @@ type One = Static<(typeof officerCommands)['nominate-officer']>;
 type Many = { readonly list?: string; readonly nominations: readonly One[] };
 
 /** The most nominations that one call takes: the agency's head is locked while they are written, and service must not wait for long. */
-export const NOMINATIONS_AT_ONCE = 100;
+export const NOMINATIONS_AT_ONCE = 25;
 
 const step = officerSteps['nominate-officer'];
 const row = { kind: 'officer' as const, citation: step.citation, roles: step.by, weight: 'begins' as const };
