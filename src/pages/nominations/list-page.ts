@@ -45,7 +45,7 @@ ${list}</textarea></tip-file></div>
     <button class="usa-button${ready === undefined ? '' : ' usa-button--outline'}" type="submit" name="do" value="check">Judge the rows</button>
     <button class="usa-button${ready === undefined ? ' usa-button--outline' : ''}" type="submit" name="do" value="nominate">${ready === undefined ? 'Nominate them' : ready === 1 ? 'Nominate the one officer' : `Nominate these ${ready} officers`}</button>
   </form>
-  <h2>The columns</h2>
+  <section class="tip-section" aria-labelledby="columns"><h2 id="columns">The columns</h2>
   <p>These must be there: ${REQUIRED.map((each, at) => html`${at === 0 ? '' : ', '}<code>${each}</code>`)}. The four answers are yes or no (agreement IV.B).</p>
   <p>These may be: ${NOMINATION_COLUMNS.filter((each) => !REQUIRED.includes(each)).map((each, at) => html`${at === 0 ? '' : ', '}<code>${each}</code>`)}. A paper is named by its SHA-256. A consent has scope, day and paper, or is left out whole; several scopes are parted by a semicolon.</p>
-  <pre class="tip-sample" tabindex="0" role="region" aria-label="A list with one row">${SAMPLE}</pre>`;
+  <pre class="tip-sample" tabindex="0" role="region" aria-label="A list with one row">${SAMPLE}</pre></section>`;
