@@ -3,7 +3,7 @@ import type { AgreementState, ServeFunction } from '#agreement/state.ts';
 import type { AttestationState } from '#attestation/state.ts';
 import { INVALID, SUSPENDED, VALID, type Status } from '#attestation/status-list.ts';
 import type { MayServeFacts } from '#authority/facts.ts';
-import { certified, credential, form70006, lastWord, letter, nominated, notRemoved, onRoster } from '#authority/requirements/officer.ts';
+import { credential, letter, ofTheOfficer } from '#authority/requirements/officer.ts';
 import { delegated, inForce } from '#authority/requirements/agreement.ts';
 import type { Requirement, Verdict } from '#authority/requirement.ts';
 import type { Law } from '#law/law.ts';
@@ -33,7 +33,7 @@ export interface OfficerStanding {
 
 export type Lacking = Pick<Verdict, 'words' | 'wants'> & { readonly citation: string };
 
-const OF_BOTH_FORMS: readonly Requirement[] = [nominated, certified, form70006, credential, notRemoved, onRoster, lastWord, inForce];
+const OF_BOTH_FORMS: readonly Requirement[] = [...ofTheOfficer, inForce];
 const OF_EACH_FORM: readonly Requirement[] = [letter, delegated];
 const FORMS = [['I-200', 'serve-i-200'], ['I-205', 'serve-i-205']] as const;
 

@@ -1,4 +1,4 @@
-import { certified, credential, form70006, lastWord, letter, nominated, notRemoved, onRoster } from '#authority/requirements/officer.ts';
+import { letter, ofTheOfficer } from '#authority/requirements/officer.ts';
 import type { Requirement } from '#authority/requirement.ts';
 import type { MayServeFacts } from '#authority/facts.ts';
 import type { AgencyState } from '#agency/state.ts';
@@ -9,8 +9,6 @@ import type { OfficerState } from '#officer/state.ts';
 import { epochMs, type Instant } from '#time/instant.ts';
 import type { Held } from '../agency-records.ts';
 
-/** What a decision asks of the officer alone; the letter is asked once for each form. */
-const OF_THE_OFFICER: readonly Requirement[] = [nominated, certified, form70006, credential, notRemoved, onRoster, lastWord];
 const FORMS = ['I-200', 'I-205'] as const;
 
 export interface Readiness {
@@ -28,7 +26,7 @@ export function readinessOf(officer: Held<OfficerState>, agency: AgencyState | u
     format: 'tipstaff-facts/v1' as const, question: 'may-serve' as const, officer: officerFacts(officer.id, officer.state, now), safeguards: agency && safeguardFacts(agency), warrant: { form },
   }) as unknown as MayServeFacts;
   const judged = (requirement: Requirement, form: (typeof FORMS)[number]) => requirement.judge(facts(form), now, law, epochMs(now));
-  const lacking = OF_THE_OFFICER.map((each) => judged(each, 'I-200')).filter(({ status }) => status !== 'satisfied').map(({ words }) => words);
+  const lacking = ofTheOfficer.map((each) => judged(each, 'I-200')).filter(({ status }) => status !== 'satisfied').map(({ words }) => words);
   const letters = FORMS.map((form) => [form, judged(letter, form)] as const);
   const forms = lacking.length > 0 ? [] : letters.filter(([, { status }]) => status === 'satisfied').map(([form]) => form);
   const noLetter = letters.every(([, { status }]) => status !== 'satisfied') ? [letters[0]?.[1].words ?? ''] : [];
