@@ -63,6 +63,9 @@ walk('the code on the printed card is read from the page and checked online: goo
   assert.equal(said, await page.locator('.tip-code').textContent());
   assert.ok(Buffer.byteLength(said) < 1200 && modules <= 121, `${Buffer.byteLength(said)} bytes, ${modules} modules`);
   await accessible(page, 'card', EVERYTHING);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await accessible(page, 'card, dark', ['color-contrast']);
+  await page.emulateMedia({ colorScheme: 'light' });
   for (const width of [320, 1280]) await fits(page, 'card', width);
 
   const good = await verifiedOnline(said);

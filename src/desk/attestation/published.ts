@@ -53,7 +53,7 @@ export async function statusListToken(deps: Deps, agency: string): Promise<strin
 }
 
 /** The agency’s public keys at their well-known place. Throws NotFound for an agency without records here. */
-export async function issuerKeys({ store, vault, address }: Deps, agency: string): Promise<object> {
+export async function issuerKeys({ store, vault, address }: Pick<Deps, 'store' | 'vault' | 'address'>, agency: string): Promise<object> {
   if (address === undefined || await store.head(agency) === undefined) throw new NotFound('no such issuer');
   return issuerMetadata(issuerOf(address, agency), vault.verifiers(agency), vault.signer(agency), retirements(await store.timeline(agency, SIGNING_KEYS)));
 }
