@@ -119,6 +119,19 @@ test('it never outlasts an end that the records state', async () => {
   assert.equal(await statusOf(index, addMinutes(leaving, -1)), 0);
 });
 
+test('signed and withdrawn at once: whichever comes first, nothing is left that the list calls valid', async () => {
+  at.clock.put(addHours(NOW, 11));
+  const withdraw = () => at.player.ask('p-ice', 'officer', 'withdraw-officer', OFFICER, { kind: 'withdrawal', cause: 'ice-notice' });
+  const [first, , second] = await Promise.all([issue('p-coordinator', OFFICER), withdraw(), issue('p-coordinator', OFFICER)]);
+  for (const { status, body } of [first, second]) {
+    assert.ok(status === 200 || status === 422, JSON.stringify(body));
+    if (status !== 200) continue;
+    const { index } = (await at.deps.store.record(county.agency, { kind: 'attestation', id: String((body['target'] as JsonObject)['id']) }))?.state as { readonly index: number };
+    assert.equal(await statusOf(index, addHours(NOW, 11)), 1);
+  }
+  assert.equal((await issue('p-coordinator', OFFICER)).status, 422);
+});
+
 test('keys and list are there for anyone, the same for everyone, and only for agencies of this server', async () => {
   at.clock.put(addHours(NOW, 12));
   const keys = await pages.ask(undefined, 'GET', `/.well-known/jwt-vc-issuer/agencies/${county.agency}`);
