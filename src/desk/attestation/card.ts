@@ -6,10 +6,9 @@ import type { Status } from '#attestation/status-list.ts';
 import type { OfficerState } from '#officer/state.ts';
 import type { Instant } from '#time/instant.ts';
 import { lawFor } from '../law-in-use.ts';
+import type { Held } from '../read/all-of.ts';
 import type { Deps } from '../use-case.ts';
 import { statusAt } from './standing.ts';
-
-interface Held<S> { readonly id: string; readonly version: number; readonly state: S }
 
 /** What a printed card is made from. */
 export interface Card {

@@ -5,28 +5,16 @@ import { issuerMetadata, retirements } from '#attestation/issuer-keys.ts';
 import { signedJwt } from '#attestation/seal.ts';
 import type { AttestationState } from '#attestation/state.ts';
 import { places, statusListClaims, type Status } from '#attestation/status-list.ts';
-import type { RecordKind } from '#ledger/envelope.ts';
 import type { OfficerState } from '#officer/state.ts';
 import { StoreUnavailable } from '#store/store.ts';
 import { later } from '#time/instant.ts';
 import { agencyRef } from '../custody/floor.ts';
 import { lawFor } from '../law-in-use.ts';
+import { allOf } from '../read/all-of.ts';
 import { NotFound } from '../refusal.ts';
 import type { Deps } from '../use-case.ts';
 import { issuerOf, statusListOf } from './addresses.ts';
 import { statusAt } from './standing.ts';
-
-const PAGE = 500;
-
-async function everyRecord<S>({ store }: Deps, agency: string, kind: RecordKind, open: boolean): Promise<readonly { readonly id: string; readonly version: number; readonly state: S }[]> {
-  const found: { readonly id: string; readonly version: number; readonly state: S }[] = [];
-  for (let after: string | undefined; ;) {
-    const page = await store.records(agency, kind, { limit: PAGE, ...(open ? { open } : {}), ...(after === undefined ? {} : { after }) });
-    found.push(...page.map(({ ref, version, state }) => ({ id: ref.id, version, state: state as unknown as S })));
-    if (page.length < PAGE) return found;
-    after = page.at(-1)?.ref.id;
-  }
-}
 
 /**
  * The agency’s Status List Token, worked out from the records at this very instant and signed by the key in use: nothing has to run for
@@ -41,7 +29,7 @@ export async function statusListToken(deps: Deps, agency: string): Promise<strin
   if (unproven !== undefined) throw new StoreUnavailable('unproven', unproven);
   const now = later(deps.clock.wall(), head.at);
   const [attestations, officers, agreements, record] = await Promise.all([
-    everyRecord<AttestationState>(deps, agency, 'attestation', false), everyRecord<OfficerState>(deps, agency, 'officer', false), everyRecord<AgreementState>(deps, agency, 'agreement', false),
+    allOf<AttestationState>(store, agency, 'attestation', false), allOf<OfficerState>(store, agency, 'officer', false), allOf<AgreementState>(store, agency, 'agreement', false),
     store.record(agency, agencyRef(agency)),
   ]);
   const state = record?.state as unknown as AgencyState | undefined;

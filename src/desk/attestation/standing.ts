@@ -12,8 +12,7 @@ import { epochMs, type Instant } from '#time/instant.ts';
 import { agreementFacts, officerFacts, safeguardFacts } from '../facts/authority-facts.ts';
 import { serviceAgreement } from '../facts/gather.ts';
 import { known } from '../facts/known.ts';
-
-interface Held<S> { readonly id: string; readonly version: number; readonly state: S }
+import type { Held } from '../read/all-of.ts';
 
 /** What an officer’s recorded authority rests on besides the officer’s own record. */
 export interface Around {
