@@ -21,7 +21,7 @@ export function fromVkey(platform, vkey) {
 }
 
 /**
- * Keys from a file: JWT VC Issuer Metadata (draft-ietf-oauth-sd-jwt-vc §4), whose `issuer` must then be the token’s, or a bare JWK Set.
+ * Keys from a file: JWT VC Issuer Metadata (draft-ietf-oauth-sd-jwt-vc), whose `issuer` must then be the token’s, or a bare JWK Set.
  * @param {string} json
  * @returns {{ issuer: string | undefined, keys: IssuerKey[] }}
  */

@@ -24,7 +24,7 @@ export async function fetched(address, part) {
 }
 
 /**
- * Where the keys of the issuer that a file names are found (draft-ietf-oauth-sd-jwt-vc §4). Nothing of the file is believed by asking there.
+ * Where the keys of the issuer that a file names are found (draft-ietf-oauth-sd-jwt-vc). Nothing of the file is believed by asking there.
  * @param {string} compact
  */
 export function keysAddress(compact) {

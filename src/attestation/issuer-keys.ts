@@ -11,7 +11,7 @@ export function retirements(entries: readonly Envelope[]): ReadonlyMap<string, I
 }
 
 /**
- * JWT VC Issuer Metadata (draft-ietf-oauth-sd-jwt-vc §4) of one agency: every key that has signed, so that a file from before a change
+ * JWT VC Issuer Metadata (draft-ietf-oauth-sd-jwt-vc) of one agency: every key that has signed, so that a file from before a change
  * of keys stays authentic. A key that signs no more carries `exp`, the second it was retired (JWK parameter of OpenID Federation 1.0):
  * retired is not compromised. The key in use is never retired here, whatever the ledger announces: it still signs.
  */
