@@ -28,6 +28,7 @@ const policy = (more: object = {}) => ({ course: 'Refresher', refresherMonths: 4
 const session = (endedAt: Instant, more: object = {}) => ({ kind: 'refresher', course: 'Refresher', courseVersion: '1', endedAt, minutes: 240, instructorFrom: 'agency', ...more });
 
 test('nothing adopted, nothing lapses; adopted, every officer has warnings at 60, 30 and 7 days and the moment at which ICE is told', async () => {
+  await at.player.ask('p-counsel', 'agency', 'end-training-policy', county.agency, {});
   assert.deepEqual(await due(OFFICER, TRAINING), []);
   // The examination of the fictional county was passed 118 days ago: four months later is in five days.
   const end = addMonths(addHours(NOW, -118 * 24), 4);
