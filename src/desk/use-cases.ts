@@ -29,6 +29,7 @@ import { litigationHoldCases } from './litigation/holds.ts';
 import { aroundOfficer, isOneself, lookupsAround, streamsAround } from './officer/around.ts';
 import { desks } from './records.ts';
 import { recordUseCases, type RecordRoom } from './record-use-cases.ts';
+import { nominateOfficer, nominateOfficers } from './officer/nominate.ts';
 import { shiftCases } from './shift/shifts.ts';
 import type { AnyUseCase } from './use-case.ts';
 import { signInCases } from './people/sign-in.ts';
@@ -43,7 +44,7 @@ const rooms: readonly RecordRoom[] = [
   { kind: 'field-office', commands: fieldOfficeCommands, steps: fieldOfficeSteps, decide: decideFieldOffice as RecordRoom['decide'], elsewhere: [], acts: [] },
   { kind: 'agreement', commands: agreementCommands, steps: agreementSteps, decide: decideAgreement as RecordRoom['decide'], elsewhere: ['record-agreement', 'add-facility', 'remove-facility', 'end-agreement', 'give-agreement-notice', 'lift-ending'], acts: [] },
   {
-    kind: 'officer', commands: officerCommands, steps: officerSteps, decide: decideOfficer as RecordRoom['decide'], elsewhere: ['withdraw-officer', 'record-officer-left'], acts: [],
+    kind: 'officer', commands: officerCommands, steps: officerSteps, decide: decideOfficer as RecordRoom['decide'], elsewhere: ['nominate-officer', 'withdraw-officer', 'record-officer-left'], acts: [],
     // Whatever takes authority away, an officer may say of themself.
     notOnOneself: (name) => !['lapse-officer', 'end-consent', 'note-discipline', 'disclose-discipline', 'strike-session'].includes(name),
     surroundings: { streams: streamsAround, lookups: lookupsAround, read: aroundOfficer, isOneself },
@@ -60,6 +61,7 @@ export const useCases: readonly AnyUseCase[] = [
   ...rooms.flatMap((room) => recordUseCases(room, desks)),
   adoptRule, proposeLaw, activateLaw, ...trainingPolicyCases,
   recordAgreement, addFacility, removeFacility,
+  nominateOfficer, nominateOfficers,
   receiveWarrant, receiveWarrants, matchWarrantCase, unmatchWarrantCase, reconfirmWarrantCase, askReconfirmation, cancelWarrantCase, supersedeWarrantCase,
   ...plainCustodyCases, decideService, serveWarrant, recordIceRelease, ...midHoldCases, ...complaintCases,
   ...shiftCases, ...litigationHoldCases, ...recordsRequestCases, acknowledgeAlarm,

@@ -24,7 +24,7 @@ export const officerCommands = {
     }, 'The four criteria (agreement IV.B).'),
     consent: may(consent),
     dueDiligenceHash: may(hash('SHA-256 of the due-diligence screen.')),
-    personal: may(personal({ name: text('The officer’s name.') })),
+    personal: may(personal({ name: text('The officer’s name.'), employeeNumber: may(text('The agency’s own number for the officer: nobody is nominated twice under it.')) })),
   }, 'The agency nominates an officer.'),
   'record-screen': shape({
     result: oneOf(['nothing-adverse', 'adverse-put-to-ice'], 'What the screen found.'), screenedAt: at('When it was made.'), documentHash,

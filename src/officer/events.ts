@@ -13,7 +13,7 @@ export type PaperEntered = OfficerPaper extends infer P ? (P extends OfficerPape
 export type Examination = { readonly number: 1 | 2; readonly passed: boolean; readonly takenAt: Instant; readonly documentHash?: string } & ({ readonly score: number } | { readonly scoreThousandths: number });
 
 export type OfficerEvent =
-  | { readonly type: 'officer-nominated'; readonly data: { readonly nominatedAt: Instant; readonly dueDiligenceHash?: string } }
+  | { readonly type: 'officer-nominated'; readonly data: { readonly nominatedAt: Instant; readonly dueDiligenceHash?: string; readonly person?: string } }
   | { readonly type: 'candidate-screened'; readonly data: Omit<NonNullable<OfficerState['screen']>, 'by'> }
   | { readonly type: 'criterion-evidenced'; readonly data: { readonly criterion: Criterion; readonly attested: boolean; readonly documentHash?: string } }
   | { readonly type: 'consent-given'; readonly data: Consent }

@@ -17,6 +17,9 @@ export const officerStatusWords: { readonly [S in OfficerStatus | 'new']: string
   'left': 'left the programme',
 };
 
+/** After these, the same person is nominated anew; in every other standing there is a record that goes on. */
+export const nominatedAgain: readonly OfficerStatus[] = ['agreement-ended', 'left'];
+
 const coordinator = ['programme-coordinator'] as const;
 const iceOrCoordinator = ['ice-officer', 'ice-supervisor', 'field-office-delegate', 'programme-coordinator'] as const;
 const onPaper = ['field-office-delegate', 'ice-supervisor', 'programme-coordinator'] as const;
