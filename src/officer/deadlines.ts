@@ -52,7 +52,7 @@ function removalDeadlines(state: OfficerState): readonly Deadline[] {
     ...gone.flatMap((each) => [
       ...(each.toldAt === undefined ? [deadline('officer-to-be-told', each.id, bitesAt(each), 'shift-commander')] : []),
       ...(state.credential !== undefined && outstanding(state.credential) ? [deadline('credential-to-ice', each.id, bitesAt(each), 'programme-coordinator')] : []),
-      ...(knownLate(each) ? [deadline('removal-known-late', each.id, each.knownAt, 'counsel')] : []),
+      ...(knownLate(each) && each.kind !== 'agreement-ended' ? [deadline('removal-known-late', each.id, each.knownAt, 'counsel')] : []),
       ...(each.kind === 'left' && each.noticedAt === undefined && each.notGiven === undefined ? [deadline('leaving-notice', each.id, each.knownAt, 'programme-coordinator')] : []),
       ...(each.cause === 'ice-notice' && each.documentHash === undefined ? [deadline('written-notice', each.id, addHours(each.knownAt, DAY_HOURS), 'programme-coordinator')] : []),
     ]),
