@@ -48,12 +48,23 @@ function decide(state: AgencyState | undefined, asked: AgencyCommand, at: Instan
     }
     case 'find-local-rule': return happened<AgencyEvent>({ type: 'local-rule-found', data: rest(command) });
     case 'adopt-safeguards': return happened<AgencyEvent>({ type: 'safeguards-adopted', data: rest(command) });
+    case 'adopt-training-policy': return adoptTraining(command, at);
+    case 'end-training-policy':
+      return state?.trainingPolicy === undefined ? refused('agency/no-training-policy', 'Nothing changed', 'No training policy is adopted here.') : happened<AgencyEvent>({ type: 'training-policy-ended', data: {} });
     case 'record-arrangement': return happened<AgencyEvent>({ type: 'arrangement-recorded', data: rest(command) });
     case 'verify-paper': return verifyArrangement(state?.arrangement, command.documentHash, by);
     case 'end-arrangement': return happened<AgencyEvent>({ type: 'arrangement-ended', data: rest(command) });
     case 'propose-law': return propose(state, command, at);
     case 'activate-law': return activate(state?.lawProposal, command.version, by);
   }
+}
+
+/** Counts from now or later, never backwards: what was cleared under no policy is not put in question by one. */
+function adoptTraining(command: Extract<AgencyCommand, { type: 'adopt-training-policy' }>, at: Instant): Decided<AgencyEvent> {
+  const { fromAt } = command;
+  if (command.onAt > at) return refused('agency/adopted-in-future', 'Policy not adopted', 'The adoption is dated in the future. Record it when it is made.');
+  if (fromAt !== undefined && fromAt < at) return refused('agency/policy-backwards', 'Policy not adopted', 'A training policy counts from now or later, never backwards. Leave “from when” empty, or give a later time.');
+  return happened<AgencyEvent>({ type: 'training-policy-adopted', data: { ...rest(command), fromAt: fromAt ?? at } });
 }
 
 function verifyArrangement(arrangement: Arrangement | undefined, documentHash: string, by: By): Decided<AgencyEvent> {
@@ -93,6 +104,11 @@ export function foldAgency(state: AgencyState | undefined, event: Recorded<Agenc
     case 'rule-adoption-ended': return { ...state, adoptions: state.adoptions.filter((each) => each.rule !== event.data.rule), ...know('adoptions') };
     case 'local-rule-found': return { ...state, localRule: event.data, ...know('localRule', 'adoptions') };
     case 'safeguards-adopted': return { ...state, safeguards: { ...event.data, adoptedAt: event.at }, ...know('safeguards') };
+    case 'training-policy-adopted': return { ...state, trainingPolicy: { ...event.data, adoptedAt: event.at, adoptedBy: event.actor.principal }, ...know('trainingPolicy') };
+    case 'training-policy-ended': {
+      const { trainingPolicy: _, ...others } = state;
+      return { ...others, ...know('trainingPolicy') };
+    }
     case 'arrangement-recorded': return { ...state, arrangement: { ...event.data, recordedAt: event.at, recordedBy: event.actor.principal }, ...know('arrangement') };
     case 'arrangement-verified': {
       const { arrangement } = state;

@@ -91,6 +91,7 @@ async function counselAdopts(player: Player, ago: Ago): Promise<void> {
   await player.ask('p-counsel', 'agency', 'adopt-safeguards', county.agency, {
     reconfirmMinutes: 120, lastWordMaxHours: 72, releaseWindowMinutes: 15, recordsCheckMaxMinutes: 4320, identityMethods: ['two-people', 'fingerprint', 'remote-witness'], adoptedByName: byName,
   });
+  await player.ask('p-counsel', 'agency', 'adopt-training-policy', county.agency, { course: 'Warrant Service Officer refresher', refresherMonths: 12, source: 'agency practice', adoptedByName: byName, onAt: ago(61 * DAY) });
   await player.ask('p-coordinator', 'agency', 'record-arrangement', county.agency, {
     positions: ['Supervisory Detention and Deportation Officer on duty'], standingDirection: true, onCall: true, by: 'Field Office Director', documentHash: paper('arrangement of supervision'),
   });
@@ -105,6 +106,7 @@ async function officerPapers(player: Player, officer: (typeof officers)[number],
     criteria: { 'citizenship': yes('citizenship'), 'law-enforced': yes('law enforced'), 'security-training': yes('security training'), 'inmate-rules': yes('inmate rules') },
     consent: { scope: ['disciplinary-records', 'background-questionnaire', 'database-queries'], givenAt: ago(200 * DAY), documentHash: paper(`${officer.name}: consent`) },
   });
+  await player.ask('p-counsel', 'officer', 'record-screen', officer.id, { result: 'nothing-adverse', screenedAt: ago(199 * DAY), documentHash: paper(`${officer.name}: screen`) });
   await ask('begin-training', { course: 'Warrant Service Officer course', courseVersion: 'fictional', startedAt: ago(120 * DAY) });
   await ask('record-training', { score: 88, takenAt: ago(118 * DAY) });
   const papers: readonly (readonly [string, string, object])[] = [
@@ -115,7 +117,7 @@ async function officerPapers(player: Player, officer: (typeof officers)[number],
   ];
   for (const [index, [name, what, content]] of papers.entries()) {
     const documentHash = paper(`${officer.name}: ${what}`);
-    await ask(name, { ...content, documentHash });
+    await ask(name, { ...content, namesOfficer: true, documentHash });
     await player.ask('p-ice', 'officer', 'verify-paper', officer.id, { paper: `paper-${index + 1}`, documentHash });
   }
   await addPart(player, cast.find((part) => part.officer === officer.id) as Part);

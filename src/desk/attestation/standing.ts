@@ -7,7 +7,9 @@ import { credential, letter, ofTheOfficer } from '#authority/requirements/office
 import { delegated, inForce } from '#authority/requirements/agreement.ts';
 import type { Requirement, Verdict } from '#authority/requirement.ts';
 import type { Law } from '#law/law.ts';
+import { bitesAt } from '#officer/removal-state.ts';
 import type { OfficerState } from '#officer/state.ts';
+import { trainingEnd } from '#officer/training-validity.ts';
 import { epochMs, type Instant } from '#time/instant.ts';
 import { agreementFacts, officerFacts, safeguardFacts } from '../facts/authority-facts.ts';
 import { serviceAgreement } from '../facts/gather.ts';
@@ -43,7 +45,7 @@ const FORMS = [['I-200', 'serve-i-200'], ['I-205', 'serve-i-205']] as const;
 export function standingOf(officer: OfficerHeld, around: Around, now: Instant): OfficerStanding {
   const agreement = serviceAgreement(around.agreements, undefined);
   const facts = (form: 'I-200' | 'I-205'): MayServeFacts => known({
-    format: 'tipstaff-facts/v1' as const, question: 'may-serve' as const, officer: officerFacts(officer.id, officer.state, now),
+    format: 'tipstaff-facts/v1' as const, question: 'may-serve' as const, officer: officerFacts(officer.id, officer.state, around.agency?.trainingPolicy, now),
     agreement: agreement && agreementFacts(agreement.id, agreement.state, now), safeguards: around.agency && safeguardFacts(around.agency), warrant: { form },
   }) as unknown as MayServeFacts;
   const judged = (requirement: Requirement, form: 'I-200' | 'I-205'): Verdict & Lacking => ({ ...requirement.judge(facts(form), now, around.law, epochMs(now)), citation: citationOf(requirement) });
@@ -60,11 +62,14 @@ const citationOf = ({ basis, title, moa }: Requirement): string =>
   (basis === 'clause' ? `agreement ${[...new Set(moa.map((each) => (each.split('/')[0] ?? '').toUpperCase().replace('-', '.')))].join(', ')}` : `safeguard: ${title}`);
 
 /** Ends that the records state for what is attested: the file never outlasts the first of them. */
-export function statedEnds({ authorizationLetter, removals, rosterLapses }: OfficerState, { agreements }: Around): readonly Instant[] {
+export function statedEnds(state: OfficerState, { agency, agreements }: Around): readonly Instant[] {
+  const { authorizationLetter, removals, rosterLapses } = state;
+  const training = trainingEnd(state, agency?.trainingPolicy);
   const endings = serviceAgreement(agreements, undefined)?.state.endings ?? [];
   return [
     ...(authorizationLetter === undefined || authorizationLetter.durationEndAt === 'not-stated' ? [] : [authorizationLetter.durationEndAt]),
     ...removals.flatMap((each) => (each.restoredAt !== undefined || each.effectiveAt === undefined ? [] : [each.effectiveAt])),
+    ...(training === undefined ? [] : [training]),
     ...rosterLapses.flatMap((each) => (each.restoredAt === undefined ? [each.at] : [])),
     ...endings.flatMap((each) => (each.liftedAt !== undefined || each.effectiveAt === undefined ? [] : [each.effectiveAt])),
   ];
@@ -80,5 +85,5 @@ export function statusAt(attestation: AttestationState, officer: OfficerHeld | u
 }
 
 /** A removal without a date counts at once, from when this system was told. */
-const stands = ({ effectiveAt, knownAt, restoredAt }: OfficerState['removals'][number], now: Instant): boolean =>
-  (effectiveAt ?? knownAt) <= now && !(restoredAt !== undefined && restoredAt <= now);
+const stands = (removal: OfficerState['removals'][number], now: Instant): boolean =>
+  bitesAt(removal) <= now && !(removal.restoredAt !== undefined && removal.restoredAt <= now);

@@ -1,9 +1,11 @@
 import { asLawAsks } from '#agency/adoption.ts';
-import type { AgencyState } from '#agency/state.ts';
+import type { AgencyState, TrainingPolicy } from '#agency/state.ts';
 import type { FacilityState } from '#agency/facility-state.ts';
 import type { AgreementState } from '#agreement/state.ts';
 import type { MayServeFacts } from '#authority/facts.ts';
+import { bitesAt } from '#officer/removal-state.ts';
 import type { OfficerState } from '#officer/state.ts';
+import { trainingLapses } from '#officer/training-validity.ts';
 import type { Instant } from '#time/instant.ts';
 import { known, lastKnown } from './known.ts';
 
@@ -41,7 +43,8 @@ export function arrangementFacts(state: AgencyState, now: Instant): MayServeFact
   });
 }
 
-export function officerFacts(id: string, state: OfficerState, now: Instant): Group<'officer'> {
+/** The agency's training policy is part of it: a lapse is an instant like any other, so the roster is judged at the very moment of the act. */
+export function officerFacts(id: string, state: OfficerState, policy: TrainingPolicy | undefined, now: Instant): Group<'officer'> {
   const letter = state.authorizationLetter;
   const credential = state.credential;
   return known({
@@ -49,8 +52,9 @@ export function officerFacts(id: string, state: OfficerState, now: Instant): Gro
     nominatedAt: state.nominatedAt, certifiedAt: state.certifiedAt, form70006At: state.form70006At, iceLastWordAt: state.iceLastWordAt,
     letter: letter === undefined ? undefined : { at: letter.at, functions: [...letter.functions], durationEndAt: letter.durationEndAt },
     credential: credential === undefined ? undefined : { status: credential.status, asOf: credential.asOfAt },
-    removals: state.removals.map((each) => known({ kind: each.kind, noticedAt: each.noticedAt, effectiveAt: each.effectiveAt, restoredAt: each.restoredAt })),
-    rosterLapses: state.rosterLapses.map((each) => known({ at: each.at, restoredAt: each.restoredAt })),
+    removals: state.removals.map((each) => known({ kind: each.kind, noticedAt: each.noticedAt, effectiveAt: bitesAt(each), restoredAt: each.restoredAt })),
+    rosterLapses: [...state.rosterLapses, ...trainingLapses(state, policy).map((each) => ({ ...each, reason: 'training-lapse' as const }))]
+      .map((each) => known({ at: each.at, reason: each.reason, restoredAt: each.restoredAt })),
   });
 }
 

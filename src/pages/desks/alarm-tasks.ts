@@ -15,7 +15,7 @@ export async function alarmTasks({ site, caller, frame }: DeskAt, nameOf: (custo
     return {
       title: `${name === undefined ? 'Alarm' : name}: ${alarmWords(kind)}`, tone: alarmTone(kind),
       why: `Fell due ${ageWords(dueAt, frame.now)}${again === 0 ? '' : `, raised again ${again} ${again === 1 ? 'time' : 'times'}`}.`,
-      ...(about.kind === 'custody' ? { href: `/people/${about.id}` } : {}),
+      ...(about.kind === 'custody' ? { href: `/people/${about.id}` } : about.kind === 'officer' ? { href: `/records/officer/${about.id}` } : {}),
       press: { action: `/alarms/${alarm.id}/acknowledge`, words: 'Acknowledge: I have heard it', key: site.deps.ids.next(), version: alarm.version },
     };
   };

@@ -1,8 +1,10 @@
 import { nameOf, readFloor } from '../agency-records.ts';
+import { ageWords } from '../moment.ts';
 import { preChecks } from '../pre-check.ts';
 import { alarmTasks } from './alarm-tasks.ts';
 import { commanderGroups } from './commander-groups.ts';
 import type { DeskAt } from './desk.ts';
+import { unreadTasks } from './notice-tasks.ts';
 import type { DeskView } from './task.ts';
 
 /** Everything due tonight, in the order in which it presses. One jailer alone can do all of it from here. */
@@ -12,9 +14,10 @@ export async function commanderDesk(at: DeskAt): Promise<DeskView> {
   const names = new Map(floor.custodies.map(({ id, state }) => [id, nameOf(floor.personal.get(state.person))]));
   const checks = preChecks(records, floor.custodies, floor.warrants, deps.law, deps.tz, now);
   const [release, ...others] = commanderGroups({ records, floor, checks, officerName: (id) => nameOf(officers.get(id)), now });
+  const unreadNotices = unreadTasks(records.officers, { name: (id) => nameOf(officers.get(id ?? '')), age: (when) => ageWords(when, now), caller });
   return {
     title: 'Shift commander: tonight', about: 'Everything that is due, most pressing first. A person held stands in one list only; each line says why, and what comes next.',
-    groups: [...(release === undefined ? [] : [release]), await alarmTasks(at, (id) => names.get(id)), ...others],
+    groups: [...(release === undefined ? [] : [release]), await alarmTasks(at, (id) => names.get(id)), ...(unreadNotices.length === 0 ? [] : [{ heading: 'Notices to read', none: '', tasks: unreadNotices }]), ...others],
     ways: [
       { href: '/shift', words: 'Shift handover and head-count', does: 'Count everyone against the board; both commanders sign the same list.' },
       { href: '/board', words: 'Shift board', does: 'Everyone with a matched warrant or held for ICE transfer.' },

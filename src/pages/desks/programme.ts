@@ -29,7 +29,7 @@ export async function programmeOf(at: DeskAt): Promise<Programme> {
 /** Days ahead of which the coordinator wants to know of an end. */
 export const within = (days: number, at: Instant, now: Instant): boolean => at <= addHours(now, days * 24);
 
-const GONE: ReadonlySet<OfficerState['status']> = new Set(['left', 'disqualified', 'withdrawn']);
+const GONE: ReadonlySet<OfficerState['status']> = new Set(['agreement-ended', 'left', 'disqualified', 'withdrawn']);
 export const inProgramme = ({ state }: Held<OfficerState>): boolean => !GONE.has(state.status);
 
 /** An agreement that delegates authority, and has not ended. */

@@ -1,11 +1,12 @@
 import { letter, ofTheOfficer } from '#authority/requirements/officer.ts';
 import type { Requirement } from '#authority/requirement.ts';
 import type { MayServeFacts } from '#authority/facts.ts';
-import type { AgencyState } from '#agency/state.ts';
+import type { AgencyState, TrainingPolicy } from '#agency/state.ts';
 import { officerFacts, safeguardFacts } from '#desk/facts/authority-facts.ts';
 import { known } from '#desk/facts/known.ts';
 import type { Law } from '#law/law.ts';
 import type { OfficerState } from '#officer/state.ts';
+import { trainingEnd } from '#officer/training-validity.ts';
 import { epochMs, type Instant } from '#time/instant.ts';
 import type { Held } from '../agency-records.ts';
 
@@ -23,21 +24,26 @@ export interface Readiness {
 /** Judges an officer by the very requirements that a decision judges, without a warrant or a person. Clears nothing. */
 export function readinessOf(officer: Held<OfficerState>, agency: AgencyState | undefined, law: Law, now: Instant): Readiness {
   const facts = (form: (typeof FORMS)[number]): MayServeFacts => known({
-    format: 'tipstaff-facts/v1' as const, question: 'may-serve' as const, officer: officerFacts(officer.id, officer.state, now), safeguards: agency && safeguardFacts(agency), warrant: { form },
+    format: 'tipstaff-facts/v1' as const, question: 'may-serve' as const, officer: officerFacts(officer.id, officer.state, agency?.trainingPolicy, now), safeguards: agency && safeguardFacts(agency), warrant: { form },
   }) as unknown as MayServeFacts;
   const judged = (requirement: Requirement, form: (typeof FORMS)[number]) => requirement.judge(facts(form), now, law, epochMs(now));
   const lacking = ofTheOfficer.map((each) => judged(each, 'I-200')).filter(({ status }) => status !== 'satisfied').map(({ words }) => words);
   const letters = FORMS.map((form) => [form, judged(letter, form)] as const);
   const forms = lacking.length > 0 ? [] : letters.filter(([, { status }]) => status === 'satisfied').map(([form]) => form);
   const noLetter = letters.every(([, { status }]) => status !== 'satisfied') ? [letters[0]?.[1].words ?? ''] : [];
-  const lapses = nextEnd(officer.state, now);
+  const lapses = nextEnd(officer.state, agency?.trainingPolicy, now);
   return { forms, lacking: [...noLetter, ...lacking], ...(lapses === undefined ? {} : { lapses }) };
 }
 
-function nextEnd({ authorizationLetter, removals, rosterLapses }: OfficerState, now: Instant): Readiness['lapses'] {
+const REMOVAL = { 'withdrawal': 'withdrawal by ICE takes effect', 'suspension': 'suspension by ICE takes effect', 'left': 'the officer leaves', 'agreement-ended': 'the agreement ends' } as const;
+
+function nextEnd(state: OfficerState, policy: TrainingPolicy | undefined, now: Instant): Readiness['lapses'] {
+  const { authorizationLetter, removals, rosterLapses } = state;
+  const training = trainingEnd(state, policy);
   const ends = [
     ...(authorizationLetter === undefined || authorizationLetter.durationEndAt === 'not-stated' ? [] : [{ at: authorizationLetter.durationEndAt, why: 'the letter states this end' }]),
-    ...removals.filter((each) => each.restoredAt === undefined && each.effectiveAt !== undefined).map((each) => ({ at: each.effectiveAt as Instant, why: each.kind === 'left' ? 'the officer leaves' : `${each.kind} by ICE takes effect` })),
+    ...removals.filter((each) => each.restoredAt === undefined && each.effectiveAt !== undefined).map((each) => ({ at: each.effectiveAt as Instant, why: REMOVAL[each.kind] })),
+    ...(training === undefined ? [] : [{ at: training, why: 'training lapses under the adopted policy, and the agency takes the officer off its roster' }]),
     ...rosterLapses.filter((each) => each.restoredAt === undefined).map((each) => ({ at: each.at, why: 'off the agency’s own roster' })),
   ];
   return ends.filter(({ at }) => now < at).toSorted((a, b) => (a.at < b.at ? -1 : 1))[0];

@@ -107,7 +107,7 @@ async function tellingOf(site: Site, { caller, records, frame }: Arrived, { id: 
   const people = [...new Set([...principalsIn(state), ...(typeof officer === 'string' ? [officer] : [])])];
   const names = await site.deps.store.personal(caller.agency, [...people, own]);
   return {
-    zone, now: frame.now,
+    zone, now: frame.now, trainingPolicy: records.agency?.state.trainingPolicy,
     who: (principal) => (principal === undefined ? 'someone not recorded' : principal === 'console' ? 'the console' : nameOf(names.get(principal))),
     words: (field) => (needsGrant(caller.role) ? 'Not open to your role' : names.get(own)?.erased === true ? 'Erased by lawful order' : names.get(own)?.fields[field] ?? 'Not recorded'),
     named: (kind, id) => (kind === 'officer' ? nameOf(names.get(id)) : nameAmong(records, kind, id)),
