@@ -19,7 +19,7 @@ after(async () => {
 
 const OFFICER = 'officer-warranter';
 const now = (): Instant => at.deps.clock.wall();
-const planned = async () => ((await at.deps.store.record(county.agency, { kind: 'officer', id: OFFICER }))?.state as unknown as OfficerState).planned ?? [];
+const planned = async () => ((await at.deps.store.record(county.agency, { kind: 'officer', id: OFFICER }))?.state as unknown as OfficerState | undefined)?.planned ?? [];
 const plan = (from: number, to: number, facility: string = county.jail) => post(at, 'p-commander', 'officer', OFFICER, 'plan-shifts', { shifts: [{ facility, startAt: addHours(now(), from), endAt: addHours(now(), to) }] });
 
 test('a plan is refused whole: over, ending first, too long, or in two places at once', async () => {
