@@ -1,3 +1,4 @@
+import { shiftTimes } from '#agency/shift-times.ts';
 import { addMinutes, type Instant } from '#time/instant.ts';
 import type { MovingClock } from './moving-clock.ts';
 import { paper, type Part, type Player } from './player.ts';
@@ -43,6 +44,7 @@ export async function setUpCounty(player: Player, clock: MovingClock, now: Insta
   clock.put(ago(45 * DAY));
   for (const officer of officers) await officerPapers(player, officer, ago);
   await coming(player, ago);
+  await shifts(player, now);
 }
 
 async function agencyAndPeople(player: Player): Promise<void> {
@@ -132,6 +134,17 @@ async function coming(player: Player, ago: Ago): Promise<void> {
   await player.ask('p-coordinator', 'officer', 'begin-training', 'officer-trainee', { course: 'Warrant Service Officer course', courseVersion: 'fictional', startedAt: ago(46 * DAY) });
   await nominate('officer-withdrawn', 'Wes Withdrawn');
   await player.ask('p-coordinator', 'officer', 'withdraw-officer', 'officer-withdrawn', { kind: 'withdrawal', cause: 'ice-notice', noticedAt: ago(47 * DAY), effectiveAt: ago(47 * DAY), documentHash: paper('notice of withdrawal') });
+}
+
+/** Three shifts a day; the nights have nobody yet, so that readiness shows a gap before it comes. */
+async function shifts(player: Player, now: Instant): Promise<void> {
+  const starts = ['07:00', '15:00', '23:00'];
+  await player.ask('p-coordinator', 'facility', 'set-shifts', county.jail, { starts });
+  const ahead = shiftTimes(starts, 'America/New_York', now, addMinutes(now, 3 * DAY));
+  for (const [place, officer] of officers.entries()) {
+    const own = ahead.filter((_, at) => at % starts.length === place).map(({ startAt, endAt }) => ({ facility: county.jail, startAt, endAt }));
+    await player.ask('p-coordinator', 'officer', 'plan-shifts', officer.id, { shifts: own });
+  }
 }
 
 /** ICE's last word on each officer and a look at each credential: kept fresh by whoever tells the story. */

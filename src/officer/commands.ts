@@ -3,6 +3,7 @@ import { at, hash, may, oneOf, partOf, personal, shape, text, title, yes } from 
 import type { CommandOf } from '#agency/shape.ts';
 import { dutyCommands } from './commands-duty.ts';
 import { removalCommands } from './commands-removal.ts';
+import { shiftCommands } from './commands-shift.ts';
 import { trainingCommands } from './commands-training.ts';
 
 const evidence = (criterion: string) => shape({ attested: yes('Whether the agency attests it.'), documentHash: may(hash('SHA-256 of the evidence.')) }, criterion);
@@ -51,7 +52,7 @@ export const officerCommands = {
   'reinstate-officer': shape({ removal: partOf('removals', 'The removal that ICE took back.'), restoredAt: at('From when.'), namesOfficer, documentHash }, 'ICE restored the authority in writing, entered from paper.'),
   'lapse-officer': shape({ at: at('From when.'), reason: oneOf(['training-lapse', 'agency-decision', 'discipline', 'leave'], 'Why.') }, 'The agency takes the officer off its own roster; ICE’s status is shown unchanged.'),
   'restore-officer': shape({ at: at('From when.') }, 'The agency puts the officer back on its own roster.'),
-  ...trainingCommands, ...dutyCommands, ...removalCommands,
+  ...trainingCommands, ...dutyCommands, ...removalCommands, ...shiftCommands,
 };
 
 export type OfficerCommand = CommandOf<typeof officerCommands>;

@@ -2,6 +2,7 @@ import type { Instant } from '#time/instant.ts';
 import type { CustodyStep } from './credential-state.ts';
 import type { Discipline, Disclosure } from './discipline-state.ts';
 import type { Removal } from './removal-state.ts';
+import type { PlannedShift } from './shift-plan-state.ts';
 import type { Consent, Criterion, OfficerPaper, OfficerState, RosterLapse } from './state.ts';
 import type { LapseTold, Session } from './training-state.ts';
 
@@ -39,5 +40,7 @@ export type OfficerEvent =
   | { readonly type: 'officer-told'; readonly data: { readonly removal: string; readonly toldAt: Instant } }
   | { readonly type: 'leaving-notice-recorded'; readonly data: Pick<Removal, 'noticedAt' | 'notGiven'> & { readonly removal: string } }
   | { readonly type: 'agreement-ending-taken-back'; readonly data: { readonly removal: string; readonly restoredAt: Instant } }
+  | { readonly type: 'shift-planned'; readonly data: PlannedShift }
+  | { readonly type: 'shift-unplanned'; readonly data: { readonly id: string } }
   | { readonly type: 'agency-roster-lapsed'; readonly data: Omit<RosterLapse, 'restoredAt'> }
   | { readonly type: 'agency-roster-restored'; readonly data: { readonly at: Instant } };

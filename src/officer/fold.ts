@@ -6,6 +6,7 @@ import { credentialIssued, credentialSeen } from './fold-credential.ts';
 import { disciplineFolded } from './fold-discipline.ts';
 import { removalsFolded } from './fold-removal.ts';
 import { trainingFolded } from './fold-training.ts';
+import { plannedAfter } from './shift-plan.ts';
 import type { OfficerPaper, OfficerState, OfficerStatus } from './state.ts';
 
 /** Replays one entry of an officer's stream. */
@@ -46,6 +47,7 @@ function applied(state: OfficerState, event: Recorded<OfficerEvent>): OfficerSta
       const rosterLapses = state.rosterLapses.map((each) => (each.restoredAt === undefined ? { ...each, restoredAt: event.data.at } : each));
       return { ...state, rosterLapses, ...know('rosterLapses') };
     }
+    case 'shift-planned': case 'shift-unplanned': return { ...state, planned: plannedAfter(state.planned, event, event.at), ...know('planned') };
     default: return removalsFolded(disciplineFolded(trainingFolded(state, event), event), event);
   }
 }

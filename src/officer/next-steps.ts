@@ -61,6 +61,8 @@ export const officerSteps: Steps<OfficerStatus, OfficerCommand['type']> = {
   'reinstate-officer': { words: 'enter ICE’s written restoration', from: ['suspended', 'withdrawn', ...candidate], by: onPaper, citation: 'agreement IV.D' },
   'record-officer-left': { words: 'record that the officer leaves the programme', from: [...present, 'disqualified'], by: ['programme-coordinator', 'shift-commander'], citation: 'agreement IV.D (90 days where practicable)' },
   'record-leaving-notice': { words: 'record the notice that ICE had of a leaving, or why it had none', from: known, by: ['programme-coordinator', 'shift-commander'], citation: 'agreement IV.D (90 days where practicable)' },
+  'plan-shifts': { words: 'plan the officer’s shifts', from: [...candidate, 'suspended'], by: ['programme-coordinator', 'shift-commander'], citation: 'safeguard: readiness by jail and shift' },
+  'unplan-shift': { words: 'take a shift out of the plan', from: known, by: ['programme-coordinator', 'shift-commander'], citation: 'safeguard: readiness by jail and shift' },
   'lapse-officer': { words: 'take the officer off the agency’s own roster', from: present, by: ['programme-coordinator', 'shift-commander'], citation: 'safeguard: the agency’s own roster' },
   'restore-officer': { words: 'put the officer back on the agency’s own roster', from: present, by: coordinator, citation: 'safeguard: the agency’s own roster' },
 };

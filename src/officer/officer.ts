@@ -15,6 +15,7 @@ import { nominatedAgain, officerStatusWords, officerSteps } from './next-steps.t
 import { enterPaper, isPaperCommand, judgePaper, serialsOf } from './papers.ts';
 import { fileNotice, leave, noticeOfLeaving, readNotice, tell, withdraw } from './removal.ts';
 import { notTheSecond } from './separation.ts';
+import { planShifts, unplanShift } from './shift-plan.ts';
 import type { Criterion, OfficerState, OfficerStatus } from './state.ts';
 import { attend, examine, strike, tellOfLapse } from './training.ts';
 import { trainingEnd } from './training-validity.ts';
@@ -94,6 +95,8 @@ function change(state: OfficerState, command: OfficerCommand, at: Instant, by: B
     case 'acknowledge-notice': return readNotice(state, command, by);
     case 'tell-officer': return tell(state, command, at);
     case 'record-leaving-notice': return noticeOfLeaving(state, command, at);
+    case 'plan-shifts': return planShifts(state, command, at);
+    case 'unplan-shift': return unplanShift(state, command);
     case 'lapse-officer': return happened<OfficerEvent>({ type: 'agency-roster-lapsed', data: rest(command) });
     case 'restore-officer': return restore(state, command, at, around);
     default: throw new OutOfOrder(`officer: “${command.type}” does not change a record`);

@@ -5,6 +5,7 @@ import type { Instant } from '#time/instant.ts';
 import type { Credential } from './credential-state.ts';
 import type { Discipline, Disclosure } from './discipline-state.ts';
 import type { Removal } from './removal-state.ts';
+import type { PlannedShift } from './shift-plan-state.ts';
 import type { LapseTold, Session, Training } from './training-state.ts';
 
 /** The four things the agreement asks of every candidate (IV.B), each with its evidence. */
@@ -82,6 +83,8 @@ export type OfficerState = {
   /** Oldest first. Nothing is taken back: a restored one carries the instant. */
   readonly removals: readonly Removal[];
   readonly rosterLapses: readonly RosterLapse[];
+  /** Where and when the officer is meant to work, soonest first; those over for more than a week are left out. */
+  readonly planned?: readonly PlannedShift[];
   /** When ICE last said that this officer's authority stands, and how. */
   readonly iceLastWordAt?: Instant;
   readonly iceLastWord?: { readonly at: Instant; readonly means: 'positive-roster' | 'call-back' | 'letter' | 'e-mail'; readonly documentHash?: string };

@@ -26,6 +26,7 @@ import { addUpkeepRoutes } from './records/upkeep-routes.ts';
 import { addRecordRoutes } from './records/record-routes.ts';
 import { addProviderRoutes } from './provider/provider-routes.ts';
 import { addPersonRoutes } from './person-routes.ts';
+import { addReadinessRoutes } from './readiness/routes.ts';
 import { addRegisterRoutes } from './register-routes.ts';
 import { lockedPath } from '#http/sign-in.ts';
 import { keepDraft } from './sign-in/draft.ts';
@@ -67,6 +68,7 @@ export function addPages(server: FastifyInstance, options: Omit<Site, 'assets'>)
     addWallRoutes(routes, site, streams);
     addRegisterRoutes(routes, site);
     addNominationRoutes(routes, site);
+    addReadinessRoutes(routes, site);
     addLawRoutes(routes, site);
     addHereRoutes(routes, site);
     addAffectedRoutes(routes, site);

@@ -50,6 +50,7 @@ const SAMPLES: Readonly<Record<string, readonly (readonly [who: string, path: st
   '/officers/:id/card': [['p-coordinator', '/officers/officer-warranter/card'], ['p-commander', '/officers/officer-secondman/card']],
   '/my-card': [['p-officer', '/my-card']],
   '/officers/nominate': [['p-coordinator', '/officers/nominate']],
+  '/readiness': [['p-coordinator', '/readiness'], ['p-ice', '/readiness']],
   '/warrants': [['p-ice', '/warrants']],
   '/people/:id/ask-ice': [['p-commander', '/people/custody-02/ask-ice']],
   '/ice/pickups': [['p-ice', '/ice/pickups?seats-1=4&at-1=23:30&place-1=fremont/fremont-jail&seats-2=x'], ['p-commander', '/ice/pickups']],
