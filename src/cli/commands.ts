@@ -7,6 +7,7 @@ import { lawCommands } from './law.ts';
  */
 export const commands: Record<string, () => Promise<{ command: Command }>> = {
   'agency create': () => import('./agency.ts'),
+  attestation: () => import('./attestation.ts'),
   call: () => import('./call.ts'),
   everywhere: () => import('./everywhere.ts'),
   start: () => import('./start.ts'),
@@ -14,6 +15,7 @@ export const commands: Record<string, () => Promise<{ command: Command }>> = {
   identity: () => import('./identity.ts'),
   invite: () => import('./invite.ts'),
   import: () => import('./import.ts'),
+  nominate: () => import('./nominate.ts'),
   law: () => import('./law.ts'),
   ...Object.fromEntries(Object.entries(lawCommands).map(([name, load]) => [`law ${name}`, async () => ({ command: await load() })])),
   decide: () => import('./decide.ts'),

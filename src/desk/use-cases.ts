@@ -16,6 +16,7 @@ import { adoptRule } from './agency/adopt.ts';
 import { activateLaw, proposeLaw } from './agency/law.ts';
 import { trainingPolicyCases } from './agency/training-policy.ts';
 import { addFacility, recordAgreement, removeFacility } from './agreement/facilities.ts';
+import { attestationCases } from './attestation/attestations.ts';
 import { acknowledgeAlarm } from './alarm/acknowledge.ts';
 import { compelledStatementCases } from './compelled/statements.ts';
 import { complaintCases } from './complaint/complaints.ts';
@@ -31,6 +32,7 @@ import { disclosureMaterialCases } from './prosecutor/materials.ts';
 import { aroundOfficer, isOneself, lookupsAround, streamsAround } from './officer/around.ts';
 import { desks } from './records.ts';
 import { recordUseCases, type RecordRoom } from './record-use-cases.ts';
+import { nominateOfficer, nominateOfficers } from './officer/nominate.ts';
 import { shiftCases } from './shift/shifts.ts';
 import type { AnyUseCase } from './use-case.ts';
 import { signInCases } from './people/sign-in.ts';
@@ -45,7 +47,7 @@ const rooms: readonly RecordRoom[] = [
   { kind: 'field-office', commands: fieldOfficeCommands, steps: fieldOfficeSteps, decide: decideFieldOffice as RecordRoom['decide'], elsewhere: [], acts: [] },
   { kind: 'agreement', commands: agreementCommands, steps: agreementSteps, decide: decideAgreement as RecordRoom['decide'], elsewhere: ['record-agreement', 'add-facility', 'remove-facility', 'end-agreement', 'give-agreement-notice', 'lift-ending'], acts: [] },
   {
-    kind: 'officer', commands: officerCommands, steps: officerSteps, decide: decideOfficer as RecordRoom['decide'], elsewhere: ['withdraw-officer', 'record-officer-left'], acts: [],
+    kind: 'officer', commands: officerCommands, steps: officerSteps, decide: decideOfficer as RecordRoom['decide'], elsewhere: ['nominate-officer', 'withdraw-officer', 'record-officer-left'], acts: [],
     // Whatever takes authority away, an officer may say of themself.
     notOnOneself: (name) => !['lapse-officer', 'end-consent', 'note-discipline', 'disclose-discipline', 'strike-session', 'answer-record', 'confirm-answer'].includes(name),
     surroundings: { streams: streamsAround, lookups: lookupsAround, read: aroundOfficer, isOneself },
@@ -62,8 +64,9 @@ export const useCases: readonly AnyUseCase[] = [
   ...rooms.flatMap((room) => recordUseCases(room, desks)),
   adoptRule, proposeLaw, activateLaw, ...trainingPolicyCases,
   recordAgreement, addFacility, removeFacility,
+  nominateOfficer, nominateOfficers,
   receiveWarrant, receiveWarrants, matchWarrantCase, unmatchWarrantCase, reconfirmWarrantCase, askReconfirmation, cancelWarrantCase, supersedeWarrantCase,
   ...plainCustodyCases, decideService, serveWarrant, recordIceRelease, ...midHoldCases, ...complaintCases,
-  ...shiftCases, ...litigationHoldCases, ...compelledStatementCases, ...disclosureMaterialCases, ...recordsRequestCases, acknowledgeAlarm,
+  ...shiftCases, ...litigationHoldCases, ...compelledStatementCases, ...disclosureMaterialCases, ...recordsRequestCases, ...attestationCases, acknowledgeAlarm,
   addPrincipalCase, issueTokenCase, revokeTokenCase, grantAccessCase, endAccessCase, proposeRoleCase, withdrawRoleProposalCase, approveRoleCase, reviewAccessCase, withdrawPrincipalCase, ...signInCases, ...identityCases,
 ];

@@ -1,4 +1,5 @@
 import type { TrainingPolicy } from '#agency/state.ts';
+import type { OfficerStatus } from './state.ts';
 
 /** What stands around an officer's record and decides with it, as the desk found it under the same lock. */
 export interface Around {
@@ -8,7 +9,17 @@ export interface Around {
   readonly serials: ReadonlySet<string>;
   /** Whether who asks is signed in as this officer. */
   readonly own: boolean;
+  /** Only for a nomination. */
+  readonly found?: FoundCandidate | undefined;
 }
+
+/** What the desk found under the candidate's employee number, under the lock. */
+export type FoundCandidate = {
+  /** Under whose key the candidate's name and number are sealed. */
+  readonly person: string;
+  /** Records of the same number in this agency. */
+  readonly same: readonly OfficerStatus[];
+};
 
 /** Nothing adopted, no other officer. */
 export const NOTHING_AROUND: Around = { policy: undefined, serials: new Set(), own: false };

@@ -4,6 +4,7 @@ import type { CommandOf } from '#agency/shape.ts';
 import { answerCommands } from './commands-answer.ts';
 import { dutyCommands } from './commands-duty.ts';
 import { removalCommands } from './commands-removal.ts';
+import { shiftCommands } from './commands-shift.ts';
 import { trainingCommands } from './commands-training.ts';
 
 const evidence = (criterion: string) => shape({ attested: yes('Whether the agency attests it.'), documentHash: may(hash('SHA-256 of the evidence.')) }, criterion);
@@ -25,7 +26,7 @@ export const officerCommands = {
     }, 'The four criteria (agreement IV.B).'),
     consent: may(consent),
     dueDiligenceHash: may(hash('SHA-256 of the due-diligence screen.')),
-    personal: may(personal({ name: text('The officer’s name.') })),
+    personal: may(personal({ name: text('The officer’s name.'), employeeNumber: may(text('The agency’s own number for the officer: nobody is nominated twice under it.')) })),
   }, 'The agency nominates an officer.'),
   'record-screen': shape({
     result: oneOf(['nothing-adverse', 'adverse-put-to-ice'], 'What the screen found.'), screenedAt: at('When it was made.'), documentHash,
@@ -52,7 +53,7 @@ export const officerCommands = {
   'reinstate-officer': shape({ removal: partOf('removals', 'The removal that ICE took back.'), restoredAt: at('From when.'), namesOfficer, documentHash }, 'ICE restored the authority in writing, entered from paper.'),
   'lapse-officer': shape({ at: at('From when.'), reason: oneOf(['training-lapse', 'agency-decision', 'discipline', 'leave'], 'Why.') }, 'The agency takes the officer off its own roster; ICE’s status is shown unchanged.'),
   'restore-officer': shape({ at: at('From when.') }, 'The agency puts the officer back on its own roster.'),
-  ...trainingCommands, ...dutyCommands, ...removalCommands, ...answerCommands,
+  ...trainingCommands, ...dutyCommands, ...removalCommands, ...shiftCommands, ...answerCommands,
 };
 
 export type OfficerCommand = CommandOf<typeof officerCommands>;

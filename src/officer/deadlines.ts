@@ -5,7 +5,7 @@ import type { Deadline } from '#agency/record.ts';
 import { outstanding } from './credential-state.ts';
 import { bitesAt, knownLate, READ_WITHIN, unread, type Removal } from './removal-state.ts';
 import type { OfficerState } from './state.ts';
-import { trainingLapses } from './training-validity.ts';
+import { lastTrainedAt, trainingLapses } from './training-validity.ts';
 
 const DAY_HOURS = 24;
 const WARN_DAYS = [60, 30, 7] as const;
@@ -32,15 +32,16 @@ function letterDeadlines(state: OfficerState): readonly Deadline[] {
   ];
 }
 
-/** A lapse takes the officer off the agency's roster at that instant, and ICE is told; a warning that would lie before the policy is none. */
+/** A lapse takes the officer off the agency's roster at that instant, and ICE is told; a warning that would lie before the policy or the training is none. */
 function trainingDeadlines(state: OfficerState, policy: TrainingPolicy | undefined): readonly Deadline[] {
   if (standing(state).length > 0) return [];
   const lapses = trainingLapses(state, policy);
   const told = new Set((state.lapsesTold ?? []).map(({ lapsedAt }) => lapsedAt));
   const end = lapses.at(-1)?.at;
+  const last = lastTrainedAt(state, policy);
   const taken = state.rosterLapses.filter((each) => each.reason === 'training-lapse' && each.restoredAt === undefined);
   return [
-    ...(end === undefined || policy === undefined ? [] : WARN_DAYS.map((days) => [days, addHours(end, -days * DAY_HOURS)] as const).filter(([, at]) => policy.fromAt < at))
+    ...(end === undefined || policy === undefined ? [] : WARN_DAYS.map((days) => [days, addHours(end, -days * DAY_HOURS)] as const).filter(([, at]) => policy.fromAt < at && (last === undefined || last < at)))
       .map(([days, at]) => deadline('training-lapses-soon', `${days}d`, at, 'programme-coordinator')),
     ...[...new Set([...lapses, ...taken].map(({ at }) => at))].filter((at) => !told.has(at)).map((at) => deadline('tell-ice-of-training-lapse', 'lapse', at, 'programme-coordinator')),
   ];
@@ -52,7 +53,7 @@ function removalDeadlines(state: OfficerState): readonly Deadline[] {
     ...gone.flatMap((each) => [
       ...(each.toldAt === undefined ? [deadline('officer-to-be-told', each.id, bitesAt(each), 'shift-commander')] : []),
       ...(state.credential !== undefined && outstanding(state.credential) ? [deadline('credential-to-ice', each.id, bitesAt(each), 'programme-coordinator')] : []),
-      ...(knownLate(each) ? [deadline('removal-known-late', each.id, each.knownAt, 'counsel')] : []),
+      ...(knownLate(each) && each.kind !== 'agreement-ended' ? [deadline('removal-known-late', each.id, each.knownAt, 'counsel')] : []),
       ...(each.kind === 'left' && each.noticedAt === undefined && each.notGiven === undefined ? [deadline('leaving-notice', each.id, each.knownAt, 'programme-coordinator')] : []),
       ...(each.cause === 'ice-notice' && each.documentHash === undefined ? [deadline('written-notice', each.id, addHours(each.knownAt, DAY_HOURS), 'programme-coordinator')] : []),
     ]),

@@ -3,6 +3,7 @@ import type { Answer } from './answer-state.ts';
 import type { CustodyStep } from './credential-state.ts';
 import type { Discipline, Disclosure } from './discipline-state.ts';
 import type { Removal } from './removal-state.ts';
+import type { PlannedShift } from './shift-plan-state.ts';
 import type { Consent, Criterion, OfficerPaper, OfficerState, RosterLapse } from './state.ts';
 import type { LapseTold, Session } from './training-state.ts';
 
@@ -14,7 +15,7 @@ export type PaperEntered = OfficerPaper extends infer P ? (P extends OfficerPape
 export type Examination = { readonly number: 1 | 2; readonly passed: boolean; readonly takenAt: Instant; readonly documentHash?: string } & ({ readonly score: number } | { readonly scoreThousandths: number });
 
 export type OfficerEvent =
-  | { readonly type: 'officer-nominated'; readonly data: { readonly nominatedAt: Instant; readonly dueDiligenceHash?: string } }
+  | { readonly type: 'officer-nominated'; readonly data: { readonly nominatedAt: Instant; readonly dueDiligenceHash?: string; readonly person?: string } }
   | { readonly type: 'candidate-screened'; readonly data: Omit<NonNullable<OfficerState['screen']>, 'by'> }
   | { readonly type: 'criterion-evidenced'; readonly data: { readonly criterion: Criterion; readonly attested: boolean; readonly documentHash?: string } }
   | { readonly type: 'consent-given'; readonly data: Consent }
@@ -40,6 +41,8 @@ export type OfficerEvent =
   | { readonly type: 'officer-told'; readonly data: { readonly removal: string; readonly toldAt: Instant } }
   | { readonly type: 'leaving-notice-recorded'; readonly data: Pick<Removal, 'noticedAt' | 'notGiven'> & { readonly removal: string } }
   | { readonly type: 'agreement-ending-taken-back'; readonly data: { readonly removal: string; readonly restoredAt: Instant } }
+  | { readonly type: 'shift-planned'; readonly data: PlannedShift }
+  | { readonly type: 'shift-unplanned'; readonly data: { readonly id: string } }
   | { readonly type: 'agency-roster-lapsed'; readonly data: Omit<RosterLapse, 'restoredAt'> }
   | { readonly type: 'record-answered'; readonly data: Pick<Answer, 'id' | 'item' | 'from' | 'answeredAt' | 'documentHash'> }
   | { readonly type: 'answer-confirmed'; readonly data: { readonly answer: string; readonly own: boolean } }

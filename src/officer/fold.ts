@@ -7,13 +7,14 @@ import { credentialIssued, credentialSeen } from './fold-credential.ts';
 import { disciplineFolded } from './fold-discipline.ts';
 import { removalsFolded } from './fold-removal.ts';
 import { trainingFolded } from './fold-training.ts';
+import { plannedAfter } from './shift-plan.ts';
 import type { OfficerPaper, OfficerState, OfficerStatus } from './state.ts';
 
 /** Replays one entry of an officer's stream. */
 export function foldOfficer(state: OfficerState | undefined, event: Recorded<OfficerEvent>): OfficerState {
   if (event.type === 'officer-nominated') {
-    const { nominatedAt, dueDiligenceHash } = event.data;
-    return { status: 'nominated', nominatedAt, nominatedBy: event.actor.principal, criteria: {}, ...(dueDiligenceHash === undefined ? {} : { dueDiligence: { documentHash: dueDiligenceHash } }),
+    const { nominatedAt, dueDiligenceHash, person } = event.data;
+    return { status: 'nominated', nominatedAt, nominatedBy: event.actor.principal, ...(person === undefined ? {} : { person }), criteria: {}, ...(dueDiligenceHash === undefined ? {} : { dueDiligence: { documentHash: dueDiligenceHash } }),
       background: 'not-stated', disclosures: [], removals: [], rosterLapses: [], papers: [],
       knownAt: { nominatedAt: event.at, removals: event.at, rosterLapses: event.at } };
   }
@@ -47,6 +48,7 @@ function applied(state: OfficerState, event: Recorded<OfficerEvent>): OfficerSta
       const rosterLapses = state.rosterLapses.map((each) => (each.restoredAt === undefined ? { ...each, restoredAt: event.data.at } : each));
       return { ...state, rosterLapses, ...know('rosterLapses') };
     }
+    case 'shift-planned': case 'shift-unplanned': return { ...state, planned: plannedAfter(state.planned, event, event.at), ...know('planned') };
     default: return answersFolded(removalsFolded(disciplineFolded(trainingFolded(state, event), event), event), event);
   }
 }

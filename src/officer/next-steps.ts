@@ -17,6 +17,9 @@ export const officerStatusWords: { readonly [S in OfficerStatus | 'new']: string
   'left': 'left the programme',
 };
 
+/** After these, the same person is nominated anew; in every other standing there is a record that goes on. */
+export const nominatedAgain: readonly OfficerStatus[] = ['agreement-ended', 'left'];
+
 const coordinator = ['programme-coordinator'] as const;
 const iceOrCoordinator = ['ice-officer', 'ice-supervisor', 'field-office-delegate', 'programme-coordinator'] as const;
 const onPaper = ['field-office-delegate', 'ice-supervisor', 'programme-coordinator'] as const;
@@ -58,6 +61,8 @@ export const officerSteps: Steps<OfficerStatus, OfficerCommand['type']> = {
   'reinstate-officer': { words: 'enter ICE’s written restoration', from: ['suspended', 'withdrawn', ...candidate], by: onPaper, citation: 'agreement IV.D' },
   'record-officer-left': { words: 'record that the officer leaves the programme', from: [...present, 'disqualified'], by: ['programme-coordinator', 'shift-commander'], citation: 'agreement IV.D (90 days where practicable)' },
   'record-leaving-notice': { words: 'record the notice that ICE had of a leaving, or why it had none', from: known, by: ['programme-coordinator', 'shift-commander'], citation: 'agreement IV.D (90 days where practicable)' },
+  'plan-shifts': { words: 'plan the officer’s shifts', from: [...candidate, 'suspended'], by: ['programme-coordinator', 'shift-commander'], citation: 'safeguard: readiness by jail and shift' },
+  'unplan-shift': { words: 'take a shift out of the plan', from: known, by: ['programme-coordinator', 'shift-commander'], citation: 'safeguard: readiness by jail and shift' },
   'lapse-officer': { words: 'take the officer off the agency’s own roster', from: present, by: ['programme-coordinator', 'shift-commander'], citation: 'safeguard: the agency’s own roster' },
   'answer-record': { words: 'answer what this record says about you', from: known, by: ['warrant-service-officer'], citation: 'safeguard: the officer sees the record and may answer it' },
   'enter-answer': { words: 'enter the officer’s answer from paper', from: known, by: coordinator, citation: 'safeguard: the officer sees the record and may answer it' },

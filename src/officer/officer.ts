@@ -12,11 +12,12 @@ import { decideReopening, disclose, note, statePersonnelLaw } from './discipline
 import type { OfficerEvent } from './events.ts';
 import { foldOfficer } from './fold.ts';
 import { inFuture } from './future.ts';
-import { officerStatusWords, officerSteps } from './next-steps.ts';
+import { nominatedAgain, officerStatusWords, officerSteps } from './next-steps.ts';
 import { enterPaper, isPaperCommand, judgePaper, serialsOf } from './papers.ts';
 import { fileNotice, leave, noticeOfLeaving, readNotice, tell, withdraw } from './removal.ts';
 import { notTheSecond } from './separation.ts';
-import type { Criterion, OfficerState } from './state.ts';
+import { planShifts, unplanShift } from './shift-plan.ts';
+import type { Criterion, OfficerState, OfficerStatus } from './state.ts';
 import { attend, examine, strike, tellOfLapse } from './training.ts';
 import { trainingEnd } from './training-validity.ts';
 
@@ -32,11 +33,11 @@ export function decideOfficer(state: OfficerState | undefined, asked: OfficerCom
   const command = canonical(asked);
   const early = notNow('officer', officerSteps, officerStatusWords, state?.status ?? 'new', command.type);
   if (early !== undefined) return { ok: false, refusal: early };
-  const decided = state === undefined ? nominate(command, at) : change(state, command, at, by, around);
+  const decided = state === undefined ? nominate(command, at, around.found) : change(state, command, at, by, around);
   return decided.ok ? withDeadlines(decided, state, after(foldOfficer, state, decided.events, at, by), (each) => officerDeadlines(each, around.policy)) : decided;
 }
 
-function nominate(command: OfficerCommand, at: Instant): Decided<OfficerEvent> {
+function nominate(command: OfficerCommand, at: Instant, found: Around['found']): Decided<OfficerEvent> {
   if (command.type !== 'nominate-officer') throw new OutOfOrder('officer: only a nomination begins the record');
   const { criteria, consent, personal } = command;
   const missing = (Object.keys(criterionWords) as Criterion[]).filter((each) => criteria[each]?.attested !== true);
@@ -44,13 +45,26 @@ function nominate(command: OfficerCommand, at: Instant): Decided<OfficerEvent> {
     return refused('officer/criteria', 'Not nominated', `The agreement asks four things of every candidate. Not attested: ${missing.map((each) => criterionWords[each]).join('; ')}.`,
       { citations: ['agreement IV.B'], missing: missing.map((each) => ({ fact: criterionWords[each], from: 'agency coordinator' })) });
   }
+  const before = nominatedBefore(found?.same ?? []);
+  if (before !== undefined) return before;
   const nominatedAt = command.nominatedAt ?? at;
   if (nominatedAt > at) return inFuture('Not nominated');
   return happened<OfficerEvent>(
-    { type: 'officer-nominated', data: present({ nominatedAt, dueDiligenceHash: command.dueDiligenceHash }) as { nominatedAt: Instant }, ...(personal === undefined ? {} : { personal }) },
+    { type: 'officer-nominated', data: present({ nominatedAt, dueDiligenceHash: command.dueDiligenceHash, person: found?.person }) as { nominatedAt: Instant }, ...(personal === undefined ? {} : { personal }) },
     ...(Object.keys(criterionWords) as Criterion[]).map((criterion): OfficerEvent => ({ type: 'criterion-evidenced', data: { criterion, attested: true, ...criteria[criterion] } })),
     consent === undefined ? undefined : { type: 'consent-given', data: consent },
   );
+}
+
+/** One record for a person in the programme; whoever was disqualified does not come back by a second nomination (agreement IV.C). */
+function nominatedBefore(same: readonly OfficerStatus[]): ReturnType<typeof refused> | undefined {
+  if (same.includes('disqualified')) {
+    return refused('officer/disqualified-before', 'Not nominated', 'An officer with this employee number was disqualified: the examination was not passed twice.',
+      { citations: ['agreement IV.C'], missing: [{ fact: 'ICE’s written answer on whether this person may be trained again', from: 'ICE field office' }] });
+  }
+  if (!same.some((status) => !nominatedAgain.includes(status))) return undefined;
+  return refused('officer/nominated-before', 'Not nominated', 'An officer with this employee number is on record already. Whoever ICE withdrew or suspended comes back by ICE’s written restoration, not by a second nomination.',
+    { citations: ['agreement IV.B, IV.D'] });
 }
 
 function change(state: OfficerState, command: OfficerCommand, at: Instant, by: By, around: Around): Decided<OfficerEvent> {
@@ -83,6 +97,8 @@ function change(state: OfficerState, command: OfficerCommand, at: Instant, by: B
     case 'acknowledge-notice': return readNotice(state, command, by);
     case 'tell-officer': return tell(state, command, at);
     case 'record-leaving-notice': return noticeOfLeaving(state, command, at);
+    case 'plan-shifts': return planShifts(state, command, at);
+    case 'unplan-shift': return unplanShift(state, command);
     case 'lapse-officer': return happened<OfficerEvent>({ type: 'agency-roster-lapsed', data: rest(command) });
     case 'restore-officer': return restore(state, command, at, around);
     default: throw new OutOfOrder(`officer: “${command.type}” does not change a record`);
@@ -117,5 +133,5 @@ function screen(state: OfficerState, command: OfficerCommand & { readonly type: 
 export const officerRecord = recordType<OfficerState, OfficerEvent>({
   kind: 'officer', fold: foldOfficer,
   isOpen: (state) => state.status !== 'left' && state.status !== 'disqualified' && state.status !== 'agreement-ended',
-  keys: (state) => ({ status: state.status, serial: serialsOf(state) }),
+  keys: (state) => ({ status: state.status, serial: serialsOf(state), ...(state.person === undefined ? {} : { person: state.person }) }),
 });

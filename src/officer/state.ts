@@ -6,6 +6,7 @@ import type { Answer } from './answer-state.ts';
 import type { Credential } from './credential-state.ts';
 import type { Discipline, Disclosure } from './discipline-state.ts';
 import type { Removal } from './removal-state.ts';
+import type { PlannedShift } from './shift-plan-state.ts';
 import type { LapseTold, Session, Training } from './training-state.ts';
 
 /** The four things the agreement asks of every candidate (IV.B), each with its evidence. */
@@ -57,6 +58,8 @@ export type OfficerStatus =
 export type OfficerState = {
   readonly status: OfficerStatus;
   readonly nominatedAt: Instant;
+  /** Under whose key the officer’s name and number are sealed; absent in records from before numbers could be looked up. */
+  readonly person?: string;
   readonly criteria: Criteria;
   readonly dueDiligence?: { readonly documentHash: string };
   /** A second person screened the candidate. */
@@ -83,6 +86,8 @@ export type OfficerState = {
   /** Oldest first. Nothing is taken back: a restored one carries the instant. */
   readonly removals: readonly Removal[];
   readonly rosterLapses: readonly RosterLapse[];
+  /** Where and when the officer is meant to work, soonest first; those over for more than a week are left out. */
+  readonly planned?: readonly PlannedShift[];
   /** When ICE last said that this officer's authority stands, and how. */
   readonly iceLastWordAt?: Instant;
   readonly iceLastWord?: { readonly at: Instant; readonly means: 'positive-roster' | 'call-back' | 'letter' | 'e-mail'; readonly documentHash?: string };

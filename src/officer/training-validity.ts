@@ -56,3 +56,7 @@ export function trainingLapses(state: OfficerState, policy: TrainingPolicy | und
 
 /** Until when training is valid, exclusive, as things stand; undefined where it does not lapse. Computed on every read. */
 export const trainingEnd = (state: OfficerState, policy: TrainingPolicy | undefined): Instant | undefined => trainingLapses(state, policy).at(-1)?.at;
+
+/** When training that counts was last completed; undefined where none was, or where nothing is asked. */
+export const lastTrainedAt = (state: OfficerState, policy: TrainingPolicy | undefined): Instant | undefined =>
+  (policy?.refresherMonths === undefined ? undefined : trainedAt(state, policy, policy.refresherMonths).at(-1));

@@ -2,6 +2,7 @@ import type { AgencyState } from '#agency/state.ts';
 import type { OfficerState } from '#officer/state.ts';
 import { trainingEnd } from '#officer/training-validity.ts';
 import type { WarrantState } from '#warrant/state.ts';
+import { mayLook } from '#people/access.ts';
 import { type Held, nameOf, readFloor, WITHHELD } from './agency-records.ts';
 import { ageWords } from './moment.ts';
 import { type OfficerRow, officersPage, type WarrantRow, warrantsPage } from './simple-pages.ts';
@@ -90,7 +91,8 @@ function warrantRow(warrant: Held<WarrantState>, name: string, custodies: Readon
 export function addRegisterRoutes(routes: PageRoutes, site: Site): void {
   routes.add({ method: 'GET', path: '/officers', needs: 'see-records', what: 'The list of officers', about: () => ({ kind: 'officer' }) }, async ({ caller, records, frame }, _request, reply) => {
     const names = await site.deps.store.personal(caller.agency, records.officers.map(({ id }) => id));
-    const rows = records.officers.map((officer) => officerRow(officer, nameOf(names.get(officer.id)), records.agency?.state, frame.now));
+    const cards = mayLook('see-card', caller, frame.now) === 'open';
+    const rows = records.officers.map((officer) => ({ ...officerRow(officer, nameOf(names.get(officer.id)), records.agency?.state, frame.now), ...(cards ? { cardHref: `/officers/${officer.id}/card` } : {}) }));
     return send(site, reply, frame, { title: 'Officers', body: officersPage(rows, frame.zone), section: 'officers' });
   });
   routes.add({

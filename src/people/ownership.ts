@@ -25,6 +25,7 @@ const classes: { readonly [K in RecordKind]: Ownership } = {
   'custody': 'mixed',
   'complaint': 'mixed',
   'records-request': 'mixed',
+  'attestation': 'mixed',
 };
 
 export const ownershipOf = (kind: RecordKind): Ownership => classes[kind];

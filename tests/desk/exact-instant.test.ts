@@ -1,53 +1,23 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { MovingClock } from '#demo/moving-clock.ts';
-import { paper, Player } from '#demo/player.ts';
-import { confirmOfficers, county, setUpCounty } from '#demo/set-up.ts';
-import { lawLibrary } from '#desk/law-library.ts';
-import { recordTypes } from '#desk/records.ts';
+import { paper } from '#demo/player.ts';
+import { confirmOfficers, county } from '#demo/set-up.ts';
+import type { CustodyState } from '#custody/state.ts';
 import { holdsDecision, replayDecision } from '#desk/replay.ts';
-import type { Deps } from '#desk/use-case.ts';
-import { createApp, type App } from '#http/app.ts';
-import { uuidIds } from '#http/uuid-ids.ts';
-import { loadLaw } from '#law/load.ts';
-import type { JsonObject } from '#ledger/envelope.ts';
-import { typesByKind } from '#store/assemble.ts';
-import { fictionVault } from '#store/fiction-vault.ts';
-import { MemoryStore } from '#store/memory.ts';
+import type { JsonObject, RecordKind } from '#ledger/envelope.ts';
+import { readAgency, type Held } from '#pages/agency-records.ts';
+import { readinessOf } from '#pages/desks/readiness.ts';
+import { asThingsStand } from '#pages/pre-check.ts';
 import { addHours, addMinutes, addMonths, epochMs, fromEpochMs, instant, type Instant } from '#time/instant.ts';
-import { systemClock } from '#time/system-clock.ts';
-import { issue } from './county.ts';
+import type { WarrantState } from '#warrant/state.ts';
+import { law, placeAt, type Place } from '../officer/place.ts';
 
 /** 17:00:00.000 in the county, and the last millisecond before it. */
 const END = instant('2026-11-24T17:00:00-05:00');
 const BEFORE = fromEpochMs(epochMs(END) - 1);
 const OFFICER = 'officer-warranter';
-const law = lawLibrary(loadLaw());
 
-/** A clock that says the very instant it is put to, each time it is read. */
-class ExactClock extends MovingClock {
-  #exactly: Instant | undefined;
-  override wall(): Instant { return this.#exactly ?? super.wall(); }
-  exactly(at: Instant): void { this.#exactly = at; }
-}
-
-interface Place { readonly player: Player; readonly clock: ExactClock; readonly deps: Deps; readonly app: App; readonly token: string }
-
-/** The county on the memory store, with a person for whom everything is settled at a minute to five. */
-async function place(): Promise<Place> {
-  const clock = new ExactClock(systemClock);
-  clock.put(END);
-  const vault = fictionVault();
-  const deps: Deps = { store: new MemoryStore({ clock, vault, types: typesByKind(recordTypes) }), law, clock, ids: uuidIds(clock), vault, tz: 'test' };
-  const player = new Player(deps, county.agency);
-  await setUpCounty(player, clock, END);
-  clock.put(addMinutes(END, -30));
-  const token = await issue(player, 'p-commander');
-  const app = createApp(deps, { hosts: ['localhost'], transport: { kind: 'loopback' }, onFault: (error) => { console.error(error); } });
-  await app.server.ready();
-  return { player, clock, deps, app, token };
-}
-
+/** A person for whom everything is settled at a minute to five. */
 async function readyPerson({ player, clock }: Place): Promise<void> {
   const at = (minutes: number): Instant => addMinutes(END, -minutes);
   const [custody, warrant] = ['c-1', 'w-1'];
@@ -86,6 +56,19 @@ async function byApi({ app, clock, token }: Place, at: Instant): Promise<Answer>
   return answerOf(JSON.parse(answer.body) as JsonObject);
 }
 
+/** As the serve page and the check before it have it: computed by looking, nothing is taken. */
+async function byPage({ deps }: Place, at: Instant): Promise<{ readonly page: Answer; readonly ready: readonly string[] }> {
+  const records = await readAgency(deps.store, county.agency);
+  const held = async <S>(kind: RecordKind, id: string): Promise<Held<S>> => {
+    const found = await deps.store.record(county.agency, { kind, id });
+    return { id, version: found?.version ?? 0, state: found?.state as unknown as S };
+  };
+  const { decision } = asThingsStand(records, await held<CustodyState>('custody', 'c-1'), await held<WarrantState>('warrant', 'w-1'), law, 'test', at, OFFICER);
+  const officer = records.officers.find(({ id }) => id === OFFICER);
+  assert.ok(officer !== undefined);
+  return { page: answerOf({ decision } as unknown as JsonObject), ready: readinessOf(officer, records.agency?.state, law.at(at, at), at).forms };
+}
+
 const coordinator = (at: Place, name: string, command: object) => at.player.ask('p-coordinator', 'officer', name, OFFICER, command);
 
 /** What ends the authority at 17:00:00.000, put on record beforehand; and by which requirement it is refused then. */
@@ -107,10 +90,13 @@ const ends: readonly (readonly [what: string, requirement: string, happens: (at:
 ];
 
 for (const [what, requirement, happens] of ends) {
-  test(`${what}: cleared at 16:59:59.999, refused at 17:00:00.000, by desk and API, and replayed from the ledger alone`, async () => {
-    const at = await place();
+  test(`${what}: cleared at 16:59:59.999, refused at 17:00:00.000, by desk, API, serve page and readiness, and replayed from the ledger alone`, async () => {
+    const at = await placeAt(END);
     await happens(at);
     await readyPerson(at);
+    const before = await byPage(at, BEFORE);
+    assert.deepEqual([before.page, before.ready.includes('I-200')], [{ outcome: 'cleared', against: [] }, true]);
+    assert.deepEqual(await byPage(at, END), { page: { outcome: 'refused', against: [requirement] }, ready: [] });
     assert.deepEqual(await byDesk(at, BEFORE), { outcome: 'cleared', against: [] });
     assert.deepEqual(await byApi(at, BEFORE), { outcome: 'cleared', against: [] });
     assert.deepEqual(await byDesk(at, END), { outcome: 'refused', against: [requirement] });
@@ -120,7 +106,7 @@ for (const [what, requirement, happens] of ends) {
 }
 
 test('a withdrawal that is told at 17:00:00.000: cleared the millisecond before, refused at it', async () => {
-  const at = await place();
+  const at = await placeAt(END);
   await readyPerson(at);
   assert.equal((await byDesk(at, BEFORE)).outcome, 'cleared');
   at.clock.exactly(END);
@@ -130,7 +116,7 @@ test('a withdrawal that is told at 17:00:00.000: cleared the millisecond before,
 });
 
 test('a withdrawal that is noticed for 17:00:00.000: until then not cleared, ask ICE; from then refused', async () => {
-  const at = await place();
+  const at = await placeAt(END);
   await at.player.ask('p-ice', 'officer', 'withdraw-officer', OFFICER, { kind: 'withdrawal', cause: 'ice-notice', noticedAt: addMinutes(END, -40), effectiveAt: END });
   await readyPerson(at);
   assert.deepEqual(await byDesk(at, BEFORE), { outcome: 'undetermined', against: ['officer-not-removed'] });

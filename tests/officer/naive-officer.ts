@@ -10,11 +10,11 @@ const all = <T extends OfficerCommand['type']>(log: readonly Taken[], type: T): 
 
 const PAPERS: readonly string[] = ['record-background', 'certify-officer', 'authorize-officer', 'record-form-70006', 'record-credential', 'reinstate-officer'];
 /** Papers of a kind that a second person verified, in the order of verifying. */
-function verified<T extends OfficerCommand['type']>(log: readonly Taken[], type: T): readonly (Of<T> & { readonly verifiedAt: Instant })[] {
+function verified<T extends OfficerCommand['type']>(log: readonly Taken[], type: T): readonly (Of<T> & { readonly verifiedAt: Instant; readonly place: number })[] {
   const papers = log.filter(({ command }) => PAPERS.includes(command.type));
   return all(log, 'verify-paper').flatMap((verify) => {
     const paper = papers[Number(verify.command.paper.slice('paper-'.length)) - 1];
-    return paper?.command.type === type ? [{ ...(paper as Of<T>), verifiedAt: verify.at }] : [];
+    return paper?.command.type === type ? [{ ...(paper as Of<T>), verifiedAt: verify.at, place: log.indexOf(verify) }] : [];
   });
 }
 
@@ -37,8 +37,7 @@ function carried(log: readonly Taken[]): boolean {
   if (issued === undefined) return false;
   let inHand = true;
   let newest = issued.verifiedAt;
-  for (const { command, at } of all(log, 'see-credential')) {
-    if (at < issued.verifiedAt || log.findIndex((each) => each.command === command) < log.findIndex((each) => each.command.type === 'verify-paper' && each.at === issued.verifiedAt)) continue;
+  for (const { command } of all(log.slice(issued.place + 1), 'see-credential')) {
     if (command.status !== 'in-possession') inHand = false;
     else if (command.seenAt >= newest) inHand = true;
     if (command.seenAt > newest) newest = command.seenAt;

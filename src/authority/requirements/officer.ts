@@ -135,6 +135,9 @@ export const lastWord = requirement({
   },
 });
 
+/** What a decision asks of the officer alone, whatever the form; the letter is asked once for each form. */
+export const ofTheOfficer: readonly Requirement[] = [nominated, certified, form70006, credential, notRemoved, onRoster, lastWord];
+
 const supervisionVerdicts = {
   standing: satisfied('The Field Office Director’s arrangement gives standing direction.', 'arrangement.onFile', 'arrangement.standingDirection', 'arrangement.endAt'),
   onCall: satisfied('The Field Office Director’s arrangement names a position on call, on call now.', 'arrangement.onFile', 'arrangement.onCall', 'arrangement.endAt'),

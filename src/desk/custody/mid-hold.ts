@@ -80,7 +80,7 @@ const endsOfficer = (name: OfficerEnd): AnyUseCase => useCase<JsonObject>({
     const ref = { kind: 'officer' as const, id: ask.id };
     draft.take(ref, decideOfficer(draft.need<OfficerState>(ref), { ...ask.command, type: name } as never, ask.opened.now, draft.by, aroundOfficer(ask)));
     const { now } = ask.opened;
-    const standing = draft.need<OfficerState>(ref).removals.filter((each) => each.restoredAt === undefined);
+    const standing = draft.need<OfficerState>(ref).removals.filter((each) => each.restoredAt === undefined && each.kind !== 'agreement-ended');
     const at = standing.some((each) => each.effectiveAt === undefined || each.effectiveAt <= now) ? now : firstAhead(standing.map((each) => each.effectiveAt), now);
     const served = (custody: CustodyState, basis: Basis): boolean => basis.kind === 'agreement' && [custody.service, ...custody.irregular].some((act) => act?.officer === ask.id);
     return draft.done({ questioned: at === undefined ? [] : question(ask, draft, 'officer-withdrawn', at, served) });

@@ -1,3 +1,4 @@
+import type { AttestationState } from '#attestation/state.ts';
 import type { CompelledStatementState } from '#compelled/state.ts';
 import type { ComplaintState } from '#complaint/state.ts';
 import type { CustodyState } from '#custody/state.ts';
@@ -28,6 +29,7 @@ export interface OwnRecord {
   readonly personal: PersonalRecord | undefined;
   readonly statements: readonly { readonly id: string; readonly state: CompelledStatementState; readonly text: string | undefined; readonly erased: boolean }[];
   readonly complaints: readonly { readonly id: string; readonly state: ComplaintState }[];
+  readonly attestations: readonly { readonly id: string; readonly state: AttestationState }[];
   readonly acts: readonly OwnAct[];
 }
 
@@ -35,11 +37,14 @@ export interface OwnRecord {
 export async function ownRecord({ store, vault }: Deps, { agency, officer }: Caller): Promise<OwnRecord | undefined> {
   const found = officer === undefined ? undefined : await store.record(agency, { kind: 'officer', id: officer });
   if (officer === undefined || found === undefined) return undefined;
-  const [statements, complaints, acts] = await Promise.all([store.find(agency, statementsOf(officer, agency, vault)), store.find(agency, { kind: 'complaint', key: 'officer', value: officer }), actsOf(store, agency, officer)]);
+  const [statements, complaints, attestations, acts] = await Promise.all([
+    store.find(agency, statementsOf(officer, agency, vault)), store.find(agency, { kind: 'complaint', key: 'officer', value: officer }), store.find(agency, { kind: 'attestation', key: 'officer', value: officer }), actsOf(store, agency, officer),
+  ]);
   const personal = await store.personal(agency, [officer, ...statements.map(({ ref }) => ref.id)]);
   return {
     officer, version: found.version, state: found.state as unknown as OfficerState, personal: personal.get(officer), acts,
     statements: statements.map(({ ref: { id }, state }) => ({ id, state: state as unknown as CompelledStatementState, text: personal.get(id)?.fields['statement'], erased: personal.get(id)?.erased === true })),
+    attestations: attestations.map(({ ref: { id }, state }) => ({ id, state: state as unknown as AttestationState })),
     complaints: complaints.map(({ ref: { id }, state }) => ({ id, state: state as unknown as ComplaintState })),
   };
 }
@@ -70,10 +75,11 @@ export const seeOwnRecord: Read = {
   async look({ caller, deps }) {
     const own = await ownRecord(deps, caller);
     if (own === undefined) return { body: { officer: null } };
-    const { officer, version, state, personal, statements, complaints, acts } = own;
+    const { officer, version, state, personal, statements, complaints, attestations, acts } = own;
     return {
       body: {
         officer, version, state, items: itemsOf(state), words: ownWords(personal), complaints, acts,
+        attestations: attestations.map(({ id, state: { status, signedBy, functions, issuedAt, expiresAt, endedAt, endReason } }) => ({ id, status, signedBy, functions, issuedAt, expiresAt, endedAt: endedAt ?? null, endReason: endReason ?? null })),
         statements: statements.map(({ id, state: kept, text, erased }) => ({ id, state: shown(kept), text: text ?? null, erased })),
         withheld: withheldFrom(own), notShown: NOT_SHOWN,
       } as unknown as Json,
@@ -83,10 +89,12 @@ export const seeOwnRecord: Read = {
 
 /** Counsel's advice to the agency is counsel's to show. */
 const ADVICE = 'personnelLaw';
+/** A signed file, which the officer has as a card of its own. */
+const FILE = 'attestation';
 
 /** The words that are sealed under the officer's own key, by field, as last stated. */
 export const ownWords = (personal: PersonalRecord | undefined): { readonly [field: string]: string } =>
-  Object.fromEntries(Object.entries(personal?.fields ?? {}).filter(([field]) => field !== ADVICE));
+  Object.fromEntries(Object.entries(personal?.fields ?? {}).filter(([field]) => field !== ADVICE && field !== FILE));
 
 /** What is on file about the officer and not shown to the officer, each with its ground. No clause keeps any of it back. */
 export const withheldFrom = ({ personal }: Pick<OwnRecord, 'personal'>): readonly { readonly what: string; readonly ground: string }[] =>

@@ -1,6 +1,7 @@
 import type { AlarmState } from '#desk/alarm/alarm.ts';
 import type { CustodyState } from '#custody/state.ts';
 import type { Envelope } from '#ledger/envelope.ts';
+import type { TrainingPolicy } from '#agency/state.ts';
 import type { OfficerState } from '#officer/state.ts';
 import type { Instant } from '#time/instant.ts';
 
@@ -14,6 +15,8 @@ export interface FigureFacts {
   readonly clearedServices: ReadonlySet<string>;
   readonly alarms: readonly AlarmState[];
   readonly officers: readonly OfficerState[];
+  /** What the agency adopted on training; absent: nothing lapses. */
+  readonly trainingPolicy?: TrainingPolicy | undefined;
   readonly looks: LookCounts | undefined;
 }
 

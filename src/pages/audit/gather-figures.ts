@@ -1,3 +1,4 @@
+import type { AgencyState } from '#agency/state.ts';
 import type { AlarmState } from '#desk/alarm/alarm.ts';
 import type { CustodyState } from '#custody/state.ts';
 import type { Envelope, RecordKind } from '#ledger/envelope.ts';
@@ -29,6 +30,7 @@ export async function gatherFigures(store: Store, agency: string, range: Range, 
     clearedServices: open.has('custody') ? await cleared(store, agency, cases) : new Set(),
     alarms: open.has('alarm') ? [...(await statesOf<AlarmState>(store, agency, 'alarm', raised)).values()] : [],
     officers: open.has('officer') ? await officersOf(store, agency) : [],
+    trainingPolicy: ((await store.record(agency, { kind: 'agency', id: agency }))?.state as unknown as AgencyState | undefined)?.trainingPolicy,
     looks: open.has('custody') ? await countLooks(store.looks, agency, period) : undefined,
   };
 }

@@ -21,8 +21,12 @@ export async function coordinatorDesk(at: DeskAt): Promise<DeskView> {
     groups: [await alarmTasks(at), noticeTasks(programme), answerTasks(programme), readinessTasks(programme), trainingTasks(programme), await requestTasks(at), paperTasks(programme), officerTasks(programme), candidateTasks(programme), agreementTasks(programme), oversightTasks(programme)],
     ways: [
       { href: '/do/officer/nominate-officer?back=/desk', words: 'Nominate an officer', does: 'Four criteria, consent and the screen before it.' },
+      { href: `/do/agency/${at.caller.agency}/adopt-training-policy?back=/desk`, words: 'Adopt a training policy', does: 'Hours and refreshers as this agency asks for them; no agreement states any.' },
+      { href: '/officers/nominate', words: 'Nominate from a list', does: 'Several officers at once, each row with its verdict.' },
       { href: '/records', words: 'The agency’s set-up', does: 'Agreements, facilities, ICE field offices, supervision; every record that you may begin.' },
+      { href: '/readiness', words: 'Readiness', does: 'Who may serve in which shift, where nobody may, who lapses when, and training compliance.' },
       { href: '/officers', words: 'Officers', does: 'What these records say about each officer’s authority to serve.' },
+      { href: '/records/attestation', words: 'Attestations', does: 'What the agency signed of its records of an officer, until when, by which key.' },
       { href: '/records/complaint', words: 'Complaints', does: 'Those received, and whether ICE was told in time.' },
       { href: '/records/records-request', words: 'Records requests', does: 'Who asked for what, and which way each class of record goes.' },
       { href: '/warrants', words: 'Administrative warrants', does: 'Those that came in, and those that wait for a person to decide.' },

@@ -132,6 +132,7 @@ export async function officerDesk(at: DeskAt): Promise<DeskView> {
       { href: '/warrants', words: 'Administrative warrants', does: 'Those that came in, and those that wait for a person to match them.' },
       { href: '/board', words: 'Shift board', does: 'Everyone with a matched warrant or held for ICE transfer.' },
       { href: '/my-record', words: 'What is recorded about me', does: 'All that this agency’s records say of you, and your way to answer it.' },
+      { href: '/my-card', words: 'My attestation card', does: 'The agency’s signed word on your recorded authority, to print. Not an ICE credential.' },
       { href: '/officers', words: 'Officers', does: 'What these records say about each officer’s authority to serve.' },
     ],
   };

@@ -36,5 +36,5 @@ export const inProgramme = ({ state }: Held<OfficerState>): boolean => !GONE.has
 export const delegates = ({ state }: Held<AgreementState>): boolean => (state.model === 'WSO' || state.model === 'JEM' || state.model === 'TFM') && state.status !== 'ended';
 
 /** A form of the desk, with the way back to it. */
-export const doHref = (kind: string, id: string, name: string, given: Readonly<Record<string, string>> = {}): string =>
-  `/do/${kind}/${id}/${name}?${new URLSearchParams({ ...given, back: '/desk' }).toString()}`;
+export const doHref = (kind: string, id: string, name: string, given: Readonly<Record<string, string>> = {}, back = '/desk'): string =>
+  `/do/${kind}/${id}/${name}?${new URLSearchParams({ ...given, back }).toString()}`;

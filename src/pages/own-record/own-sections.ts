@@ -2,7 +2,7 @@ import { NOT_SHOWN, type OwnAct, type OwnRecord, ownWords, withheldFrom } from '
 import { codeWords, nameWords } from '../ask/words.ts';
 import { officerFacts } from '../records/officer-facts.ts';
 import { statementFacts, useFact } from '../records/compelled-facts.ts';
-import { fact, type FactSection, of, type Telling, when } from '../records/sections.ts';
+import { codesWords, dayIn, fact, type FactSection, of, type Telling, when } from '../records/sections.ts';
 import type { Fact } from '../view.ts';
 
 const ACT: { readonly [W in OwnAct['what']]: string } = { 'service': 'Served', 'occurred-without-clearance': 'Occurred without clearance', 'found-held': 'Found held' };
@@ -13,6 +13,7 @@ export const ownSections = (own: OwnRecord, telling: Telling, facility: (id: str
   ...officerFacts(own.state, telling),
   { heading: 'In words, as last stated', facts: wordFacts(own), none: 'Nothing is recorded in words.' },
   { heading: 'Your acts', facts: own.acts.map((act) => actFact(act, facility)), none: 'No act of yours is on record.' },
+  { heading: 'Attestations of your authority', facts: own.attestations.map(({ state }) => attestationFact(state, telling)), none: 'None was issued.' },
   { heading: 'Complaints that name you', facts: own.complaints.map(({ state }) => when(`Received: ${codeWords(state.status).toLowerCase()}`, state.receivedAt, state.outcome === undefined ? 'no outcome recorded' : `outcome: ${codeWords(state.outcome).toLowerCase()}`)), none: 'None is on record.' },
   ...own.statements.map(({ state, text, erased }, place): FactSection => ({
     heading: `Statement that you were ordered to give${own.statements.length === 1 ? '' : ` (${place + 1} of ${own.statements.length})`}`,
@@ -25,6 +26,9 @@ export const ownSections = (own: OwnRecord, telling: Telling, facility: (id: str
 /** An answer stands beside what it is about, and is not told again. */
 const wordFacts = ({ personal }: OwnRecord): readonly Fact[] => (personal?.erased === true ? [fact('All words', 'Erased by lawful order')]
   : Object.entries(ownWords(personal)).filter(([field]) => !/^answer-\d+$/.test(field)).map(([field, words]) => fact(nameWords(field), words)));
+
+const attestationFact = ({ signedBy, functions, issuedAt, expiresAt, endedAt, endReason }: OwnRecord['attestations'][number]['state'], telling: Telling): Fact =>
+  when(`Signed by ${signedBy === 'ice' ? 'ICE' : 'this agency: not an ICE credential'}`, issuedAt, `${codesWords(functions)}; expires ${dayIn(expiresAt, telling)}${endedAt === undefined ? '' : `; ended ${dayIn(endedAt, telling)}${endReason === undefined ? '' : `, ${codeWords(endReason).toLowerCase()}`}`}`);
 
 const actFact = ({ what, form, at, facility: where, custody, decision }: OwnAct, facility: (id: string) => string): Fact =>
   when(`${ACT[what]}${form === undefined ? '' : `: Form ${form}`}`, at, `${facility(where)}; record ${custody}${decision === undefined ? '' : `, cleared by ${decision.replaceAll('-', ' ')}`}`);

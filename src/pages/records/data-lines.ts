@@ -5,7 +5,7 @@ import { entryWords, type EntryWords, signedWords } from '../entry-words.ts';
 import { moment } from '../moment.ts';
 
 /** Names of members that lead to other records or open something: they say nothing to a reader, and a digest is shown to nobody. */
-const UNSAID: ReadonlySet<string> = new Set(['id', 'token', 'digest', 'grant', 'person', 'custody', 'custodies', 'warrant', 'officer', 'concerns', 'facility', 'facilities', 'agreement', 'fieldOffice', 'batch', 'candidates', 'decision', 'facts', 'secret', 'publicKey', 'credential', 'invitation', 'handle', 'counter', 'signed']);
+const UNSAID: ReadonlySet<string> = new Set(['id', 'token', 'digest', 'grant', 'person', 'custody', 'custodies', 'warrant', 'officer', 'concerns', 'facility', 'facilities', 'agreement', 'fieldOffice', 'batch', 'candidates', 'decision', 'due', 'facts', 'secret', 'publicKey', 'credential', 'invitation', 'handle', 'counter', 'signed']);
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 const HASH = /^[0-9a-f]{64}$/;
 const MOST = 12;
@@ -22,7 +22,7 @@ const linesOf = (data: JsonObject, zone: string): readonly string[] =>
 function lineOf(name: string, value: Json, zone: string): readonly string[] {
   const label = nameWords(name.replace(/(?<=.)(?:At|Hash)$/, ''));
   if (typeof value === 'string') return [`${label}: ${textOf(value, zone)}`];
-  if (typeof value === 'number') return [`${label}: ${value}`];
+  if (typeof value === 'number') return [name === 'scoreThousandths' ? `Score: ${value / 1000} percent` : `${label}: ${value}`];
   if (typeof value === 'boolean') return [`${label}: ${value ? 'yes' : 'no'}`];
   if (Array.isArray(value)) {
     const texts = (value as readonly Json[]).filter((each) => typeof each === 'string');

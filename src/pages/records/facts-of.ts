@@ -2,6 +2,7 @@ import type { AgencyState } from '#agency/state.ts';
 import type { FacilityState } from '#agency/facility-state.ts';
 import type { FieldOfficeState } from '#agency/field-office-state.ts';
 import type { AgreementState } from '#agreement/state.ts';
+import type { AttestationState } from '#attestation/state.ts';
 import type { ComplaintState } from '#complaint/state.ts';
 import type { CustodyState } from '#custody/state.ts';
 import type { AlarmState } from '#desk/alarm/alarm.ts';
@@ -13,6 +14,7 @@ import type { PrincipalState } from '#people/principal.ts';
 import type { WarrantState } from '#warrant/state.ts';
 import type { CompelledStatementState } from '#compelled/state.ts';
 import type { DisclosureMaterialState } from '#prosecutor/state.ts';
+import { attestationFacts } from './attestation-facts.ts';
 import { agreementFacts } from './agreement-facts.ts';
 import { litigationHoldFacts, recordsRequestFacts } from './counsel-facts.ts';
 import { compelledStatementFacts } from './compelled-facts.ts';
@@ -40,6 +42,7 @@ export function factsOf(kind: PageKind, state: JsonObject, telling: Telling): re
     case 'litigation-hold': return litigationHoldFacts(as<LitigationHoldState>(), telling);
     case 'compelled-statement': return compelledStatementFacts(as<CompelledStatementState>(), telling);
     case 'disclosure-material': return disclosureMaterialFacts(as<DisclosureMaterialState>(), telling);
+    case 'attestation': return attestationFacts(as<AttestationState>(), telling);
     case 'principal': return principalFacts(as<PrincipalState>(), telling);
     case 'alarm': return alarmFacts(as<AlarmState>());
   }

@@ -17,6 +17,7 @@ export type AnyHeld = Held<JsonObject>;
 /** Whose key seals the names of a record: the person held, or the record itself. */
 const personOf = (kind: PageKind, { id, state }: AnyHeld): string | undefined => {
   if (kind === 'custody' || kind === 'warrant') return typeof state['person'] === 'string' ? state['person'] : undefined;
+  if (kind === 'attestation') return typeof state['officer'] === 'string' ? state['officer'] : undefined;
   return kind === 'officer' || kind === 'principal' || kind === 'litigation-hold' || sealsOfficer(kind) ? id : undefined;
 };
 
@@ -56,6 +57,7 @@ function nameIn(kind: PageKind, record: AnyHeld, named: (person: string | undefi
     case 'litigation-hold': return named(record.id, 'matter');
     case 'compelled-statement': return `Compelled statement of ${officer}, ${day(state['takenAt'])}`;
     case 'disclosure-material': return `Disclosure material on ${officer}, ${day(state['learnedAt'])}`;
+    case 'attestation': return `Attestation of ${day(state['issuedAt'])}, ${named(String(state['officer']))}`;
     case 'alarm': return `Alarm: ${String(state['kind']).replaceAll('-', ' ')}`;
   }
 }

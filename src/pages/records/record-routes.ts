@@ -33,7 +33,7 @@ const SET_UP: ReadonlySet<PageKind> = new Set<PageKind>(['agency', 'facility', '
 const needs = (kind: PageKind): LookName => (kind === 'principal' ? 'see-people' : SET_UP.has(kind) ? 'see-set-up' : 'see-record');
 
 /** Kinds that have a list of their own, of records and no person's names. */
-const LISTED = ['complaint', 'litigation-hold', 'records-request', 'compelled-statement', 'disclosure-material'] as const satisfies readonly PageKind[];
+const LISTED = ['complaint', 'litigation-hold', 'records-request', 'compelled-statement', 'disclosure-material', 'attestation'] as const satisfies readonly PageKind[];
 type ListedKind = (typeof LISTED)[number];
 const isListed = (kind: PageKind): kind is ListedKind => (LISTED as readonly PageKind[]).includes(kind);
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
