@@ -65,11 +65,11 @@ export const officer = group({
     asOf: at('When that was last seen.'),
   }, 'The ICE-issued credential.')),
   removals: may(list(closed({
-    kind: words(['withdrawal', 'suspension', 'left'], 'What removes authority.'),
+    kind: words(['withdrawal', 'suspension', 'left', 'direction'], 'What removes authority; `direction`: ICE directed that the officer not act, and the authority itself stands.'),
     noticedAt: may(at('When the agency received notice.')),
     effectiveAt: may(at('Effective date of the notice; omitted: not stated.')),
     restoredAt: may(at('When ICE restored authority in writing.')),
-  }, 'One removal.'), 'Withdrawals, suspensions and leavings; empty: looked for and none found.')),
+  }, 'One removal.'), 'Withdrawals, suspensions, leavings and directions not to act; empty: looked for and none found.')),
   rosterLapses: may(list(closed({
     at: at('When the officer left the agency’s own roster.'),
     restoredAt: may(at('When the officer returned to it.')),
