@@ -7,6 +7,7 @@ import { decideFacility, foldFacility } from './facility.ts';
 import type { FacilityCommand } from './facility.ts';
 import { decideFieldOffice, foldFieldOffice } from './field-office.ts';
 import type { FieldOfficeCommand } from './field-office.ts';
+import { arrangementFor, arrangementsOf } from './arrangement.ts';
 import { after } from './record.ts';
 import type { Decided, Recorded } from './record.ts';
 
@@ -27,7 +28,7 @@ const walker = <S, C extends { readonly type: string }, E extends { readonly typ
 };
 const agency = walker((state, command: AgencyCommand, principal) => decideAgency(state, command, START, { principal, role: 'counsel' }), foldAgency);
 const facility = walker((state, command: FacilityCommand) => decideFacility(state, command, START), foldFacility);
-const fieldOffice = walker((state, command: FieldOfficeCommand) => decideFieldOffice(state, command, START), foldFieldOffice);
+const fieldOffice = walker((state, command: FieldOfficeCommand, principal) => decideFieldOffice(state, command, START, { principal, role: 'programme-coordinator' }), foldFieldOffice);
 
 test('agency: adoptions are dated, ended and renewed; the arrangement needs a second pair of eyes', () => {
   const adopt: AgencyCommand & { type: 'adopt-rule' } = { type: 'adopt-rule', rule: 'moa-wso/48h', byName: 'N. N.', byTitle: 'County Counsel', onAt: START };
@@ -47,7 +48,7 @@ test('agency: adoptions are dated, ended and renewed; the arrangement needs a se
     ['bob', { type: 'verify-paper', documentHash: HASH }, 'ok'],
   );
   assert.deepEqual(state.adoptions.map((each) => [each.rule, each.choices]), [['moa-wso/48h', { calendar: 'us-federal' }]], 'the newer adoption takes the place of the older');
-  assert.equal(state.arrangement?.verifiedBy, 'bob');
+  assert.equal(arrangementFor(state, 'jail')?.verifiedBy, 'bob');
 });
 
 test('a newer arrangement is unverified again', () => {
@@ -55,7 +56,8 @@ test('a newer arrangement is unverified again', () => {
   const state = agency(
     ['ann', { type: 'set-up-agency', name: 'S', state: 'us-fl' }, 'ok'], ['ann', paper(HASH), 'ok'], ['bob', { type: 'verify-paper', documentHash: HASH }, 'ok'], ['ann', paper('b'.repeat(64)), 'ok'],
   );
-  assert.equal(state.arrangement?.verifiedBy, undefined);
+  assert.equal(arrangementFor(state, 'jail')?.verifiedBy, undefined);
+  assert.deepEqual(arrangementsOf(state).map(({ verifiedBy }) => verifiedBy), ['bob', undefined], 'the older one is on record as it was');
 });
 
 test('facility: a place has a place’s time zone; listing follows the agreement', () => {

@@ -15,8 +15,8 @@ export type AgencyEvent =
   | { readonly type: 'rule-adoption-ended'; readonly data: { readonly rule: string } }
   | { readonly type: 'local-rule-found'; readonly data: NonNullable<AgencyState['localRule']> }
   | { readonly type: 'safeguards-adopted'; readonly data: Omit<Safeguards, 'adoptedAt'> }
-  | { readonly type: 'arrangement-recorded'; readonly data: Pick<Arrangement, 'positions' | 'standingDirection' | 'onCall' | 'by' | 'documentHash' | 'endAt'> }
-  | { readonly type: 'arrangement-verified'; readonly data: { readonly documentHash: string } }
-  | { readonly type: 'arrangement-ended'; readonly data: { readonly documentHash?: string } }
+  | { readonly type: 'arrangement-recorded'; readonly data: Pick<Arrangement, 'id' | 'facilities' | 'positions' | 'standingDirection' | 'onCall' | 'by' | 'documentHash' | 'endAt'> }
+  | { readonly type: 'arrangement-verified'; readonly data: { readonly id?: string; readonly documentHash: string } }
+  | { readonly type: 'arrangement-ended'; readonly data: { readonly id?: string; readonly documentHash?: string } }
   | { readonly type: 'law-proposed'; readonly data: Pick<LawProposal, 'version' | 'known' | 'rehearsalHash'> }
   | { readonly type: 'law-activated'; readonly data: Omit<LawInForceHere, 'activatedAt' | 'activatedBy'> };

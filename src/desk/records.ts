@@ -14,6 +14,8 @@ import type { JsonObject } from '#ledger/envelope.ts';
 import { shiftRecord } from '#shift/shift.ts';
 import { referenceRecord } from '#reference/reference.ts';
 import type { RecordType } from '#store/store.ts';
+import { directionRecord } from '#supervision/direction.ts';
+import { reviewRecord } from '#supervision/review.ts';
 import { warrantRecord } from '#warrant/warrant.ts';
 import type { RecordDesks } from './draft.ts';
 
@@ -38,6 +40,8 @@ export const desks: RecordDesks = {
   'shift': { type: shiftRecord },
   'records-request': { type: recordsRequestRecord },
   'litigation-hold': { type: litigationHoldRecord },
+  'direction': { type: directionRecord },
+  'review': { type: reviewRecord },
   'alarm': { type: alarmRecord },
   'principal': { type: principalType },
 };

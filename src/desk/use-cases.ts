@@ -13,6 +13,7 @@ import { warrantCommands } from '#warrant/commands.ts';
 import { warrantSteps } from '#warrant/next-steps.ts';
 import { decideWarrant } from '#warrant/warrant.ts';
 import { adoptRule } from './agency/adopt.ts';
+import { recordArrangement } from './agency/arrangement.ts';
 import { activateLaw, proposeLaw } from './agency/law.ts';
 import { addFacility, recordAgreement, removeFacility } from './agreement/facilities.ts';
 import { acknowledgeAlarm } from './alarm/acknowledge.ts';
@@ -25,8 +26,11 @@ import { addPrincipalCase, approveRoleCase, endAccessCase, grantAccessCase, issu
 import { identityCases } from './people/identities.ts';
 import { recordsRequestCases } from './disclosure/requests.ts';
 import { litigationHoldCases } from './litigation/holds.ts';
+import { adoptSafeguards, confirmOfficer } from './officer/last-word.ts';
 import { desks } from './records.ts';
 import { recordUseCases, type RecordRoom } from './record-use-cases.ts';
+import { directionCases } from './supervision/directions.ts';
+import { reviewCases } from './supervision/reviews.ts';
 import { shiftCases } from './shift/shifts.ts';
 import type { AnyUseCase } from './use-case.ts';
 import { signInCases } from './people/sign-in.ts';
@@ -35,13 +39,13 @@ import { cancelWarrantCase, matchWarrantCase, reconfirmWarrantCase, supersedeWar
 import { receiveWarrant, receiveWarrants } from './warrant/receive.ts';
 
 const rooms: readonly RecordRoom[] = [
-  { kind: 'agency', commands: agencyCommands, steps: agencySteps, decide: decideAgency as RecordRoom['decide'], elsewhere: ['adopt-rule', 'propose-law', 'activate-law'], acts: [] },
+  { kind: 'agency', commands: agencyCommands, steps: agencySteps, decide: decideAgency as RecordRoom['decide'], elsewhere: ['adopt-rule', 'adopt-safeguards', 'record-arrangement', 'propose-law', 'activate-law'], acts: [] },
   // An agreement's list of facilities is kept with the agreement; a facility is not listed on its own word.
   { kind: 'facility', commands: facilityCommands, steps: facilitySteps, decide: decideFacility as RecordRoom['decide'], elsewhere: ['list-facility', 'delist-facility'], acts: [] },
   { kind: 'field-office', commands: fieldOfficeCommands, steps: fieldOfficeSteps, decide: decideFieldOffice as RecordRoom['decide'], elsewhere: [], acts: [] },
   { kind: 'agreement', commands: agreementCommands, steps: agreementSteps, decide: decideAgreement as RecordRoom['decide'], elsewhere: ['record-agreement', 'add-facility', 'remove-facility', 'end-agreement', 'give-agreement-notice'], acts: [] },
   {
-    kind: 'officer', commands: officerCommands, steps: officerSteps, decide: decideOfficer as RecordRoom['decide'], elsewhere: ['withdraw-officer', 'record-officer-left'], acts: [],
+    kind: 'officer', commands: officerCommands, steps: officerSteps, decide: decideOfficer as RecordRoom['decide'], elsewhere: ['withdraw-officer', 'record-officer-left', 'confirm-officer', 'count-last-word'], acts: [],
     // Whatever takes authority away, an officer may say of themself.
     notOnOneself: (name) => !['lapse-officer', 'end-consent', 'disclose-discipline'].includes(name),
   },
@@ -55,10 +59,10 @@ const rooms: readonly RecordRoom[] = [
 /** Every use case of the product. Routes, the OpenAPI description and the command line are made from this list. */
 export const useCases: readonly AnyUseCase[] = [
   ...rooms.flatMap((room) => recordUseCases(room, desks)),
-  adoptRule, proposeLaw, activateLaw,
+  adoptRule, adoptSafeguards, recordArrangement, confirmOfficer, proposeLaw, activateLaw,
   recordAgreement, addFacility, removeFacility,
   receiveWarrant, receiveWarrants, matchWarrantCase, unmatchWarrantCase, reconfirmWarrantCase, askReconfirmation, cancelWarrantCase, supersedeWarrantCase,
   ...plainCustodyCases, decideService, serveWarrant, recordIceRelease, ...midHoldCases, ...complaintCases,
-  ...shiftCases, ...litigationHoldCases, ...recordsRequestCases, acknowledgeAlarm,
+  ...shiftCases, ...litigationHoldCases, ...recordsRequestCases, ...directionCases, ...reviewCases, acknowledgeAlarm,
   addPrincipalCase, issueTokenCase, revokeTokenCase, grantAccessCase, endAccessCase, proposeRoleCase, withdrawRoleProposalCase, approveRoleCase, reviewAccessCase, withdrawPrincipalCase, ...signInCases, ...identityCases,
 ];

@@ -40,6 +40,7 @@ export const officerCommands = {
   'confirm-officer': shape({
     at: at('When ICE said so.'), means: oneOf(['positive-roster', 'call-back', 'letter', 'e-mail'], 'How.'), documentHash: may(documentHash),
   }, 'ICE’s last word that this officer’s authority stands.'),
+  'count-last-word': shape({ maxHours: count(1, 8_784, 'How old ICE’s last word may be.') }, 'The agency’s adopted age of ICE’s last word, carried to the officer’s record.'),
   'withdraw-officer': shape({
     kind: oneOf(['withdrawal', 'suspension'], 'What ICE did.'), cause: oneOf(['ice-notice', 'agreement-ended'], 'Why.'),
     noticedAt: may(at('When the notice reached the agency.')), effectiveAt: may(at('Effective date of the notice; omitted: at once.')), documentHash: may(documentHash),

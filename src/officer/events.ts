@@ -19,6 +19,7 @@ export type OfficerEvent =
   | { readonly type: 'paper-rejected'; readonly data: { readonly paper: string } }
   | { readonly type: 'credential-seen'; readonly data: Pick<Credential, 'status'> & { readonly seenAt: Instant } }
   | { readonly type: 'ice-last-word'; readonly data: LastWord }
+  | { readonly type: 'last-word-counted'; readonly data: { readonly maxHours: number } }
   | { readonly type: 'officer-removed'; readonly data: Omit<Removal, 'knownAt' | 'restoredAt'> & { readonly cause: 'ice-notice' | 'agreement-ended' | 'left' } }
   | { readonly type: 'agency-roster-lapsed'; readonly data: Omit<RosterLapse, 'restoredAt'> }
   | { readonly type: 'agency-roster-restored'; readonly data: { readonly at: Instant } };

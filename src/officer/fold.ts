@@ -41,6 +41,7 @@ function applied(state: OfficerState, event: Recorded<OfficerEvent>): OfficerSta
       const last = state.iceLastWord !== undefined && state.iceLastWord.at > event.data.at ? state.iceLastWord : event.data;
       return { ...state, iceLastWord: last, iceLastWordAt: last.at, ...know('iceLastWordAt', 'removals') };
     }
+    case 'last-word-counted': return { ...state, lastWordMaxHours: event.data.maxHours };
     case 'officer-removed': {
       const { cause: _, ...removal } = event.data;
       return { ...state, removals: [...state.removals, { ...removal, knownAt: event.at }], ...know('removals') };

@@ -65,6 +65,7 @@ function change(state: OfficerState, command: OfficerCommand, at: Instant, by: B
     case 'see-credential': return seeCredential(state, command, at);
     case 'confirm-officer':
       return command.at > at ? inFuture('ICE’s last word not recorded') : happened<OfficerEvent>({ type: 'ice-last-word', data: rest(command) });
+    case 'count-last-word': return happened<OfficerEvent>({ type: 'last-word-counted', data: rest(command) });
     case 'withdraw-officer': return happened<OfficerEvent>({ type: 'officer-removed', data: { ...rest(command), id: nextRemoval(state) } });
     case 'record-officer-left': return happened<OfficerEvent>({ type: 'officer-removed', data: { ...rest(command), id: nextRemoval(state), kind: 'left', cause: 'left' } });
     case 'lapse-officer': return happened<OfficerEvent>({ type: 'agency-roster-lapsed', data: rest(command) });

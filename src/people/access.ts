@@ -13,6 +13,7 @@ const staff: readonly Role[] = people.filter((role) => role !== 'administrator' 
 const staffAndDefender: readonly Role[] = [...staff, 'defender'];
 
 const ice: readonly Role[] = ['ice-officer', 'ice-supervisor', 'field-office-delegate'];
+const supervision: readonly Role[] = [...ice, 'programme-coordinator', 'shift-commander', 'warrant-service-officer', 'counsel', 'auditor'];
 
 /** The one table of who may look at what, in the API and on pages alike; a role that is not listed is refused. */
 const looks = {
@@ -63,6 +64,9 @@ export type LookName = keyof typeof looks;
 const reachedOnlyBy: { readonly [K in RecordKind]?: readonly Role[] } = {
   'litigation-hold': ['counsel'],
   'records-request': ['counsel', 'programme-coordinator', 'auditor'],
+  // What ICE directs and finds of an officer: for those who supervise, act under it, advise or audit; not for a booking desk.
+  'direction': supervision,
+  'review': supervision,
 };
 /** The kinds of `reachedOnlyBy`, for what asks for an id without saying of which kind. */
 export const guardedKinds: readonly RecordKind[] = Object.keys(reachedOnlyBy) as RecordKind[];

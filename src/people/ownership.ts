@@ -23,6 +23,8 @@ const classes: { readonly [K in RecordKind]: Ownership } = {
   'custody': 'mixed',
   'complaint': 'mixed',
   'records-request': 'mixed',
+  'direction': 'mixed',
+  'review': 'mixed',
 };
 
 export const ownershipOf = (kind: RecordKind): Ownership => classes[kind];

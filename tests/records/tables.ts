@@ -15,6 +15,10 @@ import { officerCommands } from '#officer/commands.ts';
 import { officerStatusWords, officerSteps } from '#officer/next-steps.ts';
 import { shiftCommands } from '#shift/commands.ts';
 import { shiftStatusWords, shiftSteps } from '#shift/next-steps.ts';
+import { directionCommands } from '#supervision/direction-commands.ts';
+import { directionStatusWords, directionSteps } from '#supervision/direction-steps.ts';
+import { reviewCommands } from '#supervision/review-commands.ts';
+import { reviewStatusWords, reviewSteps } from '#supervision/review-steps.ts';
 import { warrantCommands } from '#warrant/commands.ts';
 import { warrantStatusWords, warrantSteps } from '#warrant/next-steps.ts';
 
@@ -37,6 +41,8 @@ export const recordTables: readonly RecordTable[] = [
   { name: 'Custody', statuses: custodyStatusWords, steps: custodySteps, commands: custodyCommands },
   { name: 'Complaint', statuses: complaintStatusWords, steps: complaintSteps, commands: complaintCommands },
   { name: 'Shift', statuses: shiftStatusWords, steps: shiftSteps, commands: shiftCommands },
+  { name: 'Direction', statuses: directionStatusWords, steps: directionSteps, commands: directionCommands },
+  { name: 'Review', statuses: reviewStatusWords, steps: reviewSteps, commands: reviewCommands },
   { name: 'Litigation hold', statuses: litigationHoldStatusWords, steps: litigationHoldSteps, commands: litigationHoldCommands },
   { name: 'Records request', statuses: recordsRequestStatusWords, steps: recordsRequestSteps, commands: recordsRequestCommands },
 ];

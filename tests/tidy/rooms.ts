@@ -1,7 +1,7 @@
 import { roomOf } from './source.ts';
 import type { Finding, Source } from './source.ts';
 
-const RECORDS = ['agency', 'agreement', 'officer', 'warrant', 'custody', 'complaint', 'shift', 'litigation', 'disclosure'];
+const RECORDS = ['agency', 'agreement', 'officer', 'warrant', 'custody', 'complaint', 'shift', 'litigation', 'disclosure', 'supervision'];
 const BELOW_DESK = ['time', 'law', 'reference', 'authority', ...RECORDS, 'people', 'ledger', 'store'];
 const EDGES = ['watch', 'feeds', 'provider', 'http', 'pages', 'cli', 'demo'];
 

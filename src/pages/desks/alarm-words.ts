@@ -15,6 +15,11 @@ const WORDS: Readonly<Record<string, string>> = {
   'not-found-at-head-count': 'Somebody on the board was not found at the head-count',
   'officer-to-be-told': 'An officer is to be told of a withdrawal', 'credential-return': 'A credential is to be returned to ICE',
   'records-request-due': 'A records request has come to the day that counsel stated',
+  'direction-to-acknowledge': 'A direction of ICE is to be acknowledged', 'direction-unacknowledged': 'A direction of ICE was not acknowledged in the adopted time',
+  'direction-unconfirmed': 'A direction that came by telephone, e-mail or paper is still to be confirmed',
+  'review-owed': 'ICE’s review of an act is owed: the adopted time has passed', 'review-to-acknowledge': 'ICE’s guidance on an act is to be acknowledged',
+  'retraining-owed': 'ICE asks for retraining: no session is recorded',
+  'last-word-ages': 'ICE’s last word on an officer grows old: the positive roster is due', 'last-word-too-old': 'ICE’s last word on an officer is too old: that officer is not cleared until ICE speaks',
   'warrant-on-worklist': 'An administrative warrant waits to be matched',
 };
 

@@ -10,6 +10,8 @@ import type { RecordsRequestState } from '#disclosure/state.ts';
 import type { LitigationHoldState } from '#litigation/state.ts';
 import type { OfficerState } from '#officer/state.ts';
 import type { PrincipalState } from '#people/principal.ts';
+import type { DirectionState } from '#supervision/direction-state.ts';
+import type { ReviewState } from '#supervision/review-state.ts';
 import type { WarrantState } from '#warrant/state.ts';
 import { agreementFacts } from './agreement-facts.ts';
 import { litigationHoldFacts, recordsRequestFacts } from './counsel-facts.ts';
@@ -18,6 +20,7 @@ import { officerFacts } from './officer-facts.ts';
 import { alarmFacts, complaintFacts, custodyFacts, warrantFacts } from './person-facts.ts';
 import { principalFacts } from './principal-facts.ts';
 import type { FactSection, Telling } from './sections.ts';
+import { directionFacts, reviewFacts } from './supervision-facts.ts';
 import { agencyFacts, facilityFacts, fieldOfficeFacts } from './set-up-facts.ts';
 
 /** A record's state in words, kind by kind: the one place where a state of the store is given its kind's type back. */
@@ -34,6 +37,8 @@ export function factsOf(kind: PageKind, state: JsonObject, telling: Telling): re
     case 'complaint': return complaintFacts(as<ComplaintState>(), telling);
     case 'records-request': return recordsRequestFacts(as<RecordsRequestState>(), telling);
     case 'litigation-hold': return litigationHoldFacts(as<LitigationHoldState>(), telling);
+    case 'direction': return directionFacts(as<DirectionState>(), telling);
+    case 'review': return reviewFacts(as<ReviewState>(), telling);
     case 'principal': return principalFacts(as<PrincipalState>(), telling);
     case 'alarm': return alarmFacts(as<AlarmState>());
   }

@@ -9,6 +9,8 @@ import type { JsonObject, RecordKind } from '#ledger/envelope.ts';
 import { recordsRequestStatusWords, recordsRequestSteps } from '#disclosure/next-steps.ts';
 import { litigationHoldStatusWords, litigationHoldSteps } from '#litigation/next-steps.ts';
 import { officerStatusWords, officerSteps } from '#officer/next-steps.ts';
+import { directionStatusWords, directionSteps } from '#supervision/direction-steps.ts';
+import { reviewStatusWords, reviewSteps } from '#supervision/review-steps.ts';
 import { warrantStatusWords, warrantSteps } from '#warrant/next-steps.ts';
 
 interface Kind {
@@ -38,6 +40,8 @@ export const kinds = {
   'complaint': { noun: 'complaint', plural: 'complaints', statusWords: complaintStatusWords, steps: steps(complaintSteps) },
   'records-request': { noun: 'records request', plural: 'records requests', statusWords: recordsRequestStatusWords, steps: steps(recordsRequestSteps) },
   'litigation-hold': { noun: 'litigation hold', plural: 'litigation holds', statusWords: litigationHoldStatusWords, steps: steps(litigationHoldSteps) },
+  'direction': { noun: 'direction of ICE', plural: 'directions of ICE', statusWords: directionStatusWords, steps: steps(directionSteps) },
+  'review': { noun: 'review of an act', plural: 'reviews of acts', statusWords: reviewStatusWords, steps: steps(reviewSteps) },
   'principal': {
     noun: 'person who may sign in', plural: 'people who may sign in', statusWords: { active: 'may sign in', withdrawn: 'withdrawn: may not sign in' },
     closedWhen: (state: JsonObject, name: string) => (state['status'] === 'withdrawn' ? 'This person was withdrawn and may not sign in. Who is needed again is added anew.'

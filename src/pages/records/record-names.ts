@@ -50,6 +50,8 @@ function nameIn(kind: PageKind, record: AnyHeld, named: (person: string | undefi
       const { source, receivedAt } = state as unknown as RecordsRequestState;
       return `Records request (${codeWords(source).toLowerCase()}), ${day(receivedAt)}`;
     }
+    case 'direction': return `Direction of ${day(state['givenAt'])}: ${codeWords(String(state['directs'])).toLowerCase()}`;
+    case 'review': return `Review of the act of ${day(state['actedAt'])}`;
     case 'litigation-hold': return named(record.id, 'matter');
     case 'alarm': return `Alarm: ${String(state['kind']).replaceAll('-', ' ')}`;
   }

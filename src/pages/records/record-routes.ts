@@ -34,7 +34,7 @@ const SET_UP: ReadonlySet<PageKind> = new Set<PageKind>(['agency', 'facility', '
 const needs = (kind: PageKind): LookName => (kind === 'principal' ? 'see-people' : SET_UP.has(kind) ? 'see-set-up' : 'see-record');
 
 /** Kinds that have a list of their own, of records and no person's names. */
-const LISTED = ['complaint', 'litigation-hold', 'records-request'] as const satisfies readonly PageKind[];
+const LISTED = ['complaint', 'litigation-hold', 'records-request', 'direction', 'review'] as const satisfies readonly PageKind[];
 type ListedKind = (typeof LISTED)[number];
 const isListed = (kind: PageKind): kind is ListedKind => (LISTED as readonly PageKind[]).includes(kind);
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
@@ -69,7 +69,7 @@ async function showRecord(site: Site, arrived: Arrived, kind: PageKind, request:
   const facility = found.state['facility'];
   const zone = kind === 'facility' ? String(found.state['zone']) : typeof facility === 'string' ? zoneOf(records, facility) : frame.zone;
   const name = (await recordNames(store, caller.agency, kind, [record], seesNames(caller, frame.now), zone))(record);
-  const telling = await tellingOf(site, arrived, record, zone);
+  const telling = await tellingOf(site, arrived, kind, record, zone);
   const kept = kind === 'custody' ? await keptNotice(site, arrived, id, found.state as unknown as CustodyState) : undefined;
   const body = recordPage({
     name, zone, noun: capital(kindOf(kind).noun), status: statusWordsOf(kind, found.state), crumbs: crumbsOf(kind),
@@ -102,14 +102,20 @@ function principalsIn(value: Json): readonly string[] {
   return Object.entries(value as JsonObject).flatMap(([name, inner]) => (typeof inner === 'string' ? (/By$|^by$/.test(name) ? [inner] : []) : principalsIn(inner)));
 }
 
-async function tellingOf(site: Site, { caller, records, frame }: Arrived, { id: own, state }: AnyHeld, zone: string): Promise<Telling> {
+/** What ICE tells one officer is not for the others to read. */
+const onAnotherOfficer = (kind: PageKind, state: JsonObject, { role, officer }: Arrived['caller']): boolean =>
+  role === 'warrant-service-officer' && ((kind === 'review' && state['officer'] !== officer)
+    || (kind === 'direction' && state['everyone'] !== true && !(state['officers'] as readonly string[]).includes(officer ?? '')));
+
+async function tellingOf(site: Site, { caller, records, frame }: Arrived, kind: PageKind, { id: own, state }: AnyHeld, zone: string): Promise<Telling> {
   const officer = state['officer'];
-  const people = [...new Set([...principalsIn(state), ...(typeof officer === 'string' ? [officer] : [])])];
+  const officers = Array.isArray(state['officers']) ? (state['officers'] as readonly string[]) : [];
+  const people = [...new Set([...principalsIn(state), ...(typeof officer === 'string' ? [officer] : []), ...officers])];
   const names = await site.deps.store.personal(caller.agency, [...people, own]);
   return {
     zone, now: frame.now,
     who: (principal) => (principal === undefined ? 'someone not recorded' : principal === 'console' ? 'the console' : nameOf(names.get(principal))),
-    words: (field) => (needsGrant(caller.role) ? 'Not open to your role' : names.get(own)?.erased === true ? 'Erased by lawful order' : names.get(own)?.fields[field] ?? 'Not recorded'),
+    words: (field) => (needsGrant(caller.role) || onAnotherOfficer(kind, state, caller) ? 'Not open to your role' : names.get(own)?.erased === true ? 'Erased by lawful order' : names.get(own)?.fields[field] ?? 'Not recorded'),
     named: (kind, id) => (kind === 'officer' ? nameOf(names.get(id)) : nameAmong(records, kind, id)),
   };
 }
