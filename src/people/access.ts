@@ -45,6 +45,8 @@ const looks = {
   'see-export': ['auditor'],
   // One person, to whoever defends them.
   'see-defence': ['defender'],
+  // Who of ICE supervises now, with their telephone: for those who act under it, supervise or advise.
+  'see-supervision': supervision.filter((role) => role !== 'auditor'),
   // What ICE is asked by one jail, and whom it collects from several.
   'see-ice-questions': ice,
   'see-pickups': [...ice, 'shift-commander'],

@@ -120,5 +120,5 @@ export function reviewDeadlines(state: ReviewState): readonly Deadline[] {
 
 export const reviewRecord = recordType<ReviewState, ReviewEvent>({
   kind: 'review', fold: foldReview, isOpen: (state) => state.status !== 'closed',
-  keys: (state) => ({ custody: state.custody, status: state.status, ...(state.officer === undefined ? {} : { officer: state.officer }), ...(state.directions.length === 0 ? {} : { direction: state.directions }) }),
+  keys: (state) => ({ custody: state.custody, status: state.status, month: state.openedAt.slice(0, 7), ...(state.officer === undefined ? {} : { officer: state.officer }), ...(state.directions.length === 0 ? {} : { direction: state.directions }) }),
 });

@@ -8,6 +8,7 @@ import { paperTasks } from './paper-tasks.ts';
 import { programmeOf } from './programme.ts';
 import { readinessTasks } from './readiness-tasks.ts';
 import { requestTasks } from './request-tasks.ts';
+import { supervisionTasks } from './supervision-tasks.ts';
 import type { DeskView } from './task.ts';
 
 /** The jail programme coordinator: the agreement, the officers under it, and every paper that their authority rests on. */
@@ -15,10 +16,11 @@ export async function coordinatorDesk(at: DeskAt): Promise<DeskView> {
   const programme = await programmeOf(at);
   return {
     title: 'Desk: programme coordinator', about: 'What the agreement and its officers are owed, worked out from the records as they stand now. What must be done now comes first in each group.',
-    groups: [await alarmTasks(at), readinessTasks(programme), await requestTasks(at), paperTasks(programme), officerTasks(programme), candidateTasks(programme), agreementTasks(programme), oversightTasks(programme)],
+    groups: [await alarmTasks(at), readinessTasks(programme), await requestTasks(at), paperTasks(programme), officerTasks(programme), candidateTasks(programme), await supervisionTasks(programme), agreementTasks(programme), oversightTasks(programme)],
     ways: [
       { href: '/do/officer/nominate-officer?back=/desk', words: 'Nominate an officer', does: 'Four criteria, consent and the screen before it.' },
       { href: '/records', words: 'The agency’s set-up', does: 'Agreements, facilities, ICE field offices, supervision; every record that you may begin.' },
+      { href: '/supervision', words: 'Supervision by ICE', does: 'Who is on call until tomorrow, which directions stand, how many officers and acts each position answers for.' },
       { href: '/officers', words: 'Officers', does: 'What these records say about each officer’s authority to serve.' },
       { href: '/records/complaint', words: 'Complaints', does: 'Those received, and whether ICE was told in time.' },
       { href: '/records/records-request', words: 'Records requests', does: 'Who asked for what, and which way each class of record goes.' },

@@ -12,6 +12,7 @@ import { untold } from '../serve/tell-page.ts';
 import { alarmTasks } from './alarm-tasks.ts';
 import type { DeskAt } from './desk.ts';
 import { standingTasks } from './officer-standing.ts';
+import { fromIce } from './supervision-tasks.ts';
 import type { DeskView, Task, TaskGroup } from './task.ts';
 
 const COMING_MINUTES = 12 * 60;
@@ -123,7 +124,7 @@ export async function officerDesk(at: DeskAt): Promise<DeskView> {
   return {
     title: 'Desk: Warrant service officer', about: 'What waits for you, most pressing first. Not cleared at the release-eligible time means release proceeds.',
     groups: [
-      standingTasks(at), nowTasks(f, waiting), tellTasks(f, floor.custodies), comingTasks(f, waiting, true), stopTasks(f, floor.custodies), copyTasks(f, floor.custodies),
+      standingTasks(at), ...await fromIce(at), nowTasks(f, waiting), tellTasks(f, floor.custodies), comingTasks(f, waiting, true), stopTasks(f, floor.custodies), copyTasks(f, floor.custodies),
       consularTasks(f, floor.custodies), await alarmTasks(at), comingTasks(f, waiting, false),
     ],
     ways: [
@@ -131,6 +132,7 @@ export async function officerDesk(at: DeskAt): Promise<DeskView> {
       { href: '/serve?to=paper', words: 'Enter a service done on paper', does: 'As what it was: the earliest clock starts, the commander and counsel are paged.' },
       { href: '/warrants', words: 'Administrative warrants', does: 'Those that came in, and those that wait for a person to match them.' },
       { href: '/board', words: 'Shift board', does: 'Everyone with a matched warrant or held for ICE transfer.' },
+      { href: '/supervision', words: 'Supervision by ICE', does: 'Who of ICE is on call, with the telephone number, and which directions stand.' },
       { href: '/officers', words: 'Officers', does: 'What these records say about each officer’s authority to serve.' },
     ],
   };

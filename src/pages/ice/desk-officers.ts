@@ -2,6 +2,7 @@ import type { OfficerState } from '#officer/state.ts';
 import { addHours } from '#time/instant.ts';
 import type { PersonalRecord } from '#store/store.ts';
 import { type Held, nameOf } from '../agency-records.ts';
+import { waitingArrangements } from '../desks/paper-tasks.ts';
 import type { Task, TaskGroup } from '../desks/task.ts';
 import { ageWords } from '../moment.ts';
 import { agencyWords, type Seat } from '../seats.ts';
@@ -59,10 +60,9 @@ export const officersForIce = (officers: readonly SeatOfficers[]): TaskGroup => 
 /** Papers of the agency that another person than who entered them verifies. */
 export const agencyPapers = (seats: readonly Seat[]): readonly Task[] => seats.flatMap((seat): readonly Task[] => {
   const where = agencyWords(seats, seat);
-  const arrangement = seat.records.agency?.state.arrangement;
   const task = (title: string, href: string): Task => ({ title: `${where}${title}`, why: 'Entered by one person; it counts once another has compared it with the paper.', tone: 'quiet', ...link(seats, seat, href) });
   return [
-    ...(arrangement !== undefined && arrangement.verifiedAt === undefined && arrangement.recordedBy !== seat.caller.principal ? [task('Verify the arrangement of supervision or direction', `/do/agency/${seat.caller.agency}/verify-paper`)] : []),
+    ...waitingArrangements(seat.records).filter(({ recordedBy }) => recordedBy !== seat.caller.principal).map(() => task('Verify the arrangement of supervision or direction', `/do/agency/${seat.caller.agency}/verify-paper`)),
     ...seat.records.agreements.filter(({ state }) => state.status === 'entered').map(({ id }) => task('Verify the agreement against its paper', `/do/agreement/${id}/verify-paper`)),
   ];
 });
