@@ -8,7 +8,7 @@ import { timeHtml } from './moment.ts';
 import type { BasisView, Fact, LimitView, PersonView, StopView, TimelineItem } from './view.ts';
 
 export const factList = (facts: readonly Fact[], zone: string): Html => html`<dl class="tip-facts">${facts.map((fact) => html`<div>
-  <dt>${fact.label}</dt><dd>${fact.at === undefined ? fact.value : timeHtml(fact.at, zone)}${fact.note === undefined ? '' : html`<span class="tip-facts__note">${fact.note}</span>`}</dd></div>`)}</dl>`;
+  <dt>${fact.label}</dt><dd>${fact.at !== undefined ? timeHtml(fact.at, zone) : fact.href === undefined ? fact.value : html`<a class="usa-link" href="${fact.href}">${fact.value}</a>`}${fact.note === undefined ? '' : html`<span class="tip-facts__note">${fact.note}</span>`}</dd></div>`)}</dl>`;
 
 const POWER_WORDS = {
   power: 'Authority to hold until this instant; it ends by itself and nothing moves it.',

@@ -75,6 +75,8 @@ export interface Fact {
   readonly at?: Instant;
   /** Said in place of an instant or beside a value. */
   readonly note?: string;
+  /** A page of this server that the value names. */
+  readonly href?: string;
 }
 
 export interface LimitView {

@@ -8,7 +8,7 @@ const documentHash = may(hash('SHA-256 of the paper.'));
 /** Everything that can be asked of a direction. What was said, and by whom in ICE, is personal. */
 export const directionCommands = {
   'give-direction': shape({
-    directs: oneOf(['do-not-act', 'act', 'how-to-act'], 'What it directs. “Do not act” bars at once; the others permit nothing by themselves.'),
+    directs: oneOf(['do-not-act', 'act', 'how-to-act'], 'What it directs. A direction not to act bars at once; the others permit nothing by themselves.'),
     officers: may(Type.Array(recordOf('officer', 'An officer whom it is for.'), { minItems: 1, maxItems: 200, uniqueItems: true, description: 'For whom; omitted: for every officer of the programme.' })),
     facility: may(recordOf('facility', 'At which facility; omitted: at all of them.')),
     custody: may(recordOf('custody', 'About which person; omitted: about nobody in particular.')),

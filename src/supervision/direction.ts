@@ -105,12 +105,12 @@ const CONFIRM_HOURS = 24;
 /** Officers who were told to and have not said that they heard it. */
 export const unacknowledged = ({ officers, acknowledgements }: DirectionState): readonly string[] => officers.filter((officer) => !acknowledgements.some((each) => each.officer === officer));
 
-/** What a direction is owed: each officer's acknowledgement from minute 0, the commander's look once the adopted time is over, ICE's confirmation of what was told. */
+/** What a direction is owed: the officers' acknowledgement from minute 0, once for all of them, the commander's look once the adopted time is over, ICE's confirmation of what was told. */
 export function directionDeadlines(state: DirectionState): readonly Deadline[] {
   const waiting = state.status === 'lifted' ? [] : unacknowledged(state);
   const { lift: lifting, acknowledgeBy } = state;
   return [
-    ...waiting.map((officer) => deadline('direction-to-acknowledge', officer, state.recordedAt, 'warrant-service-officer')),
+    ...(waiting.length === 0 ? [] : [deadline('direction-to-acknowledge', 'officers', state.recordedAt, 'warrant-service-officer')]),
     ...(waiting.length === 0 || acknowledgeBy === undefined ? [] : [deadline('direction-unacknowledged', 'all', acknowledgeBy, 'shift-commander')]),
     ...(state.means === 'signed-in' || state.confirmedAt !== undefined ? [] : [deadline('direction-unconfirmed', 'ice', addHours(state.recordedAt, CONFIRM_HOURS), 'programme-coordinator')]),
     ...(lifting === undefined || lifting.countsAt !== undefined ? [] : [deadline('paper-unverified', 'lift', addHours(lifting.at, CONFIRM_HOURS), 'programme-coordinator')]),

@@ -8,6 +8,8 @@ import { dayIn, fact, type FactSection, paperHash, type Telling, when } from './
 export const DIRECTS: { readonly [K in DirectionState['directs']]: string } = {
   'do-not-act': 'Do not act: bars at once, until ICE lifts it', 'act': 'Act: permits nothing by itself', 'how-to-act': 'How to act',
 };
+/** The same in a line with other words around it. */
+export const DIRECTS_SHORT: { readonly [K in DirectionState['directs']]: string } = { 'do-not-act': 'do not act', 'act': 'act', 'how-to-act': 'how to act' };
 export const MEANS_WORDS: { readonly [M in DirectionState['means']]: string } = { 'signed-in': 'entered by ICE', 'telephone': 'by telephone', 'e-mail': 'by e-mail', 'paper': 'on paper' };
 export const OUTCOMES: { readonly [O in ReviewState['findings'][number]['outcome']]: string } = { 'in-order': 'In order', 'guidance': 'Guidance', 'retraining': 'Retraining', 'referred': 'Referred' };
 
@@ -25,7 +27,7 @@ export const directionFacts = (state: DirectionState, telling: Telling): readonl
   {
     heading: 'The direction', facts: [
       fact('What it directs', DIRECTS[state.directs]), fact('In ICE’s words', telling.words('direction')), fact('For', addressees(state, telling)),
-      ...(state.custody === undefined ? [] : [fact('About', 'One person', state.custody)]),
+      ...(state.custody === undefined ? [] : [{ ...fact('About', 'One person’s record'), href: `/records/custody/${state.custody}` }]),
       fact('Given by', state.position, telling.words('givenBy')), when('Given', state.givenAt, `${MEANS_WORDS[state.means]}; ${paperHash(state.documentHash)}`),
       state.means === 'signed-in' ? fact('Confirmed', 'ICE entered it itself') : when('Confirmed', state.confirmedAt, undefined, 'Not yet: it counts all the same'),
       ...(state.lift === undefined ? [] : [when('Lifted', state.lift.countsAt, `${MEANS_WORDS[state.lift.means]}; ${paperHash(state.lift.documentHash)}`, 'Entered from paper; counts once a second person has compared it')]),
@@ -45,8 +47,9 @@ export const reviewFacts = (state: ReviewState, telling: Telling): readonly Fact
   {
     heading: 'The act', facts: [
       fact('What', state.act === 'service' ? 'A service' : 'A service without clearance'), fact('By', state.officer === undefined ? 'Officer not on record' : telling.named('officer', state.officer)),
+      { ...fact('On', 'The person’s record, with the decision and the papers'), href: `/records/custody/${state.custody}` },
       when('When', state.actedAt), fact('Where', telling.named('facility', state.facility)), fact('Supervising position then', state.position ?? 'None known'),
-      fact('Directions that spoke of it', state.directions.length === 0 ? 'None' : `${state.directions.length}`, state.directions.join(', ')),
+      ...(state.directions.length === 0 ? [fact('Directions that spoke of it', 'None')] : state.directions.map((id) => ({ ...fact('A direction that spoke of it', 'Read it'), href: `/records/direction/${id}` }))),
       state.dueAt === undefined ? fact('To be reviewed by', 'No time is adopted here; it is owed') : when('To be reviewed by', state.dueAt),
     ],
   },

@@ -7,7 +7,7 @@ import type { Instant } from '#time/instant.ts';
 import type { AgencyRecords, Held } from '../agency-records.ts';
 import type { Task } from '../desks/task.ts';
 import { ageWords, moment } from '../moment.ts';
-import { DIRECTS, OUTCOMES } from '../records/supervision-facts.ts';
+import { DIRECTS_SHORT, OUTCOMES } from '../records/supervision-facts.ts';
 import { type Cover, coverOf } from './cover.ts';
 
 /** What tasks of supervision are told with. At another agency's seat nothing is pressed: `href` then leads nowhere. */
@@ -41,7 +41,7 @@ export const gapTasks = (at: Telling): readonly Task[] => coverOf(at.records, at
 /** Directions that came by telephone, e-mail or paper and nobody has confirmed; liftings that nobody has compared. */
 export const confirmTasks = (at: Telling, principal: string): readonly Task[] => at.records.directions.flatMap(({ id, state }): readonly Task[] => [
   ...(state.means === 'signed-in' || state.confirmedAt !== undefined ? [] : [{
-    title: `${at.where}${state.recordedBy === principal ? 'Have ICE confirm' : 'Confirm'} a direction of ICE: ${DIRECTS[state.directs]}`, tone: 'warning' as const,
+    title: `${at.where}${state.recordedBy === principal ? 'Have ICE confirm' : 'Confirm'} ICE’s direction: ${DIRECTS_SHORT[state.directs]}`, tone: 'warning' as const,
     ...at.href(state.recordedBy === principal ? `/records/direction/${id}` : `/do/direction/${id}/confirm-direction?back=/desk`), why: `Entered ${ageWords(state.recordedAt, at.now)}, not by ICE. It counts all the same; a second person says that it was given so.`,
   }]),
   ...(state.lift === undefined || isLifted(state) ? [] : [{
@@ -56,14 +56,14 @@ export const unheardTasks = (at: Telling): readonly Task[] => at.records.directi
   if (waiting.length === 0) return [];
   const late = state.acknowledgeBy !== undefined && state.acknowledgeBy <= at.now;
   return [{
-    title: `${at.where}Not acknowledged: ${DIRECTS[state.directs]}`, tone: late ? 'urgent' : 'warning', ...at.href(`/records/direction/${id}`),
+    title: `${at.where}ICE’s direction is not acknowledged: ${DIRECTS_SHORT[state.directs]}`, tone: late ? 'urgent' : 'warning', ...at.href(`/records/direction/${id}`),
     why: `By ${waiting.map((officer) => at.name(officer)).join(', ')}. Given ${ageWords(state.givenAt, at.now)}; ${state.acknowledgeBy === undefined ? 'no time is adopted here' : `due ${day(state.acknowledgeBy, at.zone)}`}. Read it aloud and have it signed on paper where the officer cannot sign in.`,
   }];
 });
 
 /** For the officer: what ICE told them. */
 export const hearTasks = (at: Telling, officer: string): readonly Task[] => at.records.directions.filter(({ state }) => mustHear(state, officer)).map(({ id, state }) => ({
-  title: `Acknowledge ICE’s direction: ${DIRECTS[state.directs]}`, tone: state.directs === 'do-not-act' ? 'urgent' as const : 'warning' as const, href: `/records/direction/${id}`,
+  title: `Acknowledge ICE’s direction: ${DIRECTS_SHORT[state.directs]}`, tone: state.directs === 'do-not-act' ? 'urgent' as const : 'warning' as const, href: `/records/direction/${id}`,
   why: `Given ${ageWords(state.givenAt, at.now)} by ${state.position}. Read it, then acknowledge it.`,
 }));
 
@@ -71,16 +71,16 @@ const mustHear = (state: DirectionState, officer: string): boolean =>
   state.status === 'standing' && (state.officers.includes(officer) || state.everyone) && !state.acknowledgements.some((each) => each.officer === officer);
 
 const whose = (at: Telling, { state }: Held<ReviewState>): string => (state.officer === undefined ? 'an officer not on record' : at.name(state.officer));
-const act = ({ state }: Held<ReviewState>): string => (state.act === 'service' ? 'a service' : 'a service without clearance');
+const act = ({ state }: Held<ReviewState>, zone: string): string => `the service${state.act === 'service' ? '' : ' without clearance'} of ${moment(state.actedAt, zone).local}`;
 
 /** Reviews that ICE owes; one past its time presses more. They never stop a release. */
 export const owedTasks = (at: Telling, reviews: readonly Held<ReviewState>[], mayRecord: boolean): readonly Task[] => reviews.filter(({ state }) => state.status === 'owed').map((review): Task => {
   const { state: { dueAt, actedAt } } = review;
   const late = dueAt !== undefined && dueAt <= at.now;
   return {
-    title: `${at.where}Review ${act(review)} by ${whose(at, review)}`, tone: late ? 'warning' : dueAt === undefined ? 'steady' : 'quiet',
+    title: `${at.where}Review ${act(review, at.zone)} by ${whose(at, review)}`, tone: late ? 'warning' : dueAt === undefined ? 'steady' : 'quiet',
     ...at.href(mayRecord ? `/do/review/${review.id}/record-review?back=/desk` : `/records/review/${review.id}`),
-    why: `${ageWords(actedAt, at.now)}. ${dueAt === undefined ? 'Owed; no time is adopted here' : late ? `The time adopted here passed ${day(dueAt, at.zone)}` : `Due ${day(dueAt, at.zone)}`} (agreement IV.F). No release and no limit waits for it.`,
+    why: `${ageWords(actedAt, at.now)}. ${dueAt === undefined ? 'Owed; no time is adopted here' : late ? `The time adopted here passed ${day(dueAt, at.zone)}` : `Due ${day(dueAt, at.zone)}`} (agreement IV.F).`,
   };
 });
 
