@@ -14,6 +14,7 @@ export const commands: Record<string, () => Promise<{ command: Command }>> = {
   identity: () => import('./identity.ts'),
   invite: () => import('./invite.ts'),
   import: () => import('./import.ts'),
+  nominate: () => import('./nominate.ts'),
   law: () => import('./law.ts'),
   ...Object.fromEntries(Object.entries(lawCommands).map(([name, load]) => [`law ${name}`, async () => ({ command: await load() })])),
   decide: () => import('./decide.ts'),

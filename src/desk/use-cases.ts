@@ -29,6 +29,7 @@ import { litigationHoldCases } from './litigation/holds.ts';
 import { adoptSafeguards, confirmOfficer } from './officer/last-word.ts';
 import { desks } from './records.ts';
 import { recordUseCases, type RecordRoom } from './record-use-cases.ts';
+import { nominateOfficer, nominateOfficers } from './officer/nominate.ts';
 import { directionCases } from './supervision/directions.ts';
 import { reviewCases } from './supervision/reviews.ts';
 import { shiftCases } from './shift/shifts.ts';
@@ -45,7 +46,7 @@ const rooms: readonly RecordRoom[] = [
   { kind: 'field-office', commands: fieldOfficeCommands, steps: fieldOfficeSteps, decide: decideFieldOffice as RecordRoom['decide'], elsewhere: [], acts: [] },
   { kind: 'agreement', commands: agreementCommands, steps: agreementSteps, decide: decideAgreement as RecordRoom['decide'], elsewhere: ['record-agreement', 'add-facility', 'remove-facility', 'end-agreement', 'give-agreement-notice'], acts: [] },
   {
-    kind: 'officer', commands: officerCommands, steps: officerSteps, decide: decideOfficer as RecordRoom['decide'], elsewhere: ['withdraw-officer', 'record-officer-left', 'confirm-officer', 'count-last-word'], acts: [],
+    kind: 'officer', commands: officerCommands, steps: officerSteps, decide: decideOfficer as RecordRoom['decide'], elsewhere: ['nominate-officer', 'withdraw-officer', 'record-officer-left', 'confirm-officer', 'count-last-word'], acts: [],
     // Whatever takes authority away, an officer may say of themself.
     notOnOneself: (name) => !['lapse-officer', 'end-consent', 'disclose-discipline'].includes(name),
   },
@@ -61,6 +62,7 @@ export const useCases: readonly AnyUseCase[] = [
   ...rooms.flatMap((room) => recordUseCases(room, desks)),
   adoptRule, adoptSafeguards, recordArrangement, confirmOfficer, proposeLaw, activateLaw,
   recordAgreement, addFacility, removeFacility,
+  nominateOfficer, nominateOfficers,
   receiveWarrant, receiveWarrants, matchWarrantCase, unmatchWarrantCase, reconfirmWarrantCase, askReconfirmation, cancelWarrantCase, supersedeWarrantCase,
   ...plainCustodyCases, decideService, serveWarrant, recordIceRelease, ...midHoldCases, ...complaintCases,
   ...shiftCases, ...litigationHoldCases, ...recordsRequestCases, ...directionCases, ...reviewCases, acknowledgeAlarm,

@@ -20,7 +20,7 @@ export const officerCommands = {
     }, 'The four criteria (agreement IV.B).'),
     consent: may(consent),
     dueDiligenceHash: may(hash('SHA-256 of the due-diligence screen.')),
-    personal: may(personal({ name: text('The officer’s name.') })),
+    personal: may(personal({ name: text('The officer’s name.'), employeeNumber: may(text('The agency’s own number for the officer: nobody is nominated twice under it.')) })),
   }, 'The agency nominates an officer.'),
   'record-criterion': shape({ criterion: oneOf(['citizenship', 'law-enforced', 'security-training', 'inmate-rules'], 'Which.'), attested: yes('Whether the agency attests it.'), documentHash: may(documentHash) }, 'Evidence on one criterion.'),
   'record-consent': consent,

@@ -6,7 +6,7 @@ type LastWord = NonNullable<OfficerState['iceLastWord']>;
 export type PaperEntered = OfficerPaper extends infer P ? (P extends OfficerPaper ? Pick<P, 'id' | 'kind' | 'documentHash' | 'content'> : never) : never;
 
 export type OfficerEvent =
-  | { readonly type: 'officer-nominated'; readonly data: { readonly nominatedAt: Instant; readonly dueDiligenceHash?: string } }
+  | { readonly type: 'officer-nominated'; readonly data: { readonly nominatedAt: Instant; readonly dueDiligenceHash?: string; readonly person?: string } }
   | { readonly type: 'criterion-evidenced'; readonly data: { readonly criterion: Criterion; readonly attested: boolean; readonly documentHash?: string } }
   | { readonly type: 'consent-given'; readonly data: Consent }
   | { readonly type: 'consent-ended'; readonly data: { readonly endAt: Instant } }

@@ -8,8 +8,8 @@ import type { OfficerPaper, OfficerState, OfficerStatus, Training } from './stat
 /** Replays one entry of an officer's stream. */
 export function foldOfficer(state: OfficerState | undefined, event: Recorded<OfficerEvent>): OfficerState {
   if (event.type === 'officer-nominated') {
-    const { nominatedAt, dueDiligenceHash } = event.data;
-    return { status: 'nominated', nominatedAt, criteria: {}, ...(dueDiligenceHash === undefined ? {} : { dueDiligence: { documentHash: dueDiligenceHash } }),
+    const { nominatedAt, dueDiligenceHash, person } = event.data;
+    return { status: 'nominated', nominatedAt, ...(person === undefined ? {} : { person }), criteria: {}, ...(dueDiligenceHash === undefined ? {} : { dueDiligence: { documentHash: dueDiligenceHash } }),
       background: 'not-stated', disclosures: [], removals: [], rosterLapses: [], papers: [],
       knownAt: { nominatedAt: event.at, removals: event.at, rosterLapses: event.at } };
   }

@@ -9,7 +9,7 @@ import type { OfficerEvent } from './events.ts';
 import { foldOfficer } from './fold.ts';
 import { officerStatusWords, officerSteps } from './next-steps.ts';
 import { enterPaper, isPaperCommand, judgePaper } from './papers.ts';
-import type { Criterion, OfficerState } from './state.ts';
+import type { Criterion, OfficerState, OfficerStatus } from './state.ts';
 
 /** Agreement IV.C, the same in all three generations: 70 percent, one opportunity to re-take. */
 const PASS_PERCENT = 70;
@@ -20,16 +20,24 @@ const criterionWords: { readonly [C in Criterion]: string } = {
   'inmate-rules': 'enforcement of the rules on inmate accountability and conduct',
 };
 
+/** What the desk found under the candidate's employee number, under the lock. */
+export type FoundCandidate = {
+  /** Under whose key the candidate's name and number are sealed. */
+  readonly person: string;
+  /** Records of the same number in this agency. */
+  readonly same: readonly OfficerStatus[];
+};
+
 /** What a command makes of an officer's record. What removes authority is never refused for want of a paper or a second person. */
-export function decideOfficer(state: OfficerState | undefined, asked: OfficerCommand, at: Instant, by: By): Decided<OfficerEvent> {
+export function decideOfficer(state: OfficerState | undefined, asked: OfficerCommand, at: Instant, by: By, found?: FoundCandidate): Decided<OfficerEvent> {
   const command = canonical(asked);
   const early = notNow('officer', officerSteps, officerStatusWords, state?.status ?? 'new', command.type);
   if (early !== undefined) return { ok: false, refusal: early };
-  const decided = state === undefined ? nominate(command, at) : change(state, command, at, by);
+  const decided = state === undefined ? nominate(command, at, found) : change(state, command, at, by);
   return decided.ok ? withDeadlines(decided, state, after(foldOfficer, state, decided.events, at, by), officerDeadlines) : decided;
 }
 
-function nominate(command: OfficerCommand, at: Instant): Decided<OfficerEvent> {
+function nominate(command: OfficerCommand, at: Instant, found: FoundCandidate | undefined): Decided<OfficerEvent> {
   if (command.type !== 'nominate-officer') throw new OutOfOrder('officer: only a nomination begins the record');
   const { criteria, consent, personal } = command;
   const missing = (Object.keys(criterionWords) as Criterion[]).filter((each) => criteria[each]?.attested !== true);
@@ -37,13 +45,26 @@ function nominate(command: OfficerCommand, at: Instant): Decided<OfficerEvent> {
     return refused('officer/criteria', 'Not nominated', `The agreement asks four things of every candidate. Not attested: ${missing.map((each) => criterionWords[each]).join('; ')}.`,
       { citations: ['agreement IV.B'], missing: missing.map((each) => ({ fact: criterionWords[each], from: 'agency coordinator' })) });
   }
+  const before = nominatedBefore(found?.same ?? []);
+  if (before !== undefined) return before;
   const nominatedAt = command.nominatedAt ?? at;
   if (nominatedAt > at) return inFuture('Not nominated');
   return happened<OfficerEvent>(
-    { type: 'officer-nominated', data: present({ nominatedAt, dueDiligenceHash: command.dueDiligenceHash }) as { nominatedAt: Instant }, ...(personal === undefined ? {} : { personal }) },
+    { type: 'officer-nominated', data: present({ nominatedAt, dueDiligenceHash: command.dueDiligenceHash, person: found?.person }) as { nominatedAt: Instant }, ...(personal === undefined ? {} : { personal }) },
     ...(Object.keys(criterionWords) as Criterion[]).map((criterion): OfficerEvent => ({ type: 'criterion-evidenced', data: { criterion, attested: true, ...criteria[criterion] } })),
     consent === undefined ? undefined : { type: 'consent-given', data: consent },
   );
+}
+
+/** One record for a person in the programme; whoever was disqualified does not come back by a second nomination (agreement IV.C). */
+function nominatedBefore(same: readonly OfficerStatus[]): ReturnType<typeof refused> | undefined {
+  if (same.includes('disqualified')) {
+    return refused('officer/disqualified-before', 'Not nominated', 'An officer with this employee number was disqualified: the examination was not passed twice.',
+      { citations: ['agreement IV.C'], missing: [{ fact: 'ICE’s written answer on whether this person may be trained again', from: 'ICE field office' }] });
+  }
+  if (!same.some((status) => status !== 'left')) return undefined;
+  return refused('officer/nominated-before', 'Not nominated', 'An officer with this employee number is on record already. Whoever ICE withdrew or suspended comes back by ICE’s written restoration, not by a second nomination.',
+    { citations: ['agreement IV.B, IV.D'] });
 }
 
 function change(state: OfficerState, command: OfficerCommand, at: Instant, by: By): Decided<OfficerEvent> {
@@ -100,5 +121,5 @@ const inFuture = (title: string) => refused('officer/future', title, 'It is date
 export const officerRecord = recordType<OfficerState, OfficerEvent>({
   kind: 'officer', fold: foldOfficer,
   isOpen: (state) => state.status !== 'left' && state.status !== 'disqualified',
-  keys: (state) => ({ status: state.status }),
+  keys: (state) => ({ status: state.status, ...(state.person === undefined ? {} : { person: state.person }) }),
 });

@@ -79,6 +79,8 @@ export type OfficerStatus =
 export type OfficerState = {
   readonly status: OfficerStatus;
   readonly nominatedAt: Instant;
+  /** Under whose key the officer’s name and number are sealed; absent in records from before numbers could be looked up. */
+  readonly person?: string;
   readonly criteria: Criteria;
   readonly dueDiligence?: { readonly documentHash: string };
   readonly consent?: Consent;

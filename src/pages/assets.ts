@@ -9,6 +9,7 @@ const FILES = {
   board: { file: 'board.js', type: 'text/javascript; charset=utf-8' },
   wall: { file: 'wall.js', type: 'text/javascript; charset=utf-8' },
   wallCss: { file: 'wall.css', type: 'text/css; charset=utf-8' },
+  file: { file: 'file.js', type: 'text/javascript; charset=utf-8' },
   hash: { file: 'hash.js', type: 'text/javascript; charset=utf-8' },
   icon: { file: 'icon.svg', type: 'image/svg+xml' },
 } as const;

@@ -2,7 +2,6 @@ import { hash } from 'node:crypto';
 import type { Deps } from '#desk/use-case.ts';
 import { readAgency, readFloor } from './agency-records.ts';
 import { boardBody } from './board-page.ts';
-import type { Html } from './html.ts';
 import { endedLately } from './ended.ts';
 import { boardView } from './board-view.ts';
 import type { Stream } from './live.ts';
@@ -32,7 +31,8 @@ export interface BoardNow {
   /** Names this content: a reader who has it is sent nothing until it changes. */
   readonly version: string;
   readonly view: BoardView;
-  readonly body: Html;
+  /** The part that is replaced while a board is open, in UTF-8. */
+  readonly body: Uint8Array;
 }
 
 /** One agency's board for however many readers: worked out once for all of them when something changes. */
@@ -107,10 +107,11 @@ class AgencyBoard {
     const atMs = this.#deps.clock.monotonicMs();
     const { view, now } = await readBoard(this.#deps, this.#agency, this.#named);
     const id = versionOf(view);
-    const latest = { version: id, view, body: boardBody(view, now), atMs };
+    const markup = boardBody(view, now).text;
+    const latest = { version: id, view, body: Buffer.from(markup), atMs };
     this.#latest = latest;
     if (this.#last?.id === id) return latest;
-    this.#last = { id, data: JSON.stringify({ at: now, markup: latest.body.text }) };
+    this.#last = { id, data: JSON.stringify({ at: now, markup }) };
     for (const reader of this.#readers) reader.send('board', this.#last.data, id);
     return latest;
   }

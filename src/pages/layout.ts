@@ -20,6 +20,8 @@ export interface PageParts {
   readonly live?: boolean;
   /** The page asks for a paper's SHA-256, which a browser can work out. */
   readonly hashes?: boolean;
+  /** The page has a field that a file can be read into. */
+  readonly files?: boolean;
   /** Pages that ask for a passkey load the module for it. */
   readonly passkey?: boolean;
   readonly error?: boolean;
@@ -74,7 +76,7 @@ export function page(parts: PageParts): Html {
 ${parts.refreshWithoutScript === undefined ? '' : html`<noscript><meta http-equiv="refresh" content="${parts.refreshWithoutScript}; url=?auto=1"></noscript>`}
 ${parts.goesOnTo === undefined ? '' : html`<meta http-equiv="refresh" content="0;url=${localPath(parts.goesOnTo)}">`}
 ${parts.live ? html`<script type="module" src="${assets.clock}"></script><script type="module" src="${assets.board}"></script>` : ''}
-${parts.hashes ? html`<script type="module" src="${assets.hash}"></script>` : ''}
+${parts.hashes ? html`<script type="module" src="${assets.hash}"></script>` : ''}${parts.files ? html`<script type="module" src="${assets.file}"></script>` : ''}
 ${parts.passkey ? html`<script type="module" src="${assets.passkey}"></script>` : ''}${frame.reader?.locks ? html`<script type="module" src="${assets.lock}"></script>` : ''}
 </head>
 <body>

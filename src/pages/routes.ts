@@ -15,6 +15,7 @@ import { addDefenceRoutes } from './defence/routes.ts';
 import { addIceRoutes } from './ice/routes.ts';
 import { addSupervisionRoutes } from './supervision/routes.ts';
 import { addHereRoutes } from './law/here-routes.ts';
+import { addNominationRoutes } from './nominations/routes.ts';
 import { addLawRoutes } from './law/routes.ts';
 import { BadForm } from './form-values.ts';
 import { Streams } from './live.ts';
@@ -29,7 +30,7 @@ import { lockedPath } from '#http/sign-in.ts';
 import { keepDraft } from './sign-in/draft.ts';
 import { addSignInRoutes } from './sign-in/routes.ts';
 import { problemPage } from './simple-pages.ts';
-import { arrive, heartbeat, publicFrame, seesNames, send, type Site, stillReads } from './site.ts';
+import { arrive, heartbeat, PUT_HERE, publicFrame, seesNames, send, sendAround, type Site, stillReads } from './site.ts';
 import { addServeRoutes } from './serve/routes.ts';
 import { addWallRoutes } from './wall/routes.ts';
 
@@ -65,6 +66,7 @@ export function addPages(server: FastifyInstance, options: Omit<Site, 'assets'>)
     addShiftRoutes(routes, site);
     addWallRoutes(routes, site, streams);
     addRegisterRoutes(routes, site);
+    addNominationRoutes(routes, site);
     addLawRoutes(routes, site);
     addHereRoutes(routes, site);
     addAffectedRoutes(routes, site);
@@ -108,7 +110,7 @@ function addBoardRoutes(routes: PageRoutes, site: Site, streams: Streams): void 
   const looksAt: PageRoute['looksAt'] = (_params, caller) => (seesNames(caller, site.deps.clock.wall()) ? wholeBoard : undefined);
   routes.add({ ...ofTheBoard('/board'), looksAt }, async (arrived, _request, reply) => {
     const { view, body, version } = await hub.current(arrived.caller.agency, named(arrived));
-    return send(site, reply, arrived.frame, { title: 'Shift board', body: boardPage(view, body, version), section: 'board', live: true, refreshWithoutScript: REFRESH_WITHOUT_SCRIPT });
+    return sendAround(site, reply, arrived.frame, { title: 'Shift board', body: boardPage(view, PUT_HERE, version), section: 'board', live: true, refreshWithoutScript: REFRESH_WITHOUT_SCRIPT }, body);
   });
   routes.add({ ...ofTheBoard('/events/board'), looksAt }, async (arrived, request, reply) => {
     const stream = streams.start(request, reply, () => heartbeat(site, arrived.frame.zone), stillReads(site, request, 'see-board', { kind: 'custody' }));

@@ -11,6 +11,7 @@ import { StoreUnavailable } from '#store/store.ts';
 import { type Instant, later } from '#time/instant.ts';
 import { nameOf, readAgencyAt, type AgencyRecords, zoneOf } from './agency-records.ts';
 import type { AssetUrls } from './assets.ts';
+import { html } from './html.ts';
 import { menuFor } from './menu.ts';
 import { type PageParts, page, provenWords } from './layout.ts';
 import { pageHeaders } from './policy.ts';
@@ -44,6 +45,15 @@ type Shown = Omit<PageParts, 'frame' | 'assets'> & {
 
 export const send = (site: Site, reply: FastifyReply, frame: Frame, shown: Shown, status = 200): FastifyReply =>
   reply.code(status).headers({ ...pageHeaders, ...shown.stricter }).send(page({ ...shown, frame, assets: site.assets }).text);
+
+/** Where a part goes that was encoded before: markup, so that no stored text can be it. */
+export const PUT_HERE = html`<!--the part encoded before-->`;
+
+/** As `send`, for a large part that many readers share: it was encoded once, and only the frame around it is encoded for each. */
+export function sendAround(site: Site, reply: FastifyReply, frame: Frame, shown: Shown, part: Uint8Array): FastifyReply {
+  const [before = '', after = ''] = page({ ...shown, frame, assets: site.assets }).text.split(PUT_HERE.text);
+  return reply.headers({ ...pageHeaders, ...shown.stricter }).send(Buffer.concat([Buffer.from(before), part, Buffer.from(after)]));
+}
 
 /** The instant that a page is read at: never earlier than what is recorded, whatever the wall clock does. */
 export async function readingTime(deps: Deps, agency: string): Promise<{ readonly now: Instant; readonly size: number }> {

@@ -47,6 +47,7 @@ const SAMPLES: Readonly<Record<string, readonly (readonly [who: string, path: st
   '/shift': [['p-commander', '/shift']],
   '/wall': [['p-wall', '/wall']],
   '/officers': [['p-coordinator', '/officers']],
+  '/officers/nominate': [['p-coordinator', '/officers/nominate']],
   '/warrants': [['p-ice', '/warrants']],
   '/people/:id/ask-ice': [['p-commander', '/people/custody-02/ask-ice']],
   '/ice/pickups': [['p-ice', '/ice/pickups?seats-1=4&at-1=23:30&place-1=fremont/fremont-jail&seats-2=x'], ['p-commander', '/ice/pickups']],

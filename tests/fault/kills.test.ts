@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { killRun } from './kill-run.ts';
 import type { Victim } from './kill-run.ts';
 
-const KILLS = 5;
+const KILLS = 3;
 const seed = Number(process.env['SEED'] ?? 20_261_124);
 
 describe(`kill -9 during writes, ${KILLS} times each (npm run faults: 200), seed ${seed}`, () => {

@@ -153,15 +153,16 @@ function asked(operation: Operation, lines: readonly Line[]): readonly { readonl
 
 /**
  * All pages read the id of their address in one way: in the short form it is spelled in every way for these alone. For the others it
- * names a record of every state at home, and says from elsewhere what only the relation tells.
+ * names a record that is open, and one that is over where the page only shows; from elsewhere it says what only the relation tells.
  */
 const SPELLED: ReadonlySet<string> = new Set(['GET /people/:id', 'GET /defence/:id', 'GET /records/officer/:id', 'GET /records/principal/:id', 'GET /audit/entries/:seq', 'POST /alarms/:id/acknowledge']);
-const ELSEWHERE: { readonly [R in Relation]?: RegExp } = { 'seat': /^(?:open|ended|never|as it is)/, 'their-id': /^open/ };
+const ELSEWHERE: { readonly [R in Relation]?: RegExp } = { 'seat': /^(?:open|as it is)/, 'their-id': /^open/ };
+const AT_HOME: Readonly<Record<string, RegExp>> = { GET: /^(?:open|ended|never|as it is)/, POST: /^(?:open|never|as it is|of another kind)/ };
 
 function plain({ part, name, method }: Operation, { grant }: Line, { relation, form }: Place): boolean {
   if (part !== 'page' || SPELLED.has(name)) return true;
   // A sibling of an open record differs from it for those whose grant names the one and not the other.
-  return (ELSEWHERE[relation] ?? /^(?:open|ended|erased|never|as it is)/).test(form) || (relation === 'own' && ((form === 'sibling' && grant !== 'none') || (form === 'of another kind' && method === 'POST')));
+  return ((ELSEWHERE[relation] ?? AT_HOME[method])?.test(form) ?? true) || (relation === 'own' && form === 'sibling' && grant !== 'none');
 }
 
 /** Those whose grant is missing or ended differ from others only where a grant is asked for. */

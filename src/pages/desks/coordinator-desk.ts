@@ -19,6 +19,7 @@ export async function coordinatorDesk(at: DeskAt): Promise<DeskView> {
     groups: [await alarmTasks(at), readinessTasks(programme), await requestTasks(at), paperTasks(programme), officerTasks(programme), candidateTasks(programme), await supervisionTasks(programme), agreementTasks(programme), oversightTasks(programme)],
     ways: [
       { href: '/do/officer/nominate-officer?back=/desk', words: 'Nominate an officer', does: 'Four criteria, consent and the screen before it.' },
+      { href: '/officers/nominate', words: 'Nominate from a list', does: 'Several officers at once, each row with its verdict.' },
       { href: '/records', words: 'The agency’s set-up', does: 'Agreements, facilities, ICE field offices, supervision; every record that you may begin.' },
       { href: '/supervision', words: 'Supervision by ICE', does: 'Who is on call until tomorrow, which directions stand, how many officers and acts each position answers for.' },
       { href: '/officers', words: 'Officers', does: 'What these records say about each officer’s authority to serve.' },

@@ -5,7 +5,7 @@ import { entryWords, type EntryWords, signedWords } from '../entry-words.ts';
 import { moment } from '../moment.ts';
 
 /** Names of members that lead to other records or open something: they say nothing to a reader, and a digest is shown to nobody. */
-const UNSAID: ReadonlySet<string> = new Set(['id', 'token', 'digest', 'grant', 'person', 'custody', 'custodies', 'warrant', 'officer', 'facility', 'facilities', 'agreement', 'fieldOffice', 'batch', 'candidates', 'decision', 'facts', 'secret', 'publicKey', 'credential', 'invitation', 'handle', 'counter', 'signed']);
+const UNSAID: ReadonlySet<string> = new Set(['id', 'token', 'digest', 'grant', 'person', 'custody', 'custodies', 'warrant', 'officer', 'facility', 'facilities', 'agreement', 'fieldOffice', 'batch', 'candidates', 'decision', 'due', 'facts', 'secret', 'publicKey', 'credential', 'invitation', 'handle', 'counter', 'signed']);
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 const HASH = /^[0-9a-f]{64}$/;
 const MOST = 12;

@@ -9,9 +9,13 @@ const capital = (words: string): string => words.charAt(0).toUpperCase() + words
 const rowsPart = (rows: readonly Row[], none: string): Html => (rows.length === 0 ? html`<p class="tip-none">${none}</p>`
   : html`<ul class="tip-ways">${rows.map((row) => html`<li><a class="usa-link" href="${row.href}">${row.name}</a> <span>${row.status}</span></li>`)}</ul>`);
 
+/** What has a page of its own, instead of the form made from its schema. */
+const OWN_PAGE: Readonly<Record<string, string>> = { 'officer/nominate-officers': '/officers/nominate' };
+const beginHref = ({ kind, name }: AnyUseCase, back: string): string => OWN_PAGE[`${kind}/${name}`] ?? `/do/${kind}/${name}?back=${back}`;
+
 /** What the reader may begin: a record that does not exist yet. */
 export const beginsPart = (begins: readonly AnyUseCase[], back: string): Html => (begins.length === 0 ? html``
-  : html`<section class="tip-section" aria-labelledby="begin"><h2 id="begin">Begin a record</h2><ul class="tip-steps">${begins.map((each) => html`<li><a class="usa-link" href="/do/${each.kind}/${each.name}?back=${back}">${capital(each.words)}</a> <span class="tip-from">${each.citation ?? ''}</span></li>`)}</ul></section>`);
+  : html`<section class="tip-section" aria-labelledby="begin"><h2 id="begin">Begin a record</h2><ul class="tip-steps">${begins.map((each) => html`<li><a class="usa-link" href="${beginHref(each, back)}">${capital(each.words)}</a> <span class="tip-from">${each.citation ?? ''}</span></li>`)}</ul></section>`);
 
 export interface SetUpView {
   readonly agency: { readonly href: string; readonly name: string } | undefined;
