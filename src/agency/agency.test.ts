@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { addHours, instant } from '#time/instant.ts';
-import { decideAgency, foldAgency } from './agency.ts';
+import { agencyDeadlines, decideAgency, foldAgency } from './agency.ts';
 import type { AgencyCommand } from './commands.ts';
 import { decideFacility, foldFacility } from './facility.ts';
 import type { FacilityCommand } from './facility.ts';
@@ -92,4 +92,17 @@ test('field office: a title is listed per form', () => {
     ['ann', { type: 'delist-issuer-title', ...title }, 'ok'],
   );
   assert.deepEqual(state.issuerTitles.map((each) => each.form), ['I-205']);
+});
+
+test('an arrangement with a stated end warns a month and a week ahead, and at it; a later one that speaks of as much settles that', () => {
+  const endAt = addHours(START, 60 * 24);
+  const paper = (more: object): AgencyCommand => ({ type: 'record-arrangement', positions: ['SDDO'], standingDirection: true, onCall: false, by: 'FOD', documentHash: HASH, ...more }) as AgencyCommand;
+  const kinds = (...lines: readonly AgencyCommand[]) => agencyDeadlines(agency(['ann', { type: 'set-up-agency', name: 'S', state: 'us-fl' }, 'ok'], ...lines.map((line) => ['ann', line, 'ok'] as const))).map(({ kind, dueAt }) => [kind, dueAt]);
+  const all = [['arrangement-ends-in-30d', addHours(START, 30 * 24)], ['arrangement-ends-in-7d', addHours(START, 53 * 24)], ['arrangement-ended', endAt]];
+  assert.deepEqual(kinds(paper({ endAt })), all);
+  assert.deepEqual(kinds(paper({ endAt: 'not-stated' })), []);
+  assert.deepEqual(kinds(paper({ endAt, facilities: ['jail'] }), paper({ facilities: ['annex'] })), all, 'another building’s paper settles nothing here');
+  assert.deepEqual(kinds(paper({ endAt, facilities: ['jail'] }), paper({ facilities: ['jail', 'annex'] })), []);
+  assert.deepEqual(kinds(paper({ endAt, facilities: ['jail'] }), paper({})), []);
+  assert.deepEqual(kinds(paper({ endAt }), { type: 'end-arrangement', arrangement: 'arrangement-1' }), []);
 });

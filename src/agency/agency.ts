@@ -1,6 +1,6 @@
 import { addHours } from '#time/instant.ts';
 import type { Instant } from '#time/instant.ts';
-import { endArrangements, nextArrangement, verifyArrangement, withOne } from './arrangement.ts';
+import { endArrangements, ending, nextArrangement, verifyArrangement, withOne } from './arrangement.ts';
 import type { AgencyCommand } from './commands.ts';
 import type { AgencyEvent } from './events.ts';
 import { agencyStatusWords, agencySteps } from './next-steps.ts';
@@ -18,8 +18,18 @@ export function decideAgency(state: AgencyState | undefined, asked: AgencyComman
 
 const AHEAD_DAYS = [30, 7] as const;
 
-/** An adoption that expires leaves its rule not adopted: counsel is told a month and a week ahead, and at that instant. */
+/** An adoption that expires leaves its rule not adopted: counsel is told a month and a week ahead, and at that instant. So is the coordinator of an arrangement's stated end. */
 export function agencyDeadlines(state: AgencyState): readonly Deadline[] {
+  return [...adoptions(state), ...arrangementEnds(state)];
+}
+
+/** Without a current arrangement nothing is cleared (agreement IV.F): the coordinator asks for one in time. */
+const arrangementEnds = (state: AgencyState): readonly Deadline[] => ending(state).flatMap(({ id, endAt, recordedAt }) => [
+  ...AHEAD_DAYS.filter((days) => addHours(endAt, -days * 24) > recordedAt).map((days) => deadline(`arrangement-ends-in-${days}d`, id, addHours(endAt, -days * 24), 'programme-coordinator')),
+  deadline('arrangement-ended', id, endAt, 'programme-coordinator'),
+]);
+
+function adoptions(state: AgencyState): readonly Deadline[] {
   return state.adoptions.flatMap(({ rule, onAt, expiresAt }) => {
     if (expiresAt === undefined) return [];
     const ahead = AHEAD_DAYS.filter((days) => addHours(expiresAt, -days * 24) > onAt);

@@ -30,6 +30,11 @@ export const countsFor = (state: AgencyState, arrangement: Arrangement, faciliti
 export const arrangementsInUse = (state: AgencyState, facilities: readonly string[]): readonly Arrangement[] =>
   arrangementsOf(state).filter((each) => countsFor(state, each, facilities).length > 0);
 
+/** Those with a stated end that may still count somewhere: not ended, and no later one speaks of all that they speak of. */
+export const ending = ({ arrangements = [] }: Pick<AgencyState, 'arrangements'>): readonly (Arrangement & { readonly id: string; readonly endAt: Instant })[] =>
+  arrangements.filter((each, place): each is Arrangement & { readonly id: string; readonly endAt: Instant } => each.id !== undefined && each.endAt !== undefined && each.endedAt === undefined
+    && !arrangements.slice(place + 1).some((later) => later.facilities === undefined || each.facilities?.every((facility) => later.facilities?.includes(facility)) === true));
+
 /** The next id. Entries from before arrangements had ids hold none. */
 export const nextArrangement = ({ arrangements }: Pick<AgencyState, 'arrangements'>): string => `arrangement-${(arrangements ?? []).length + 1}`;
 

@@ -15,6 +15,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'not-found-at-head-count': 'Somebody on the board was not found at the head-count',
   'officer-to-be-told': 'An officer is to be told of a withdrawal', 'credential-return': 'A credential is to be returned to ICE',
   'records-request-due': 'A records request has come to the day that counsel stated',
+  'arrangement-ends-in-30d': 'A month left to the stated end of the arrangement of supervision', 'arrangement-ends-in-7d': 'A week left to the stated end of the arrangement of supervision',
+  'arrangement-ended': 'The arrangement of supervision has ended: nothing is cleared under it',
   'direction-to-acknowledge': 'A direction of ICE is to be acknowledged', 'direction-unacknowledged': 'A direction of ICE was not acknowledged in the adopted time',
   'direction-unconfirmed': 'A direction that came by telephone, e-mail or paper is still to be confirmed',
   'review-owed': 'ICE’s review of an act is owed: the adopted time has passed', 'review-to-acknowledge': 'ICE’s guidance on an act is to be acknowledged',

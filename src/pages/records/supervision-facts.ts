@@ -1,6 +1,7 @@
 import type { DirectionState } from '#supervision/direction-state.ts';
 import { unacknowledged } from '#supervision/direction.ts';
 import type { ReviewState } from '#supervision/review-state.ts';
+import { reviewStatusWords } from '#supervision/review-steps.ts';
 import { asksRetraining, toAcknowledge } from '#supervision/review.ts';
 import type { Fact } from '../view.ts';
 import { dayIn, fact, type FactSection, paperHash, type Telling, when } from './sections.ts';
@@ -35,6 +36,12 @@ export const directionFacts = (state: DirectionState, telling: Telling): readonl
   },
   { heading: 'Acknowledged by', facts: acknowledgements(state, telling), none: 'No officer of the programme was on record when it was given.' },
 ];
+
+/** Acts that were done while a direction spoke of them, by their reviews. */
+export const actsUnder = (reviews: readonly { readonly id: string; readonly state: ReviewState }[]): FactSection => ({
+  heading: 'Acts it spoke of', none: 'No act was recorded while it spoke of one.',
+  facts: reviews.map(({ id, state }): Fact => ({ ...fact(state.act === 'service' ? 'A service' : 'A service without clearance', `Review: ${reviewStatusWords[state.status]}`), href: `/records/review/${id}` })),
+});
 
 const followUp = (state: ReviewState): readonly Fact[] => [
   ...(state.acknowledgedAt === undefined ? (toAcknowledge(state) ? [fact('The officer', 'Has not acknowledged it')] : []) : [when('Acknowledged by the officer', state.acknowledgedAt)]),
