@@ -46,7 +46,7 @@ export const agencyCommands = {
     onCall: yes('Whether a position on call is named. Who is on call when stands in the duty roster of the field office.'),
     by: title('Title of the Field Office Director who wrote it.'),
     documentHash: hash('SHA-256 of the paper.'),
-    endAt: may(Type.Union([Type.Literal('not-stated'), at('When it ends.')], { description: 'When it ends, as the paper states it; omitted or `not-stated`: no end is stated.' })),
+    endAt: may(Type.Union([Type.Literal('not-stated'), at('When it ends.')], { description: 'When it ends, as the paper states it; omitted: no end is stated.' })),
   }, 'The Field Office Director’s written arrangement of supervision or direction, entered from paper.'),
   'verify-paper': shape({ documentHash: hash('SHA-256 of the paper that was compared.') }, 'A second person compared the entry with the paper.'),
   'end-arrangement': shape({ arrangement: may(partOf('arrangements', 'Which one; omitted: all that stand.')), documentHash: may(hash('SHA-256 of the paper that ends it.')) }, 'The arrangement no longer stands.'),
