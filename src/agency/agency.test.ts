@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { addHours, instant } from '#time/instant.ts';
 import { agencyDeadlines, decideAgency, foldAgency } from './agency.ts';
 import type { AgencyCommand } from './commands.ts';
+import type { AgencyState } from './state.ts';
 import { decideFacility, foldFacility } from './facility.ts';
 import type { FacilityCommand } from './facility.ts';
 import { decideFieldOffice, foldFieldOffice } from './field-office.ts';
@@ -105,4 +106,23 @@ test('an arrangement with a stated end warns a month and a week ahead, and at it
   assert.deepEqual(kinds(paper({ endAt, facilities: ['jail'] }), paper({ facilities: ['jail', 'annex'] })), []);
   assert.deepEqual(kinds(paper({ endAt, facilities: ['jail'] }), paper({})), []);
   assert.deepEqual(kinds(paper({ endAt }), { type: 'end-arrangement', arrangement: 'arrangement-1' }), []);
+});
+
+test('an arrangement from before there were several folds as it did, counts everywhere, and ends with the others', () => {
+  const by = { principal: 'ann', role: 'programme-coordinator' };
+  const old = { positions: ['SDDO'], standingDirection: true, onCall: true, by: 'FOD', documentHash: HASH };
+  let state = [
+    { type: 'agency-registered', data: { name: 'S', state: 'us-fl' } }, { type: 'arrangement-recorded', data: old }, { type: 'arrangement-verified', data: { documentHash: HASH } },
+  ].reduce<AgencyState | undefined>((folded, event) => foldAgency(folded, { ...event, at: START, actor: by } as Parameters<typeof foldAgency>[1]), undefined) as AgencyState;
+  assert.deepEqual(state.arrangement, { ...old, recordedAt: START, recordedBy: 'ann', verifiedBy: 'ann', verifiedAt: START });
+  assert.equal('arrangements' in state, false);
+  const ask = (command: AgencyCommand): void => {
+    const decided = decideAgency(state, command, START, by);
+    assert.ok(decided.ok);
+    state = after(foldAgency, state, decided.events, START, by) as AgencyState;
+  };
+  ask({ type: 'record-arrangement', facilities: ['jail'], positions: ['SDDO'], standingDirection: false, onCall: true, by: 'FOD', documentHash: 'b'.repeat(64) });
+  assert.deepEqual([arrangementFor(state, 'jail')?.id, arrangementFor(state, 'annex')?.id, arrangementFor(state, undefined)?.standingDirection], ['arrangement-1', undefined, true]);
+  ask({ type: 'end-arrangement' });
+  assert.deepEqual([arrangementFor(state, 'jail'), arrangementFor(state, 'annex')], [undefined, undefined]);
 });

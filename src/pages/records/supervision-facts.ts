@@ -64,5 +64,5 @@ export const reviewFacts = (state: ReviewState, telling: Telling): readonly Fact
     heading: 'ICE’s review', none: 'Not reviewed yet. Nobody’s release waits for it.',
     facts: state.findings.map((each, place) => when(OUTCOMES[each.outcome], each.reviewedAt, `${each.position}, ${MEANS_WORDS[each.means]}; ${paperHash(each.documentHash)}. ${place === state.findings.length - 1 ? telling.words('reasons') : 'A later review stands beside it'}`)),
   },
-  { heading: 'What followed', facts: followUp(state), none: 'Nothing is owed.' },
+  { heading: 'What followed', facts: followUp(state), none: 'Nothing to follow up.' },
 ];
