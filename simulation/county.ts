@@ -106,7 +106,7 @@ async function officerPapers(ask: Ask, officer: string, ago: Ago): Promise<void>
   ];
   for (const [index, [name, content]] of papers.entries()) {
     const documentHash = paper(`${officer} ${name}`);
-    await ask('coordinator', 'officer', name, officer, { ...content, documentHash });
+    await ask('coordinator', 'officer', name, officer, { ...content, namesOfficer: true, documentHash });
     await ask('ice', 'officer', 'verify-paper', officer, { paper: `paper-${index + 1}`, documentHash });
   }
   await ask('console', 'principal', 'add-principal', officer, { role: 'warrant-service-officer', officer, personal: { name: officer } });

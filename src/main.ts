@@ -20,6 +20,8 @@ export type Place = { readonly keys: string } & ({ readonly data: string } | { r
 export interface Listening extends AppOptions {
   readonly host: string;
   readonly port: number;
+  /** The address by which others reach it, such as `https://records.example`: attestations name it. */
+  readonly address?: string;
   /** Sign-in through the agencies’ identity providers. */
   readonly signIn?: SignInSettings;
 }
@@ -50,8 +52,9 @@ export async function openDesk(place: Place, onTrouble: (words: string) => void,
 
 /** Serves the desk: the API, the pages and the watch over its deadlines. Every decision follows `law` when it is exchanged. */
 export async function serve(place: Place, listening: Listening, onTrouble: (words: string) => void, law = shippedLaw()): Promise<Running> {
-  const { deps, site } = await openDesk(place, onTrouble, law);
-  const { signIn, ...options } = listening;
+  const { deps: desk, site } = await openDesk(place, onTrouble, law);
+  const { signIn, address, ...options } = listening;
+  const deps = address === undefined ? desk : { ...desk, address };
   const app = createApp(deps, { onFault: (error) => onTrouble(`A fault of this program: ${String(error)}`), ...options });
   const watch = startWatch(deps, { onTrouble: (error) => onTrouble(`The watch could not look through everything: ${String(error)}`) });
   addPages(app.server, { deps, callers: app.callers, door: app, alarmsProvenAt: () => watch.provenAt(), choices: [], title: { name: 'Tipstaff', fictional: false, zone: 'UTC' }, ...openDoor(signIn, deps, app, onTrouble) });

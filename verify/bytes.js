@@ -77,3 +77,17 @@ export function fromBase64(text, length) {
   if (length !== undefined && bytes.length !== length) throw new Refused('', `${bytes.length} bytes where ${length} belong`);
   return bytes;
 }
+
+/** @param {Uint8Array} bytes */
+export const base64url = (bytes) => base64(bytes).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+
+/**
+ * RFC 4648 §5 without padding, in its one canonical spelling.
+ * @param {unknown} text
+ * @param {number} [length] how many bytes there must be
+ */
+export function fromBase64url(text, length) {
+  if (typeof text !== 'string' || !/^[A-Za-z0-9_-]*$/.test(text)) throw new Refused('', 'not base64url text');
+  const bytes = fromBase64(`${text.replaceAll('-', '+').replaceAll('_', '/')}${'='.repeat((4 - (text.length % 4)) % 4)}`, length);
+  return bytes;
+}

@@ -2,6 +2,7 @@
 import { openSync, readFileSync, readSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { base64 } from './bytes.js';
+import { attestation } from './cli-attestation.js';
 import { checkLedger } from './ledger.js';
 import { nodePlatform } from './platform-node.js';
 import { checkReceipt } from './receipt.js';
@@ -12,15 +13,22 @@ import { summarise } from './summary.js';
 
 const USAGE = `Usage: tipstaff-verify RECEIPT [--known CHECKPOINT-FILE] [--key VKEY]… [--json]
        tipstaff-verify --ledger EXPORT --checkpoint FILE --key VKEY… [--known CHECKPOINT-FILE]… [--json]
+       tipstaff-verify --attestation FILE (--key VKEY | --keys FILE)… [--status FILE] [--online] [--json]
 
-Checks a Tipstaff receipt, or a whole exported ledger, without asking anyone. Nothing is sent anywhere.
+Checks a Tipstaff receipt, a whole exported ledger, or an officer’s attestation, without asking anyone. Nothing is sent anywhere, but for --online.
 
   --key VKEY     the agency's key, name+hash+base64, which you got another way; without it only the file vouches for itself
   --known FILE   a signed checkpoint that you kept: the ledger must have grown from it, not been rewritten
   --ledger FILE  one entry a line, in order
+  --attestation FILE  the signed text, as a file or as the QR code of a card gave it; - reads standard input
+  --keys FILE    the agency’s keys as its well-known address gives them
+  --status FILE  the status list, as its address gives it: says when the attestation was last known good
+  --at INSTANT   judge as of then, such as 2026-11-24T17:00:00Z; now otherwise
+  --online       fetch the status list, and the keys where none were given, from the addresses in the attestation
   --json         the result as JSON
 
-Exit: 0 good, 1 refused (the bad part is named), 2 unreadable file or wrong use.
+Exit: 0 good, 1 refused (the bad part is named) or an attestation that does not count, 2 unreadable file or wrong use,
+3 an attestation that is authentic, with nothing to tell whether it still counts.
 `;
 
 class Unreadable extends Error {}
@@ -31,7 +39,7 @@ class Unreadable extends Error {}
  */
 function read(path) {
   try {
-    return readFileSync(path);
+    return readFileSync(path === '-' ? 0 : path);
   } catch (error) {
     throw new Unreadable(`cannot read ${path}: ${/** @type {Error} */ (error).message}`);
   }
@@ -71,6 +79,7 @@ function readArguments() {
       allowPositionals: true,
       options: {
         known: { type: 'string', multiple: true, default: [] }, key: { type: 'string', multiple: true, default: [] },
+        keys: { type: 'string', multiple: true, default: [] }, status: { type: 'string' }, online: { type: 'boolean', default: false }, at: { type: 'string' }, attestation: { type: 'string' },
         ledger: { type: 'string' }, checkpoint: { type: 'string' }, json: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false },
       },
     });
@@ -121,6 +130,14 @@ async function ledger(path, checkpoint, options) {
   return 0;
 }
 
+/** @param {string | undefined} at */
+function secondsOf(at) {
+  if (at === undefined) return Math.floor(Date.now() / 1000);
+  const ms = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(at) ? Date.parse(at) : NaN;
+  if (Number.isNaN(ms)) throw new Unreadable(`--at ${printable(at)} is not an instant with its offset, such as 2026-11-24T17:00:00Z`);
+  return ms / 1000;
+}
+
 async function main() {
   const { values, positionals } = readArguments();
   if (values.help) {
@@ -128,6 +145,11 @@ async function main() {
     return 0;
   }
   const options = { known: values.known, key: values.key, json: values.json };
+  const { attestation: file, status, online, keys, at } = values;
+  if (file !== undefined && positionals.length === 0 && values.ledger === undefined && values.checkpoint === undefined && values.known.length === 0) {
+    return attestation(file, { key: values.key, keys, status, online, json: values.json, read, now: secondsOf(at) });
+  }
+  if (file !== undefined || status !== undefined || online || at !== undefined || keys.length > 0) throw new Unreadable(USAGE);
   if (values.ledger !== undefined && positionals.length === 0) return ledger(values.ledger, values.checkpoint, options);
   const [path, more] = positionals;
   if (path === undefined || more !== undefined || values.ledger !== undefined || values.checkpoint !== undefined) throw new Unreadable(USAGE);

@@ -2,7 +2,10 @@ import { base64, fromBase64, hex, joined, same, utf8 } from './bytes.js';
 import { Refused } from './refused.js';
 
 /**
- * @typedef {{ sha256: (message: Uint8Array) => Uint8Array, ed25519: (key: Uint8Array<ArrayBuffer>, message: Uint8Array<ArrayBuffer>, signature: Uint8Array<ArrayBuffer>) => Promise<boolean> }} Platform
+ * `p256` is ECDSA on P-256 with SHA-256 over the raw 64-byte signature of JOSE; its key is x || y, 64 bytes. `inflate` reads RFC 1950 and
+ * gives up with Refused beyond `most` bytes.
+ * @typedef {(key: Uint8Array<ArrayBuffer>, message: Uint8Array<ArrayBuffer>, signature: Uint8Array<ArrayBuffer>) => Promise<boolean>} Verify
+ * @typedef {{ sha256: (message: Uint8Array) => Uint8Array, ed25519: Verify, p256: Verify, inflate: (bytes: Uint8Array<ArrayBuffer>, most: number) => Promise<Uint8Array> }} Platform
  * @typedef {{ name: string, id: string, publicKey: Uint8Array<ArrayBuffer>, text: string }} Key
  * @typedef {{ origin: string, size: number, root: Uint8Array, rootText: string, otherSignatures: string[] }} Checkpoint
  */

@@ -58,12 +58,23 @@ function decide(state: AgencyState | undefined, asked: AgencyCommand, at: Instan
     }
     case 'find-local-rule': return happened<AgencyEvent>({ type: 'local-rule-found', data: rest(command) });
     case 'adopt-safeguards': return happened<AgencyEvent>({ type: 'safeguards-adopted', data: rest(command) });
+    case 'adopt-training-policy': return adoptTraining(command, at);
+    case 'end-training-policy':
+      return state?.trainingPolicy === undefined ? refused('agency/no-training-policy', 'Nothing changed', 'No training policy is adopted here.') : happened<AgencyEvent>({ type: 'training-policy-ended', data: {} });
     case 'record-arrangement': return recordArrangement(state, command, at);
     case 'verify-paper': return verifyArrangement(state, command.documentHash, by);
     case 'end-arrangement': return endArrangements(state, command);
     case 'propose-law': return propose(state, command, at);
     case 'activate-law': return activate(state?.lawProposal, command.version, by);
   }
+}
+
+/** Counts from now or later, never backwards: what was cleared under no policy is not put in question by one. */
+function adoptTraining(command: Extract<AgencyCommand, { type: 'adopt-training-policy' }>, at: Instant): Decided<AgencyEvent> {
+  const { fromAt } = command;
+  if (command.onAt > at) return refused('agency/adopted-in-future', 'Policy not adopted', 'The adoption is dated in the future. Record it when it is made.');
+  if (fromAt !== undefined && fromAt < at) return refused('agency/policy-backwards', 'Policy not adopted', 'A training policy counts from now or later, never backwards. Leave “from when” empty, or give a later time.');
+  return happened<AgencyEvent>({ type: 'training-policy-adopted', data: { ...rest(command), fromAt: fromAt ?? at } });
 }
 
 /** A new one takes the place of earlier ones for the facilities it speaks of; they stay on record. */
@@ -101,6 +112,11 @@ export function foldAgency(state: AgencyState | undefined, event: Recorded<Agenc
     case 'rule-adoption-ended': return { ...state, adoptions: state.adoptions.filter((each) => each.rule !== event.data.rule), ...know('adoptions') };
     case 'local-rule-found': return { ...state, localRule: event.data, ...know('localRule', 'adoptions') };
     case 'safeguards-adopted': return { ...state, safeguards: { ...event.data, adoptedAt: event.at }, ...know('safeguards') };
+    case 'training-policy-adopted': return { ...state, trainingPolicy: { ...event.data, adoptedAt: event.at, adoptedBy: event.actor.principal }, ...know('trainingPolicy') };
+    case 'training-policy-ended': {
+      const { trainingPolicy: _, ...others } = state;
+      return { ...others, ...know('trainingPolicy') };
+    }
     case 'arrangement-recorded': {
       const entered = { ...event.data, recordedAt: event.at, recordedBy: event.actor.principal };
       return event.data.id === undefined ? { ...state, arrangement: entered, ...know('arrangement') } : { ...state, arrangements: [...(state.arrangements ?? []), entered], ...know('arrangement') };

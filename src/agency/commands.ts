@@ -39,6 +39,18 @@ export const agencyCommands = {
     identityMethods: Type.Array(oneOf(['two-people', 'fingerprint', 'remote-witness'], 'A method.'), { minItems: 1, uniqueItems: true, description: 'Accepted ways to establish identity.' }),
     adoptedByName: title('Who adopts them, by name.'),
   }, 'The agency adopts its own practice, by name and date.'),
+  'adopt-training-policy': shape({
+    course: title('Name of the refresher course, as its sessions are recorded.'),
+    courseVersion: may(title('Version of the course that counts; omitted: every version.')),
+    hours: may(count(1, 400, 'Hours that a refresher must have in all; omitted: one session of any length.')),
+    refresherMonths: may(count(1, 120, 'Months after which training must have been refreshed; omitted: it never lapses.')),
+    source: title('Citation of what it rests on, or the words “agency practice”. No agreement states hours or an interval.'),
+    adoptedByName: title('Who adopts it, by name.'),
+    onAt: at('Date of the adoption.'),
+    fromAt: may(at('From when a lapse counts; omitted: now.')),
+    documentHash: may(hash('SHA-256 of the written policy.')),
+  }, 'The agency adopts what it asks of its officers’ training, by name and date.'),
+  'end-training-policy': shape({}, 'The agency asks for no refresher any more: from now nobody’s training lapses.'),
   'record-arrangement': shape({
     facilities: may(Type.Array(recordOf('facility', 'A facility that it names.'), { minItems: 1, maxItems: 200, uniqueItems: true, description: 'Facilities that the paper names; omitted: it names none and speaks of all of the agency’s. It takes the place of earlier ones for these.' })),
     positions: list(title('A supervising position in ICE, not a name.'), 'Supervising positions, as written.'),

@@ -28,6 +28,8 @@ export type FacilityState = {
   readonly closedAt?: Instant;
   /** The last check of each notice at each place; absent until the first. */
   readonly posters?: readonly PosterCheck[];
+  /** Local times of day at which shifts begin, in order; absent or empty: not set. */
+  readonly shifts?: readonly string[];
   readonly knownAt: KnownAt;
 };
 
@@ -36,4 +38,5 @@ export type FacilityEvent =
   | { readonly type: 'facility-listed'; readonly data: { readonly agreement: string } }
   | { readonly type: 'facility-delisted'; readonly data: { readonly agreement: string } }
   | { readonly type: 'posters-checked'; readonly data: PosterCheck }
+  | { readonly type: 'shifts-set'; readonly data: { readonly starts: readonly string[] } }
   | { readonly type: 'facility-closed'; readonly data: { readonly closedAt: Instant } };

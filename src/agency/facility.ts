@@ -24,6 +24,9 @@ export const facilityCommands = {
     languages: Type.Array(oneOf(['en', 'es', 'ht', 'pt', 'fr', 'zh', 'vi', 'ar', 'other-language'], 'A language version.'), { uniqueItems: true, maxItems: 20, description: 'Language versions that hung there. None where the notice was missing.' }),
     seenAt: may(at('When someone looked; omitted: now.')),
   }, 'Someone looked whether a notice hangs where people are processed.'),
+  'set-shifts': shape({
+    starts: Type.Array(Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$', description: 'Local time of day, such as 07:00.' }), { uniqueItems: true, maxItems: 6, description: 'When shifts begin, in the facility’s own time; each lasts until the next. None: shifts are not set.' }),
+  }, 'When shifts change in this facility.'),
   'close-facility': shape({ closedAt: at('When it closed.') }, 'Nobody is held here any more.'),
 };
 export type FacilityCommand = CommandOf<typeof facilityCommands>;
@@ -36,6 +39,7 @@ export const facilitySteps: Steps<FacilityState['status'], FacilityCommand['type
   'list-facility': { words: 'list this facility under an agreement', from: ['open'], by: coordination, citation: 'agreement IV.A, App. A' },
   'delist-facility': { words: 'take this facility off an agreement', from: ['open', 'closed'], by: coordination, citation: 'agreement VI' },
   'record-poster-check': { words: 'record that someone looked for a notice on the wall', from: ['open'], by: [...coordination, 'shift-commander'], citation: APP_B },
+  'set-shifts': { words: 'say when shifts change in this facility', from: ['open'], by: [...coordination, 'shift-commander'], citation: 'safeguard: readiness by jail and shift' },
   'close-facility': { words: 'close this facility', from: ['open'], by: coordination, citation: 'safeguard: register of buildings' },
 };
 
@@ -52,6 +56,7 @@ export function decideFacility(state: FacilityState | undefined, asked: Facility
         : happened<FacilityEvent>({ type: 'facility-listed', data: rest(command) });
     case 'delist-facility': return happened<FacilityEvent>({ type: 'facility-delisted', data: rest(command) });
     case 'record-poster-check': return checked(command, now);
+    case 'set-shifts': return happened<FacilityEvent>({ type: 'shifts-set', data: { starts: command.starts.toSorted() } });
     case 'close-facility':
       return command.closedAt > now ? refused('facility/future', 'Facility not closed', 'Record the closing when it has happened.')
         : happened<FacilityEvent>({ type: 'facility-closed', data: rest(command) });
@@ -84,17 +89,22 @@ function register(command: FacilityCommand & { readonly type: 'register-facility
   }
 }
 
+const FACTS: { readonly [T in FacilityEvent['type']]: keyof FacilityState } = {
+  'facility-registered': 'name', 'facility-listed': 'registeredUnder', 'facility-delisted': 'registeredUnder', 'posters-checked': 'posters', 'shifts-set': 'shifts', 'facility-closed': 'closedAt',
+};
+
 /** Replays one entry of a facility's stream. */
 export function foldFacility(state: FacilityState | undefined, event: Recorded<FacilityEvent>): FacilityState {
   if (event.type === 'facility-registered') {
     return { status: 'open', ...event.data, registeredUnder: [], knownAt: { name: event.at, zone: event.at, kind: event.at, registeredUnder: event.at } };
   }
   if (state === undefined) throw new OutOfOrder(`facility: “${event.type}” comes before “facility-registered”`);
-  const knownAt = learned(state.knownAt, event.at, event.type === 'facility-closed' ? 'closedAt' : event.type === 'posters-checked' ? 'posters' : 'registeredUnder');
+  const knownAt = learned(state.knownAt, event.at, FACTS[event.type]);
   switch (event.type) {
     case 'facility-listed': return { ...state, registeredUnder: [...state.registeredUnder, event.data.agreement], knownAt };
     case 'facility-delisted': return { ...state, registeredUnder: state.registeredUnder.filter((each) => each !== event.data.agreement), knownAt };
     case 'posters-checked': return { ...state, posters: lastSeen(state.posters ?? [], event.data), knownAt };
+    case 'shifts-set': return { ...state, shifts: event.data.starts, knownAt };
     case 'facility-closed': return { ...state, status: 'closed', closedAt: event.data.closedAt, knownAt };
     default: return state;
   }

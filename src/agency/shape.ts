@@ -21,6 +21,8 @@ export const title = (description: string) => Type.String({ minLength: 1, maxLen
 export const text = (description: string) => Type.String({ minLength: 1, maxLength: 4000, description });
 export const yes = (description: string) => Type.Boolean({ description });
 export const count = (minimum: number, maximum: number, description: string) => Type.Integer({ minimum, maximum, description });
+/** A number that may have a fraction; what fractions are accepted, the record says. */
+export const amount = (minimum: number, maximum: number, description: string) => Type.Number({ minimum, maximum, description });
 export const oneOf = <const T extends readonly string[]>(values: T, description: string) =>
   Type.Unsafe<T[number]>(Type.String({ enum: [...values], description }));
 export const list = <T extends Type.TSchema>(item: T, description: string) => Type.Array(item, { maxItems: 200, description });

@@ -35,6 +35,31 @@ export type Safeguards = {
   readonly adoptedAt: Instant;
 };
 
+/**
+ * What the agency asks of its officers' training beyond ICE's certification. No agreement states hours or a refresher interval, so every
+ * part of it is adopted, with its source; where nothing is adopted, nothing lapses.
+ */
+export type TrainingPolicy = {
+  readonly course: string;
+  /** Sessions of another version do not count; absent: every version counts. */
+  readonly courseVersion?: string;
+  /** Hours that a refresher must have in all; absent: any session of the course is one. */
+  readonly hours?: number;
+  /** Calendar months, in UTC, after which training must have been refreshed; absent: it never lapses. */
+  readonly refresherMonths?: number;
+  /** A citation, or the words “agency practice”. */
+  readonly source: string;
+  readonly adoptedByName: string;
+  /** Date of the adoption, as written. */
+  readonly onAt: Instant;
+  /** From when a lapse counts: nobody's training lapses before this instant. */
+  readonly fromAt: Instant;
+  readonly documentHash?: string;
+  /** When and by whom it was entered here. */
+  readonly adoptedAt: Instant;
+  readonly adoptedBy: string;
+};
+
 /** The Field Office Director's written word on what supervision or direction suffices here. */
 export type Arrangement = {
   /** Absent in entries from before an agency could have several. */
@@ -93,6 +118,8 @@ export type AgencyState = {
   readonly arrangement?: Arrangement;
   /** Every one entered since, oldest first: none is lost when a later one takes its place. */
   readonly arrangements?: readonly Arrangement[];
+  /** Absent: nothing is adopted, and nobody's training lapses. */
+  readonly trainingPolicy?: TrainingPolicy;
   readonly law?: LawInForceHere;
   readonly lawProposal?: LawProposal;
   readonly knownAt: KnownAt;

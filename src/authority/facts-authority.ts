@@ -61,17 +61,18 @@ export const officer = group({
   }, 'The authorization letter.')),
   form70006At: may(at('When ICE executed Form 70-006.')),
   credential: may(closed({
-    status: words(['in-possession', 'in-safe', 'returned', 'lost'], 'Where the ICE credential is.'),
+    status: words(['in-possession', 'in-safe', 'returned', 'lost', 'destroyed'], 'Where the ICE credential is.'),
     asOf: at('When that was last seen.'),
   }, 'The ICE-issued credential.')),
   removals: may(list(closed({
-    kind: words(['withdrawal', 'suspension', 'left', 'direction'], 'What removes authority; `direction`: ICE directed that the officer not act, and the authority itself stands.'),
+    kind: words(['withdrawal', 'suspension', 'left', 'agreement-ended', 'direction'], 'What removes authority; `direction`: ICE directed that the officer not act, and the authority itself stands.'),
     noticedAt: may(at('When the agency received notice.')),
     effectiveAt: may(at('Effective date of the notice; omitted: not stated.')),
     restoredAt: may(at('When ICE restored authority in writing.')),
-  }, 'One removal.'), 'Withdrawals, suspensions, leavings and directions not to act; empty: looked for and none found.')),
+  }, 'One removal.'), 'Withdrawals, suspensions, leavings, ends of the agreement and directions not to act; empty: looked for and none found.')),
   rosterLapses: may(list(closed({
     at: at('When the officer left the agency’s own roster.'),
+    reason: may(words(['training-lapse', 'agency-decision', 'discipline', 'leave'], 'Why; a training lapse is computed from the agency’s adopted policy.')),
     restoredAt: may(at('When the officer returned to it.')),
   }, 'One lapse.'), 'Lapses on the agency’s own roster; empty: none.')),
   iceLastWordAt: may(at('When ICE last confirmed this officer’s status.')),

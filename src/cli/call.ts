@@ -67,7 +67,8 @@ function recordId(useCase: AnyUseCase, id: string | undefined, agency: string): 
   return encodeURIComponent(id);
 }
 
-function answer(response: Response, json: boolean, io: Io): number {
+/** Prints what the server answered, and gives the exit code for it. */
+export function answer(response: Response, json: boolean, io: Io): number {
   const done = response.status >= 200 && response.status < 300;
   const text = json ? response.text : done ? pretty(response.text) : problemText(response.text);
   (done ? io.out : io.err)(text.endsWith('\n') ? text : `${text}\n`);

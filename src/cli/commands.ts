@@ -7,6 +7,7 @@ import { lawCommands } from './law.ts';
  */
 export const commands: Record<string, () => Promise<{ command: Command }>> = {
   'agency create': () => import('./agency.ts'),
+  attestation: () => import('./attestation.ts'),
   call: () => import('./call.ts'),
   everywhere: () => import('./everywhere.ts'),
   start: () => import('./start.ts'),

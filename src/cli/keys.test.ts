@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { issuerKeys } from '#desk/attestation/published.ts';
 import { recordTypes } from '#desk/records.ts';
 import { openCheckpoint } from '#ledger/checkpoint.ts';
 import { keyText, noteKey, readKey } from '#ledger/note.ts';
@@ -99,6 +100,9 @@ test('rotation on a real site: announced under the old key, used, and every pers
     const announced = (await site.store.entries('a', 0, 10)).filter((entry) => entry.type === 'signing-key-announced');
     assert.equal(announced.length, 2);
     assert.equal(announced[1]?.data['from'], announced[0]?.data['to']);
+    const { jwks } = await issuerKeys({ store: site.store, vault: site.vault, address: 'https://a.example' }, 'a') as { readonly jwks: { readonly keys: readonly { readonly kid: string; readonly exp?: number }[] } };
+    assert.deepEqual(jwks.keys.map(({ exp }) => exp), [...announced.map(({ at }) => Math.floor(Date.parse(at) / 1000)), undefined], 'each old key says when it was retired');
+    assert.equal(jwks.keys.at(-1)?.kid, readKey(String(announced[1]?.data['to'])).keyId);
     const { checkpoint } = await site.store.head('a') as { checkpoint: string };
     assert.equal(openCheckpoint(checkpoint, [readKey(String(announced[1]?.data['from']))]).size, 3);
     assert.equal(keyText(noteKey('tipstaff.example/a', site.vault.signer('a').publicKey)), announced[1]?.data['to']);

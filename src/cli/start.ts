@@ -18,6 +18,7 @@ ${PLACE}
   --port           4800 otherwise; PORT in the environment counts too
   --host           localhost otherwise. Any other address needs TLS or a trusted proxy
   --name           a host name that this server answers to, besides localhost; may be given more than once
+  --address URL    how others reach this server, such as https://records.example: named in what is signed for them
   --law            a law folder of your own; the one that comes with the product otherwise
   --tls-cert FILE  certificate and
   --tls-key FILE   key (PEM): this server then speaks TLS itself
@@ -33,7 +34,7 @@ SIGHUP reads the law folder again. A folder with a fault changes nothing: the fa
       args: [...args],
       options: {
         ...placeOptions, 'law': { type: 'string' }, 'port': { type: 'string' }, 'host': { type: 'string' }, 'name': { type: 'string', multiple: true },
-        'tls-cert': { type: 'string' }, 'tls-key': { type: 'string' }, 'trusted-proxy': { type: 'string', multiple: true }, 'sign-in': { type: 'string' },
+        'tls-cert': { type: 'string' }, 'tls-key': { type: 'string' }, 'trusted-proxy': { type: 'string', multiple: true }, 'sign-in': { type: 'string' }, 'address': { type: 'string' },
       },
     });
     const listening = await listeningOf(values, io);
@@ -58,6 +59,7 @@ interface Values {
   readonly 'tls-key'?: string | undefined;
   readonly 'trusted-proxy'?: string[] | undefined;
   readonly 'sign-in'?: string | undefined;
+  readonly 'address'?: string | undefined;
 }
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '::1']);
@@ -72,7 +74,18 @@ async function listeningOf(values: Values, io: Io): Promise<Listening> {
   if (transport.kind === 'loopback' && !LOOPBACK.has(host)) {
     throw new UsageError(`Off this machine, requests are taken only over TLS. For --host ${host} give --tls-cert and --tls-key, or --trusted-proxy.`, 'not-encrypted');
   }
-  return { host, port, transport, hosts: ['localhost', '127.0.0.1', '[::1]', ...(values.name ?? [])], ...(tls === undefined ? {} : { tls }), ...await signInOf(values['sign-in'], values.name ?? []) };
+  const signIn = await signInOf(values['sign-in'], values.name ?? []);
+  const address = addressOf(values.address, values.name ?? []) ?? signIn.signIn?.origin ?? (transport.kind === 'loopback' && port !== 0 ? `http://${host}:${port}` : undefined);
+  return { host, port, transport, hosts: ['localhost', '127.0.0.1', '[::1]', ...(values.name ?? [])], ...(tls === undefined ? {} : { tls }), ...signIn, ...(address === undefined ? {} : { address }) };
+}
+
+/** An https origin, or one of this machine, that this server answers to. */
+function addressOf(text: string | undefined, names: readonly string[]): string | undefined {
+  if (text === undefined) return undefined;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const own = url !== undefined && (LOOPBACK.has(url.hostname) || (url.protocol === 'https:' && names.includes(url.hostname)));
+  if (!own || url.origin !== text) throw new UsageError(`--address ${text} is not an https address, without a path, of a name that this server answers to (--name).`, 'bad-address');
+  return text;
 }
 
 /** The settings, when their address is one that this server answers to. */

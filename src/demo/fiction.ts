@@ -27,7 +27,8 @@ export interface Fiction {
   close(): Promise<void>;
 }
 
-export async function openFiction(real: Clock, agency: string): Promise<Fiction> {
+/** `address`: where others reach whatever serves it, asked when something is signed for them. */
+export async function openFiction(real: Clock, agency: string, address = (): string => 'http://localhost'): Promise<Fiction> {
   const root = await mkdtemp(join(tmpdir(), 'tipstaff-fiction-'));
   const embedded = await createFolder(join(root, 'data'), { sync: false });
   const sweep = sweepAtExit(embedded, root);
@@ -37,7 +38,7 @@ export async function openFiction(real: Clock, agency: string): Promise<Fiction>
     const keyring = newKeyring(agency, `fiction.tipstaff.example/${agency}`, randomBytes);
     const vault = new KeyringVault(() => keyring, randomBytes);
     const store = await connectPostgres(embedded.target('tipstaff_app'), { clock, vault, types: typesByKind(recordTypes) });
-    const deps = { store, law: lawLibrary(loadLaw()), clock, ids: uuidIds(clock), vault, tz: process.versions['tz'] ?? 'not-stated' };
+    const deps = { store, law: lawLibrary(loadLaw()), clock, ids: uuidIds(clock), vault, tz: process.versions['tz'] ?? 'not-stated', get address() { return address(); } };
     const close = async (): Promise<void> => {
       // The server is a child that this process does not wait for by itself: something must, until it has ended.
       const awake = setInterval(() => undefined, 1_000);

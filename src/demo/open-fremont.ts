@@ -45,7 +45,9 @@ const DOES: { readonly [R in Role]?: string } = {
 
 /** Builds the fictional county and serves it on this machine's loopback only. */
 export async function openFremont({ port, onFault, signIn }: FremontOptions): Promise<Fremont> {
-  const fiction = await openFiction(systemClock, county.agency);
+  let taken = port;
+  const url = (): string => `http://localhost:${taken}`;
+  const fiction = await openFiction(systemClock, county.agency, url);
   const { deps, player, clock } = fiction;
   try {
     await buildFremont(player, clock, systemClock.wall());
@@ -64,13 +66,15 @@ export async function openFremont({ port, onFault, signIn }: FremontOptions): Pr
     });
     await app.server.listen({ host: 'localhost', port });
     const address = app.server.server.address();
-    const taken = typeof address === 'object' && address !== null ? address.port : port;
+    taken = typeof address === 'object' && address !== null ? address.port : port;
+    // Signed once it is known where its status is found.
+    await player.ask('p-coordinator', 'attestation', 'issue-attestation', 'attestation-warranter', { officer: 'officer-warranter' });
     const close = async (): Promise<void> => {
       await app.server.close();
       await watch.stop();
       await fiction.close();
     };
-    return { url: `http://localhost:${taken}`, player, pages: pages(), close };
+    return { url: url(), player, pages: pages(), close };
   } catch (error) {
     await fiction.close();
     throw error;

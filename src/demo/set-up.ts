@@ -1,3 +1,4 @@
+import { shiftTimes } from '#agency/shift-times.ts';
 import { addMinutes, type Instant } from '#time/instant.ts';
 import type { MovingClock } from './moving-clock.ts';
 import { paper, type Part, type Player } from './player.ts';
@@ -43,6 +44,7 @@ export async function setUpCounty(player: Player, clock: MovingClock, now: Insta
   clock.put(ago(45 * DAY));
   for (const officer of officers) await officerPapers(player, officer, ago);
   await coming(player, ago);
+  await shifts(player, now);
 }
 
 async function agencyAndPeople(player: Player): Promise<void> {
@@ -91,6 +93,7 @@ async function counselAdopts(player: Player, ago: Ago): Promise<void> {
   await player.ask('p-counsel', 'agency', 'adopt-safeguards', county.agency, {
     reconfirmMinutes: 120, lastWordMaxHours: 72, releaseWindowMinutes: 15, recordsCheckMaxMinutes: 4320, reviewHours: 72, directionHours: 12, identityMethods: ['two-people', 'fingerprint', 'remote-witness'], adoptedByName: byName,
   });
+  await player.ask('p-counsel', 'agency', 'adopt-training-policy', county.agency, { course: 'Warrant Service Officer refresher', refresherMonths: 12, source: 'agency practice', adoptedByName: byName, onAt: ago(61 * DAY) });
   await player.ask('p-coordinator', 'agency', 'record-arrangement', county.agency, {
     positions: ['Supervisory Detention and Deportation Officer on duty'], standingDirection: true, onCall: true, by: 'Field Office Director', documentHash: paper('arrangement of supervision'),
   });
@@ -109,6 +112,7 @@ async function officerPapers(player: Player, officer: (typeof officers)[number],
     criteria: { 'citizenship': yes('citizenship'), 'law-enforced': yes('law enforced'), 'security-training': yes('security training'), 'inmate-rules': yes('inmate rules') },
     consent: { scope: ['disciplinary-records', 'background-questionnaire', 'database-queries'], givenAt: ago(200 * DAY), documentHash: paper(`${officer.name}: consent`) },
   });
+  await player.ask('p-counsel', 'officer', 'record-screen', officer.id, { result: 'nothing-adverse', screenedAt: ago(199 * DAY), documentHash: paper(`${officer.name}: screen`) });
   await ask('begin-training', { course: 'Warrant Service Officer course', courseVersion: 'fictional', startedAt: ago(120 * DAY) });
   await ask('record-training', { score: 88, takenAt: ago(118 * DAY) });
   const papers: readonly (readonly [string, string, object])[] = [
@@ -119,7 +123,7 @@ async function officerPapers(player: Player, officer: (typeof officers)[number],
   ];
   for (const [index, [name, what, content]] of papers.entries()) {
     const documentHash = paper(`${officer.name}: ${what}`);
-    await ask(name, { ...content, documentHash });
+    await ask(name, { ...content, namesOfficer: true, documentHash });
     await player.ask('p-ice', 'officer', 'verify-paper', officer.id, { paper: `paper-${index + 1}`, documentHash });
   }
   await addPart(player, cast.find((part) => part.officer === officer.id) as Part);
@@ -134,6 +138,17 @@ async function coming(player: Player, ago: Ago): Promise<void> {
   await player.ask('p-coordinator', 'officer', 'begin-training', 'officer-trainee', { course: 'Warrant Service Officer course', courseVersion: 'fictional', startedAt: ago(46 * DAY) });
   await nominate('officer-withdrawn', 'Wes Withdrawn');
   await player.ask('p-coordinator', 'officer', 'withdraw-officer', 'officer-withdrawn', { kind: 'withdrawal', cause: 'ice-notice', noticedAt: ago(47 * DAY), effectiveAt: ago(47 * DAY), documentHash: paper('notice of withdrawal') });
+}
+
+/** Three shifts a day; the nights have nobody yet, so that readiness shows a gap before it comes. */
+async function shifts(player: Player, now: Instant): Promise<void> {
+  const starts = ['07:00', '15:00', '23:00'];
+  await player.ask('p-coordinator', 'facility', 'set-shifts', county.jail, { starts });
+  const ahead = shiftTimes(starts, 'America/New_York', now, addMinutes(now, 3 * DAY));
+  for (const [place, officer] of officers.entries()) {
+    const own = ahead.filter((_, at) => at % starts.length === place).map(({ startAt, endAt }) => ({ facility: county.jail, startAt, endAt }));
+    await player.ask('p-coordinator', 'officer', 'plan-shifts', officer.id, { shifts: own });
+  }
 }
 
 /** ICE's last word on each officer and a look at each credential: kept fresh by whoever tells the story. */

@@ -7,7 +7,8 @@ import type { RecordKind } from '#ledger/envelope.ts';
 const stays: { readonly [K in RecordKind]?: readonly string[] } = {
   agency: ['end-rule-adoption', 'end-arrangement'],
   agreement: ['give-agreement-notice', 'end-agreement', 'remove-facility'],
-  officer: ['withdraw-officer', 'record-officer-left', 'lapse-officer', 'see-credential'],
+  officer: ['withdraw-officer', 'record-officer-left', 'lapse-officer', 'see-credential', 'strike-session', 'record-written-notice', 'acknowledge-notice', 'tell-officer', 'tell-ice-of-lapse'],
+  attestation: ['end-attestation'],
   warrant: ['cancel-warrant', 'unmatch-warrant', 'supersede-warrant'],
   custody: [
     'record-order', 'record-release-eligible', 'record-actual-release', 'lift-detainer', 'raise-stop', 'record-irregular-service', 'record-found-held',

@@ -3,6 +3,7 @@ import { facilityRecord } from '#agency/facility.ts';
 import { fieldOfficeRecord } from '#agency/field-office.ts';
 import { signingKeyRecord } from '#agency/signing-key.ts';
 import { agreementRecord } from '#agreement/agreement.ts';
+import { attestationRecord } from '#attestation/attestation.ts';
 import { complaintRecord } from '#complaint/complaint.ts';
 import { custodyRecord } from '#custody/custody.ts';
 import { recordsRequestRecord } from '#disclosure/records-request.ts';
@@ -42,6 +43,8 @@ export const desks: RecordDesks = {
   'litigation-hold': { type: litigationHoldRecord },
   'direction': { type: directionRecord },
   'review': { type: reviewRecord },
+  // Sealed under the officer’s key: erasing the officer erases every file that names them.
+  'attestation': { type: attestationRecord, person: (state) => String(state['officer']) },
   'alarm': { type: alarmRecord },
   'principal': { type: principalType },
 };

@@ -53,6 +53,7 @@ export async function run(asked: AnyUseCase, request: Request, caller: Caller, d
   if (!useCase.roles.includes(caller.role)) throw new NotAllowed(`“${useCase.words}” is not open to the role ${caller.role}`);
   const target: StreamRef = { kind: useCase.kind, id };
   let once: JsonObject = {};
+  const prepared = await useCase.prepare?.({ id, command, caller, deps });
   const committed = await deps.store.transact<Json>(
     {
       agency: caller.agency,
@@ -68,7 +69,7 @@ export async function run(asked: AnyUseCase, request: Request, caller: Caller, d
         checkGrant(principal, caller, aboutOf(useCase, id, command), opened.now);
       }
       checkVersion(opened, target, request.ifVersion);
-      const done = useCase.run({ id, command, caller, opened, deps });
+      const done = useCase.run({ id, command, caller, opened, deps, prepared });
       // What is not cleared is recorded as that, unsigned; what would be done is done only once it is signed for.
       if (useCase.weight === 'act' && caller.session !== undefined && request.signed === undefined && done.notCleared === undefined) throw new SignatureNeeded('sign for this act');
       once = done.once ?? {};

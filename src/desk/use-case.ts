@@ -26,6 +26,8 @@ export interface Deps {
   readonly vault: Vault;
   /** Version of the time-zone data, such as `2026a`: part of every decision. */
   readonly tz: string;
+  /** The address by which others reach this server, such as `https://records.example`: what is signed for outsiders names it. */
+  readonly address?: string;
 }
 
 /** Who is asking, as the server established it. */
@@ -65,6 +67,8 @@ export interface Ask<C> {
   readonly caller: Caller;
   readonly opened: Opened;
   readonly deps: Deps;
+  /** What `prepare` gave. */
+  readonly prepared?: unknown;
 }
 
 /** One thing that someone can ask for. `run` is synchronous, and pure but for the ports in `deps`; it throws Refused or NotFound. */
@@ -83,6 +87,11 @@ export interface UseCase<C> {
   /** Further records to lock and load; the record itself is always there. */
   streams?(command: C, caller: Caller): readonly StreamRef[];
   lookups?(command: C, caller: Caller, deps: Deps, id: string): readonly Lookup[];
+  /**
+   * What cannot be done under the lock, such as signing with a library that waits. It may read and writes nothing; `run` checks under the
+   * lock that what it rests on still stands.
+   */
+  prepare?(ask: Pick<Ask<C>, 'id' | 'command' | 'caller' | 'deps'>): Promise<unknown>;
   run(ask: Ask<C>): Done;
 }
 

@@ -8,7 +8,7 @@ const read = (text: string): unknown => strictJson(Buffer.from(text));
 test('refuses what two readers could take differently', () => {
   for (const text of [
     '', ' ', '{', '{"a":1,}', '{"a":1}x', "{'a':1}", '{"a":1,"a":1}', '{"a":1,"\\u0061":2}', '[{"b":{"c":1,"c":2}}]',
-    '{"__proto__":{}}', '{"constructor":1}', '1e400', '9007199254740993', '1.5', '"\\ud800"', '{"\\udc00":1}', '"\\u0000"',
+    '{"__proto__":{}}', '{"constructor":1}', '1e400', '9007199254740993', '1.2345', '69.99999999999999999999', '6.9e-1', '699999999999e-10', '-0', '-0.0', '9007199254740.5', '"\\ud800"', '{"\\udc00":1}', '"\\u0000"',
     '﻿{}', `${'['.repeat(10_000)}${']'.repeat(10_000)}`, 'NaN', '{"a":undefined}',
   ]) assert.throws(() => read(text), BadJson, JSON.stringify(text.slice(0, 40)));
   assert.throws(() => strictJson(Uint8Array.of(0x22, 0xff, 0x22)), BadJson);
@@ -17,6 +17,10 @@ test('refuses what two readers could take differently', () => {
 test('a colon or brace inside a string is only text', () => {
   assert.deepEqual(read('{"a:b":"{:[\\":","c":[":"]}'), { 'a:b': '{:[":', c: [':'] });
   assert.equal(Object.getPrototypeOf(read('{}')), Object.prototype);
+});
+
+test('at most three decimals are read as they are written', () => {
+  assert.deepEqual(read('[70.5,69.999,-1.25,0.1,1e2]'), [70.5, 69.999, -1.25, 0.1, 100]);
 });
 
 test('whatever JSON.stringify writes of plain values comes back as it was', () => {

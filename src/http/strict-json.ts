@@ -4,10 +4,13 @@ export class BadJson extends Error {
 }
 
 const MAX_DEPTH = 24;
+/** A score in percent has a thousandth at most; whatever is finer would be rounded without a word. */
+const MAX_DECIMALS = 3;
+const LARGEST_FRACTION = 1e9;
 
 /**
  * Reads JSON (RFC 8259) and refuses what two readers could take differently: duplicate names, prototype names,
- * numbers outside the exact integers (RFC 7493 §2.2), lone surrogates, deep nesting, a byte-order mark. Throws BadJson.
+ * numbers that a reader would have to round (RFC 7493 §2.2: exact integers, or at most three decimals), lone surrogates, deep nesting, a byte-order mark. Throws BadJson.
  */
 export function strictJson(bytes: Uint8Array): unknown {
   const text = decode(bytes);
@@ -33,7 +36,7 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
-/** Counts the member names in the text (a colon outside a string is one) and bounds the depth before any recursion. */
+/** Counts the member names in the text (a colon outside a string is one), bounds the depth before any recursion, and looks at numbers as they are written. */
 function scan(text: string): number {
   let depth = 0;
   let names = 0;
@@ -45,8 +48,16 @@ function scan(text: string): number {
       depth += 1;
       if (depth > MAX_DEPTH) throw new BadJson(`The body nests deeper than ${MAX_DEPTH} levels`);
     } else if (c === 0x7d || c === 0x5d) depth -= 1;
+    else if (c === 0x2e && decimalsAt(text, i + 1) > MAX_DECIMALS) throw new BadJson(`A number has at most ${MAX_DECIMALS} decimals here`);
+    else if (c === 0x2d && /[eE]/.test(text.charAt(i - 1))) throw new BadJson('Numbers are written out here, without a negative exponent');
   }
   return names;
+}
+
+function decimalsAt(text: string, start: number): number {
+  let end = start;
+  while (end < text.length && text.charCodeAt(end) >= 0x30 && text.charCodeAt(end) <= 0x39) end += 1;
+  return end - start;
 }
 
 function endOfString(text: string, start: number): number {
@@ -62,7 +73,8 @@ function endOfString(text: string, start: number): number {
 function inspect(value: unknown): number {
   if (typeof value === 'string') return checkText(value);
   if (typeof value === 'number') {
-    if (!Number.isSafeInteger(value)) throw new BadJson('Numbers are whole and within ±9007199254740991 here');
+    if (Object.is(value, -0)) throw new BadJson('Minus zero is written 0 here');
+    if (!Number.isSafeInteger(value) && !(Math.abs(value) < LARGEST_FRACTION)) throw new BadJson('Numbers are whole and within ±9007199254740991 here, or have at most three decimals');
     return 0;
   }
   if (typeof value !== 'object' || value === null) return 0;

@@ -63,12 +63,19 @@ function readRequest(request: FastifyRequest, useCase: AnyUseCase, command: Json
   const ifVersion = useCase.weight === 'act' ? readVersion(request) : undefined;
   const named = useCase.weight === 'begins' ? null : id;
   // If-Match is no part of it: a repeat after the act has moved the version is still the same request.
-  const text = canonical([useCase.kind, useCase.name, named, caller.principal, command]);
+  const text = canonical([useCase.kind, useCase.name, named, caller.principal, exact(command)]);
   return {
     id, command,
     idempotency: { key: readKey(request), requestHash: hash('sha256', text) },
     ...(ifVersion === undefined ? {} : { ifVersion }),
   };
+}
+
+/** The ledger's canonical form knows whole numbers only; a request may carry a fraction, such as a score. */
+function exact(value: Json): Json {
+  if (typeof value === 'number') return Number.isSafeInteger(value) && !Object.is(value, -0) ? value : { decimal: String(value) };
+  if (Array.isArray(value)) return value.map(exact);
+  return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, exact(inner)])) : value;
 }
 
 function readKey(request: FastifyRequest): string {

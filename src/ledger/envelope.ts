@@ -5,7 +5,7 @@ export type JsonObject = { readonly [key: string]: Json };
 
 export type RecordKind =
   | 'agency' | 'facility' | 'field-office' | 'agreement' | 'officer' | 'warrant' | 'custody' | 'complaint' | 'principal' | 'key' | 'alarm' | 'reference' | 'shift'
-  | 'litigation-hold' | 'records-request' | 'direction' | 'review';
+  | 'litigation-hold' | 'records-request' | 'direction' | 'review' | 'attestation';
 
 export interface StreamRef {
   readonly kind: RecordKind;

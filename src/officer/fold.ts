@@ -1,15 +1,19 @@
-import { later } from '#time/instant.ts';
 import type { Instant } from '#time/instant.ts';
 import { learned, OutOfOrder } from '#agency/record.ts';
 import type { Recorded } from '#agency/record.ts';
 import type { OfficerEvent } from './events.ts';
-import type { OfficerPaper, OfficerState, OfficerStatus, Training } from './state.ts';
+import { credentialIssued, credentialSeen } from './fold-credential.ts';
+import { disciplineFolded } from './fold-discipline.ts';
+import { removalsFolded } from './fold-removal.ts';
+import { trainingFolded } from './fold-training.ts';
+import { plannedAfter } from './shift-plan.ts';
+import type { OfficerPaper, OfficerState, OfficerStatus } from './state.ts';
 
 /** Replays one entry of an officer's stream. */
 export function foldOfficer(state: OfficerState | undefined, event: Recorded<OfficerEvent>): OfficerState {
   if (event.type === 'officer-nominated') {
     const { nominatedAt, dueDiligenceHash, person } = event.data;
-    return { status: 'nominated', nominatedAt, ...(person === undefined ? {} : { person }), criteria: {}, ...(dueDiligenceHash === undefined ? {} : { dueDiligence: { documentHash: dueDiligenceHash } }),
+    return { status: 'nominated', nominatedAt, nominatedBy: event.actor.principal, ...(person === undefined ? {} : { person }), criteria: {}, ...(dueDiligenceHash === undefined ? {} : { dueDiligence: { documentHash: dueDiligenceHash } }),
       background: 'not-stated', disclosures: [], removals: [], rosterLapses: [], papers: [],
       knownAt: { nominatedAt: event.at, removals: event.at, rosterLapses: event.at } };
   }
@@ -21,6 +25,7 @@ export function foldOfficer(state: OfficerState | undefined, event: Recorded<Off
 function applied(state: OfficerState, event: Recorded<OfficerEvent>): OfficerState {
   const know = (...facts: readonly string[]) => ({ knownAt: learned(state.knownAt, event.at, ...facts) });
   switch (event.type) {
+    case 'candidate-screened': return { ...state, screen: { ...event.data, by: event.actor.principal }, ...know('criteria') };
     case 'criterion-evidenced': {
       const { criterion, ...evidence } = event.data;
       return { ...state, criteria: { ...state.criteria, [criterion]: evidence }, ...know('criteria') };
@@ -28,36 +33,24 @@ function applied(state: OfficerState, event: Recorded<OfficerEvent>): OfficerSta
     case 'consent-given': return { ...state, consent: event.data, ...know('consent') };
     case 'consent-ended': return state.consent === undefined ? state : { ...state, consent: { ...state.consent, endAt: event.data.endAt }, ...know('consent') };
     case 'background-begun': return { ...state, background: 'in-progress', ...know('background') };
-    case 'discipline-disclosed': return { ...state, disclosures: [...state.disclosures, event.data], ...know('disclosures') };
-    case 'training-begun': return { ...state, training: { ...event.data, attempts: [], outcome: 'in-progress' }, ...know('training') };
-    case 'examination-taken': return state.training === undefined ? state : { ...state, training: examined(state.training, event.data), ...know('training') };
-    case 'paper-entered': return { ...state, papers: [...state.papers, { ...event.data, enteredBy: event.actor.principal, enteredAt: event.at } as OfficerPaper] };
+    case 'paper-entered': return { ...state, papers: [...state.papers, { ...event.data, enteredBy: event.actor.principal, enteredAs: event.actor.role, enteredAt: event.at } as OfficerPaper] };
     // A rejected paper keeps its place in the list, so that the ids of later papers never change.
     case 'paper-rejected': return { ...state, papers: state.papers.map((each) => (each.id === event.data.paper ? { ...each, rejectedAt: event.at } : each)) };
     case 'paper-verified': return verified(state, event.data.paper, event);
-    case 'credential-seen':
-      return state.credential === undefined ? state : { ...state, credential: { ...state.credential, status: event.data.status, asOfAt: later(state.credential.asOfAt, event.data.seenAt) }, ...know('credential') };
+    case 'credential-seen': return credentialSeen(state, event);
     case 'ice-last-word': {
       const last = state.iceLastWord !== undefined && state.iceLastWord.at > event.data.at ? state.iceLastWord : event.data;
       return { ...state, iceLastWord: last, iceLastWordAt: last.at, ...know('iceLastWordAt', 'removals') };
     }
     case 'last-word-counted': return { ...state, lastWordMaxHours: event.data.maxHours };
-    case 'officer-removed': {
-      const { cause: _, ...removal } = event.data;
-      return { ...state, removals: [...state.removals, { ...removal, knownAt: event.at }], ...know('removals') };
-    }
     case 'agency-roster-lapsed': return { ...state, rosterLapses: [...state.rosterLapses, event.data], ...know('rosterLapses') };
     case 'agency-roster-restored': {
       const rosterLapses = state.rosterLapses.map((each) => (each.restoredAt === undefined ? { ...each, restoredAt: event.data.at } : each));
       return { ...state, rosterLapses, ...know('rosterLapses') };
     }
-    default: return state;
+    case 'shift-planned': case 'shift-unplanned': return { ...state, planned: plannedAfter(state.planned, event, event.at), ...know('planned') };
+    default: return removalsFolded(disciplineFolded(trainingFolded(state, event), event), event);
   }
-}
-
-function examined(training: Training, attempt: Training['attempts'][number]): Training {
-  const outcome = attempt.passed ? 'passed' : attempt.number === 1 ? 'retake-open' : 'disqualified';
-  return { ...training, attempts: [...training.attempts, attempt], outcome };
 }
 
 function verified(state: OfficerState, id: string, event: Recorded<OfficerEvent>): OfficerState {
@@ -71,7 +64,7 @@ function verified(state: OfficerState, id: string, event: Recorded<OfficerEvent>
     case 'certification': return { ...next, certifiedAt: paper.content.certifiedAt, ...know('certifiedAt') };
     case 'authorization-letter': return { ...next, authorizationLetter: { ...paper.content, documentHash: paper.documentHash }, ...know('authorizationLetter') };
     case 'form-70-006': return { ...next, form70006At: paper.content.executedAt, ...know('form70006At') };
-    case 'credential': return { ...next, credential: { ...paper.content, status: 'in-possession', asOfAt: event.at }, ...know('credential') };
+    case 'credential': return { ...credentialIssued(next, paper.content, event), ...know('credential') };
     case 'reinstatement': {
       const { removal, restoredAt } = paper.content;
       return { ...next, removals: state.removals.map((each) => (each.id === removal ? { ...each, restoredAt } : each)), ...know('removals') };
@@ -82,6 +75,7 @@ function verified(state: OfficerState, id: string, event: Recorded<OfficerEvent>
 function statusOf(state: OfficerState, at: Instant): OfficerStatus {
   const bites = state.removals.filter((each) => each.restoredAt === undefined && (each.effectiveAt === undefined || each.effectiveAt <= at));
   if (bites.some((each) => each.kind === 'left')) return 'left';
+  if (bites.some((each) => each.kind === 'agreement-ended')) return 'agreement-ended';
   if (bites.some((each) => each.kind === 'withdrawal')) return 'withdrawn';
   if (bites.length > 0) return 'suspended';
   if (state.training?.outcome === 'disqualified') return 'disqualified';

@@ -20,20 +20,20 @@ const c = fc.constant;
 const command: fc.Arbitrary<OfficerCommand> = fc.oneof(
   c<OfficerCommand>({ type: 'begin-training', course: 'WSO', courseVersion: '1', startedAt: START }),
   fc.integer({ min: 50, max: 100 }).map((score): OfficerCommand => ({ type: 'record-training', score, takenAt: START })),
-  fc.boolean().map((before): OfficerCommand => ({ type: 'certify-officer', certifiedAt: START, documentHash: HASH, trainedBeforeRecords: before })),
-  c<OfficerCommand>({ type: 'authorize-officer', at: START, functions: ['serve-i-200'], durationEndAt: 'not-stated', documentHash: HASH }),
-  c<OfficerCommand>({ type: 'record-form-70006', executedAt: START, documentHash: HASH }), c<OfficerCommand>({ type: 'record-credential', serial: 'S', issuedAt: START, documentHash: HASH }),
+  fc.boolean().map((before): OfficerCommand => ({ type: 'certify-officer', namesOfficer: true, certifiedAt: START, documentHash: HASH, trainedBeforeRecords: before })),
+  c<OfficerCommand>({ type: 'authorize-officer', namesOfficer: true, at: START, functions: ['serve-i-200'], durationEndAt: 'not-stated', documentHash: HASH }),
+  c<OfficerCommand>({ type: 'record-form-70006', namesOfficer: true, executedAt: START, documentHash: HASH }), c<OfficerCommand>({ type: 'record-credential', namesOfficer: true, serial: 'S', issuedAt: START, documentHash: HASH }),
   fc.integer({ min: 1, max: 8 }).map((paper): OfficerCommand => ({ type: 'verify-paper', paper: `paper-${paper}`, documentHash: HASH })), fc.integer({ min: 1, max: 8 }).map((paper): OfficerCommand => ({ type: 'reject-paper', paper: `paper-${paper}` })),
   fc.constantFrom('withdrawal', 'suspension').map((kind): OfficerCommand => ({ type: 'withdraw-officer', kind: kind as 'withdrawal', cause: 'ice-notice' })),
-  fc.integer({ min: 1, max: 3 }).map((removal): OfficerCommand => ({ type: 'reinstate-officer', removal: `removal-${removal}`, restoredAt: START, documentHash: HASH })),
+  fc.integer({ min: 1, max: 3 }).map((removal): OfficerCommand => ({ type: 'reinstate-officer', namesOfficer: true, removal: `removal-${removal}`, restoredAt: START, documentHash: HASH })),
   c<OfficerCommand>({ type: 'record-officer-left', effectiveAt: START }), c<OfficerCommand>({ type: 'confirm-officer', at: START, means: 'call-back' }),
 );
-const rows = fc.array(fc.record({ who: fc.constantFrom('ann', 'bob'), command }), { minLength: 5, maxLength: 40 });
+const rows = fc.array(fc.record({ who: fc.constantFrom('ann', 'bob', 'cat'), command }), { minLength: 5, maxLength: 40 });
 
 function play(walk: readonly Row[], fold: Fold = foldOfficer): readonly OfficerState[] {
   const states: OfficerState[] = [];
   const nominate: OfficerCommand = { type: 'nominate-officer', criteria: { 'citizenship': yes, 'law-enforced': yes, 'security-training': yes, 'inmate-rules': yes } };
-  [{ who: 'ann', command: nominate }, ...walk].forEach((row, index) => {
+  [{ who: 'nan', command: nominate }, ...walk].forEach((row, index) => {
     const at = addMinutes(START, index);
     const by = { principal: row.who, role: 'programme-coordinator' };
     const decided = decideOfficer(states.at(-1), row.command, at, by);

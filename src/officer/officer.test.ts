@@ -34,10 +34,10 @@ function walk(...rows: readonly Row[]): { state: OfficerState; at: Instant; due:
 const nominate: Row = ['ann', { type: 'nominate-officer', criteria }, 'nominated'];
 const train: Row = ['ann', { type: 'begin-training', course: 'WSO', courseVersion: '2025-1', startedAt: START }, 'in-training'];
 const exam = (score: number, expected: string): Row => ['ann', { type: 'record-training', score, takenAt: START }, expected];
-const certify = (expected: string): Row => ['ann', { type: 'certify-officer', certifiedAt: START, documentHash: hashOf('a') }, expected];
-const letter = (expected: string): Row => ['ann', { type: 'authorize-officer', at: START, functions: ['serve-i-200'], durationEndAt: 'not-stated', documentHash: hashOf('b') }, expected];
-const form = (expected: string): Row => ['ann', { type: 'record-form-70006', executedAt: START, documentHash: hashOf('c') }, expected];
-const issue = (expected: string): Row => ['ann', { type: 'record-credential', serial: 'S-1', issuedAt: START, documentHash: hashOf('d') }, expected];
+const certify = (expected: string): Row => ['ann', { type: 'certify-officer', namesOfficer: true, certifiedAt: START, documentHash: hashOf('a') }, expected];
+const letter = (expected: string): Row => ['ann', { type: 'authorize-officer', namesOfficer: true, at: START, functions: ['serve-i-200'], durationEndAt: 'not-stated', documentHash: hashOf('b') }, expected];
+const form = (expected: string): Row => ['ann', { type: 'record-form-70006', namesOfficer: true, executedAt: START, documentHash: hashOf('c') }, expected];
+const issue = (expected: string): Row => ['ann', { type: 'record-credential', namesOfficer: true, serial: 'S-1', issuedAt: START, documentHash: hashOf('d') }, expected];
 const verify = (number: number, letterOfHash: string, expected: string, who = 'bob'): Row => [who, { type: 'verify-paper', paper: `paper-${number}`, documentHash: hashOf(letterOfHash) }, expected];
 const complete: readonly Row[] = [nominate, train, exam(85, 'trained'), certify('trained'), letter('trained'), form('trained'), issue('trained'),
   verify(1, 'a', 'certified'), verify(2, 'b', 'certified'), verify(3, 'c', 'authorized'), verify(4, 'd', 'credentialed')];
@@ -69,7 +69,7 @@ test('papers come in ICE’s order, entered by one and verified by another', () 
 
 test('a certification without an examination needs the statement that training came before these records', () => {
   walk(nominate, certify('!not-trained'),
-    ['ann', { type: 'certify-officer', certifiedAt: START, documentHash: hashOf('a'), trainedBeforeRecords: true }, 'nominated'], verify(1, 'a', 'certified'));
+    ['ann', { type: 'certify-officer', namesOfficer: true, certifiedAt: START, documentHash: hashOf('a'), trainedBeforeRecords: true }, 'nominated'], verify(1, 'a', 'certified'));
 });
 
 test('a rejected paper never counts and keeps its place', () => {
@@ -81,21 +81,21 @@ test('withdrawal counts from the moment it is entered, needs no second person, a
   const { state, due } = walk(...complete, ['bob', { type: 'withdraw-officer', kind: 'withdrawal', cause: 'ice-notice' }, 'withdrawn'],
     ['ann', { type: 'confirm-officer', at: START, means: 'call-back' }, '!not-now']);
   assert.equal(state.removals[0]?.effectiveAt, undefined, 'no date stated: at once');
-  assert.deepEqual(due.map((each) => each.kind).sort(), ['credential-to-ice', 'officer-to-be-told']);
+  assert.deepEqual(due.map((each) => each.kind).sort(), ['credential-to-ice', 'officer-to-be-told', 'written-notice']);
 });
 
 test('a withdrawal that takes effect later is on record at once; a leaver is nominated again', () => {
   const later = addHours(START, 24);
   const { state } = walk(...complete, ['bob', { type: 'withdraw-officer', kind: 'suspension', cause: 'ice-notice', effectiveAt: later }, 'credentialed'],
     ['bob', { type: 'record-officer-left', effectiveAt: START }, 'left'],
-    ['ann', { type: 'reinstate-officer', removal: 'removal-2', restoredAt: START, documentHash: hashOf('e') }, '!not-now']);
+    ['ann', { type: 'reinstate-officer', namesOfficer: true, removal: 'removal-2', restoredAt: START, documentHash: hashOf('e') }, '!not-now']);
   assert.deepEqual(state.removals.map((each) => [each.kind, each.effectiveAt]), [['suspension', later], ['left', START]]);
 });
 
 test('ICE’s written restoration counts once verified, and the removal stays on record', () => {
   const { state, due } = walk(...complete, ['bob', { type: 'withdraw-officer', kind: 'suspension', cause: 'ice-notice' }, 'suspended'],
-    ['ann', { type: 'reinstate-officer', removal: 'removal-9', restoredAt: START, documentHash: hashOf('e') }, '!no-removal'],
-    ['ann', { type: 'reinstate-officer', removal: 'removal-1', restoredAt: START, documentHash: hashOf('e') }, 'suspended'], verify(5, 'e', 'credentialed'));
+    ['ann', { type: 'reinstate-officer', namesOfficer: true, removal: 'removal-9', restoredAt: START, documentHash: hashOf('e') }, '!no-removal'],
+    ['ann', { type: 'reinstate-officer', namesOfficer: true, removal: 'removal-1', restoredAt: START, documentHash: hashOf('e') }, 'suspended'], verify(5, 'e', 'credentialed'));
   assert.equal(state.removals[0]?.restoredAt, START);
   assert.deepEqual(due, []);
 });

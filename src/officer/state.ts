@@ -2,6 +2,11 @@ import type { KnownAt } from '#agency/record.ts';
 import type { Paper } from '#agency/paper.ts';
 import type { ServeFunction } from '#agreement/state.ts';
 import type { Instant } from '#time/instant.ts';
+import type { Credential } from './credential-state.ts';
+import type { Discipline, Disclosure } from './discipline-state.ts';
+import type { Removal } from './removal-state.ts';
+import type { PlannedShift } from './shift-plan-state.ts';
+import type { LapseTold, Session, Training } from './training-state.ts';
 
 /** The four things the agreement asks of every candidate (IV.B), each with its evidence. */
 export type Criterion = 'citizenship' | 'law-enforced' | 'security-training' | 'inmate-rules';
@@ -16,43 +21,12 @@ export type Consent = {
 
 export type Background = 'not-stated' | 'in-progress' | 'ice-favourable' | 'ice-unfavourable';
 
-export type Attempt = { readonly number: 1 | 2; readonly score: number; readonly passed: boolean; readonly takenAt: Instant };
-
-export type Training = {
-  readonly course: string;
-  readonly courseVersion: string;
-  readonly startedAt: Instant;
-  readonly attempts: readonly Attempt[];
-  readonly outcome: 'in-progress' | 'passed' | 'retake-open' | 'disqualified';
-};
-
 export type AuthorizationLetter = {
   readonly at: Instant;
   readonly functions: readonly ServeFunction[];
   /** `not-stated` is what most letters say: withdrawable at any time, no end date. */
   readonly durationEndAt: Instant | 'not-stated';
   readonly documentHash: string;
-};
-
-export type Credential = {
-  readonly serial: string;
-  readonly issuedAt: Instant;
-  readonly status: 'in-possession' | 'in-safe' | 'returned' | 'lost';
-  /** When the status was last seen with one's own eyes. */
-  readonly asOfAt: Instant;
-};
-
-/** Whatever removes an officer's authority, from `effectiveAt` (or at once when none is stated) until ICE restores it in writing. */
-export type Removal = {
-  readonly id: string;
-  readonly kind: 'withdrawal' | 'suspension' | 'left';
-  /** When the notice reached the agency. */
-  readonly noticedAt?: Instant;
-  readonly effectiveAt?: Instant;
-  /** When this system was told. */
-  readonly knownAt: Instant;
-  readonly documentHash?: string;
-  readonly restoredAt?: Instant;
 };
 
 /** The agency took the officer off its own roster; ICE's status is shown unchanged. */
@@ -62,19 +36,23 @@ export type RosterLapse = {
   readonly restoredAt?: Instant;
 };
 
+/** Who entered a paper and whether the name on it is this officer's; absent in records from before it was kept. */
+type Entered = { readonly enteredAs?: string; readonly namesOfficer?: true };
+
 /** What ICE papers establish, each entered by one person and verified by another. */
-export type OfficerPaper =
+export type OfficerPaper = Entered & (
   | Paper<'background', { readonly result: Exclude<Background, 'not-stated' | 'in-progress'> }>
   | Paper<'certification', { readonly certifiedAt: Instant }>
   | Paper<'authorization-letter', Omit<AuthorizationLetter, 'documentHash'>>
   | Paper<'form-70-006', { readonly executedAt: Instant }>
   | Paper<'credential', { readonly serial: string; readonly issuedAt: Instant }>
-  | Paper<'reinstatement', { readonly removal: string; readonly restoredAt: Instant }>;
+  | Paper<'reinstatement', { readonly removal: string; readonly restoredAt: Instant }>
+);
 
 /** How far the papers go, or what removed the authority. Whether the officer may act at an instant is a decision, never this word. */
 export type OfficerStatus =
   | 'nominated' | 'in-training' | 'disqualified' | 'trained' | 'certified' | 'authorized' | 'credentialed'
-  | 'suspended' | 'withdrawn' | 'left';
+  | 'suspended' | 'withdrawn' | 'agreement-ended' | 'left';
 
 export type OfficerState = {
   readonly status: OfficerStatus;
@@ -83,18 +61,30 @@ export type OfficerState = {
   readonly person?: string;
   readonly criteria: Criteria;
   readonly dueDiligence?: { readonly documentHash: string };
+  /** A second person screened the candidate. */
+  readonly screen?: { readonly result: 'nothing-adverse' | 'adverse-put-to-ice'; readonly screenedAt: Instant; readonly documentHash: string; readonly by: string };
   readonly consent?: Consent;
   readonly background: Background;
-  /** Discipline that came up after nomination, put to ICE; ICE decides what follows. */
-  readonly disclosures: readonly { readonly disclosedAt: Instant; readonly documentHash: string }[];
+  /** Who nominated; absent in records from before it was kept, as the members below are. */
+  readonly nominatedBy?: string;
+  /** Discipline that came up after nomination; ICE decides what follows. */
+  readonly disciplines?: readonly Discipline[];
+  readonly disclosures: readonly Disclosure[];
   readonly training?: Training;
+  /** Sessions attended, in the order of entry. */
+  readonly sessions?: readonly Session[];
+  readonly lapsesTold?: readonly LapseTold[];
   readonly certifiedAt?: Instant;
   readonly authorizationLetter?: AuthorizationLetter;
   readonly form70006At?: Instant;
   readonly credential?: Credential;
+  /** Those that another one took the place of; ICE's until they are back. */
+  readonly earlierCredentials?: readonly Credential[];
   /** Oldest first. Nothing is taken back: a restored one carries the instant. */
   readonly removals: readonly Removal[];
   readonly rosterLapses: readonly RosterLapse[];
+  /** Where and when the officer is meant to work, soonest first; those over for more than a week are left out. */
+  readonly planned?: readonly PlannedShift[];
   /** When ICE last said that this officer's authority stands, and how. */
   readonly iceLastWordAt?: Instant;
   readonly iceLastWord?: { readonly at: Instant; readonly means: 'positive-roster' | 'call-back' | 'letter' | 'e-mail'; readonly documentHash?: string };

@@ -3,7 +3,7 @@ import type { FacilityState } from '#agency/facility-state.ts';
 import type { FieldOfficeState } from '#agency/field-office-state.ts';
 import type { AgreementState } from '#agreement/state.ts';
 import type { CustodyState } from '#custody/state.ts';
-import type { RecordKind } from '#ledger/envelope.ts';
+import { allOf, type Held } from '#desk/read/all-of.ts';
 import type { OfficerState } from '#officer/state.ts';
 import type { ShiftState } from '#shift/state.ts';
 import type { DirectionState } from '#supervision/direction-state.ts';
@@ -11,25 +11,7 @@ import type { PersonalRecord, Store } from '#store/store.ts';
 import type { WarrantState } from '#warrant/state.ts';
 import { lastCount, type Roster, rosterOf } from './roster.ts';
 
-export interface Held<S> {
-  readonly id: string;
-  readonly version: number;
-  readonly state: S;
-}
-
-const PAGE = 500;
-
-/** Every record of a kind, page by page: a board that silently stops at a page's end would hide people. */
-export async function allOf<S>(store: Store, agency: string, kind: RecordKind, open: boolean): Promise<readonly Held<S>[]> {
-  const found: Held<S>[] = [];
-  let after: string | undefined;
-  for (;;) {
-    const page = await store.records(agency, kind, { limit: PAGE, ...(open ? { open } : {}), ...(after === undefined ? {} : { after }) });
-    found.push(...page.map(({ ref, version, state }) => ({ id: ref.id, version, state: state as unknown as S })));
-    if (page.length < PAGE) return found;
-    after = page.at(-1)?.ref.id;
-  }
-}
+export { allOf, type Held };
 
 /** What an agency's pages rest on besides the person: who and what the agency is. */
 export interface AgencyRecords {

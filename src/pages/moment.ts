@@ -68,3 +68,14 @@ export function timeHtml(at: Instant, zone: string, form: 'full' | 'short' = 'fu
   const { local, utc } = form === 'full' ? moment(at, zone) : shortMoment(at, zone);
   return html`<time class="tip-time" datetime="${at}"><span class="tip-time__local">${local}</span> <span class="tip-time__utc">(${utc})</span></time>`;
 }
+
+const SECONDS: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' };
+
+/** As `timeHtml`, to the second where the instant is not at a full minute: authority ends at an instant, not within a minute. */
+export function secondsHtml(at: Instant, zone: string): Html {
+  if (Date.parse(at) % 60_000 === 0) return timeHtml(at, zone, 'short');
+  const { local, utc } = shortMoment(at, zone);
+  const clock = (inZone: string): string => new Date(at).toLocaleTimeString('en-US', { ...SECONDS, timeZone: inZone });
+  const exact = (words: string, inZone: string): string => words.replace(/\d{2}:\d{2}(?= \S+$)/, clock(inZone));
+  return html`<time class="tip-time" datetime="${at}"><span class="tip-time__local">${exact(local, zone)}</span> <span class="tip-time__utc">(${exact(utc, 'UTC')})</span></time>`;
+}

@@ -1,5 +1,8 @@
+import type { AgencyState } from '#agency/state.ts';
 import type { OfficerState } from '#officer/state.ts';
+import { trainingEnd } from '#officer/training-validity.ts';
 import type { WarrantState } from '#warrant/state.ts';
+import { mayLook } from '#people/access.ts';
 import { type Held, nameOf, readFloor, WITHHELD } from './agency-records.ts';
 import { ageWords } from './moment.ts';
 import { type OfficerRow, officersPage, type WarrantRow, warrantsPage } from './simple-pages.ts';
@@ -20,22 +23,26 @@ const OFFICER_STATUS: { readonly [S in OfficerState['status']]: Status } = {
   'credentialed': { code: 'credentialed', words: 'Recorded papers complete', tone: 'steady' },
   'suspended': { code: 'suspended', words: 'Suspended: no authority', tone: 'urgent' },
   'withdrawn': { code: 'withdrawn', words: 'Withdrawn: no authority', tone: 'urgent' },
+  'agreement-ended': { code: 'agreement-ended', words: 'Agreement ended: no authority', tone: 'urgent' },
   'left': { code: 'left', words: 'Left: no authority', tone: 'quiet' },
 };
 
-function officerRow(officer: Held<OfficerState>, name: string, maxHours: number | undefined, now: Instant): OfficerRow {
+function officerRow(officer: Held<OfficerState>, name: string, agency: AgencyState | undefined, now: Instant): OfficerRow {
   const { state } = officer;
+  const maxHours = agency?.safeguards?.lastWordMaxHours;
+  const trained = trainingEnd(state, agency?.trainingPolicy);
   const letter = state.authorizationLetter;
   const lapse = state.rosterLapses.findLast((each) => each.restoredAt === undefined);
   const word = state.iceLastWordAt;
   const stale = word === undefined || (maxHours !== undefined && Date.parse(now) - Date.parse(word) > maxHours * 3_600_000);
-  const gone = state.status === 'withdrawn' || state.status === 'left' || state.status === 'disqualified';
+  const gone = state.status === 'withdrawn' || state.status === 'left' || state.status === 'disqualified' || state.status === 'agreement-ended';
   const missing = gone ? [] : [
     state.certifiedAt === undefined && 'ICE’s written certification, from the ICE field office',
     letter === undefined && 'Authorization letter, from the Field Office Director',
     state.form70006At === undefined && 'Form 70-006, from the ICE field office',
     state.credential === undefined ? 'Credential, from the ICE field office' : state.credential.status !== 'in-possession' && `Credential is ${plain(state.credential.status)}`,
     stale && `ICE’s word on this officer, from the ICE field office (last: ${word === undefined ? 'never' : ageWords(word, now)})`,
+    trained !== undefined && trained <= now && `Training lapsed ${ageWords(trained, now)} under the policy adopted here: off this agency’s roster; ICE’s status unchanged`,
     lapse !== undefined && `Off this agency’s roster (${plain(lapse.reason)}); ICE’s status unchanged`,
   ].filter((line): line is string => typeof line === 'string');
   return {
@@ -84,8 +91,8 @@ function warrantRow(warrant: Held<WarrantState>, name: string, custodies: Readon
 export function addRegisterRoutes(routes: PageRoutes, site: Site): void {
   routes.add({ method: 'GET', path: '/officers', needs: 'see-records', what: 'The list of officers', about: () => ({ kind: 'officer' }) }, async ({ caller, records, frame }, _request, reply) => {
     const names = await site.deps.store.personal(caller.agency, records.officers.map(({ id }) => id));
-    const maxHours = records.agency?.state.safeguards?.lastWordMaxHours;
-    const rows = records.officers.map((officer) => officerRow(officer, nameOf(names.get(officer.id)), maxHours, frame.now));
+    const cards = mayLook('see-card', caller, frame.now) === 'open';
+    const rows = records.officers.map((officer) => ({ ...officerRow(officer, nameOf(names.get(officer.id)), records.agency?.state, frame.now), ...(cards ? { cardHref: `/officers/${officer.id}/card` } : {}) }));
     return send(site, reply, frame, { title: 'Officers', body: officersPage(rows, frame.zone), section: 'officers' });
   });
   routes.add({

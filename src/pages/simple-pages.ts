@@ -13,6 +13,8 @@ export interface OfficerRow {
   readonly iceLastWordAt?: Instant;
   readonly missing: readonly string[];
   readonly credential: string;
+  /** Where the card is printed, for whoever may. */
+  readonly cardHref?: string;
 }
 
 export function officersPage(rows: readonly OfficerRow[], zone: string): Html {
@@ -20,7 +22,7 @@ export function officersPage(rows: readonly OfficerRow[], zone: string): Html {
   <p class="tip-counted">What this agency’s records say about each officer’s delegated authority. ICE’s own status is shown as ICE last stated it; the agency’s attestation of its records is not an ICE credential.</p>
   ${rows.length === 0 ? html`<p>No officer is on record.</p>` : html`<table class="usa-table usa-table--stacked"><caption class="usa-sr-only">Officers and the state of their authority to serve</caption>
   <thead><tr><th scope="col">Officer</th><th scope="col">Authority to serve</th><th scope="col">Functions and duration</th><th scope="col">ICE’s last word</th><th scope="col">Credential</th></tr></thead>
-  <tbody>${rows.map((row) => html`<tr><th scope="row" data-label="Officer"><a class="usa-link" href="/records/officer/${row.id}"><strong>${row.name}</strong></a></th>
+  <tbody>${rows.map((row) => html`<tr><th scope="row" data-label="Officer"><a class="usa-link" href="/records/officer/${row.id}"><strong>${row.name}</strong></a>${row.cardHref === undefined ? '' : html`<a class="usa-link tip-booking" href="${row.cardHref}">Attestation card<span class="usa-sr-only"> of ${row.name}</span></a>`}</th>
     <td data-label="Authority to serve">${statusPart(row.status)}${row.missing.length === 0 ? '' : html`<ul class="tip-missing">${row.missing.map((line) => html`<li class="tip-from">${line}</li>`)}</ul>`}</td>
     <td data-label="Functions and duration">${row.functions}</td>
     <td data-label="ICE’s last word">${row.iceLastWordAt === undefined ? 'Never heard' : timeHtml(row.iceLastWordAt, zone)}</td>

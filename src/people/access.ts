@@ -50,6 +50,9 @@ const looks = {
   // What ICE is asked by one jail, and whom it collects from several.
   'see-ice-questions': ice,
   'see-pickups': [...ice, 'shift-commander'],
+  // An officer’s card: the coordinator and the commander by officer, the officer their own.
+  'see-card': ['programme-coordinator', 'shift-commander'],
+  'see-own-card': ['warrant-service-officer'],
   // The agency's own set-up: no record of a person held.
   'see-set-up': [...staff, 'administrator'],
   // Who may sign in here, and this server's keys: for those who answer for access, and nobody from outside the agency.
@@ -69,6 +72,8 @@ const reachedOnlyBy: { readonly [K in RecordKind]?: readonly Role[] } = {
   // What ICE directs and finds of an officer: for those who supervise, act under it, advise or audit; not for a booking desk.
   'direction': supervision,
   'review': supervision,
+  // It says which place of the public status list is whose.
+  'attestation': ['programme-coordinator', 'shift-commander', 'counsel', 'auditor'],
 };
 /** The kinds of `reachedOnlyBy`, for what asks for an id without saying of which kind. */
 export const guardedKinds: readonly RecordKind[] = Object.keys(reachedOnlyBy) as RecordKind[];

@@ -25,6 +25,7 @@ const classes: { readonly [K in RecordKind]: Ownership } = {
   'records-request': 'mixed',
   'direction': 'mixed',
   'review': 'mixed',
+  'attestation': 'mixed',
 };
 
 export const ownershipOf = (kind: RecordKind): Ownership => classes[kind];

@@ -16,6 +16,8 @@ export interface PrincipalState {
   readonly tokens: readonly TokenState[];
   /** Another role that one administrator put forward and no second one has approved. */
   readonly roleProposal?: { readonly role: Role; readonly officer?: string; readonly proposedBy: string; readonly proposedAt: Instant };
+  /** Officer records that this principal acted as in earlier roles: nobody acts on a record about themself. */
+  readonly wasOfficer?: readonly string[];
   /** Whatever was signed in before this instant counts no longer. */
   readonly roleChangedAt?: Instant;
   /** When someone last looked whether this access is still needed (CJIS AC-2 j). */
@@ -88,9 +90,10 @@ export function foldPrincipal(state: PrincipalState | undefined, entry: Envelope
 
 /** Nothing that was given to the old role is carried into the new one: tokens are revoked, grants ended. */
 function inAnotherRole(state: PrincipalState, { role, officer }: { readonly role: Role; readonly officer?: string }, at: Instant): PrincipalState {
-  const { roleProposal: _, officer: __, ...rest } = state;
+  const { roleProposal: _, officer: before, ...rest } = state;
+  const wasOfficer = before === undefined || before === officer ? {} : { wasOfficer: [...(state.wasOfficer ?? []), before] };
   return {
-    ...rest, role, ...(officer === undefined ? {} : { officer }), roleChangedAt: at,
+    ...rest, ...wasOfficer, role, ...(officer === undefined ? {} : { officer }), roleChangedAt: at,
     tokens: state.tokens.map((token) => (token.revokedAt === undefined ? { ...token, revokedAt: at } : token)),
     ...(state.grants === undefined ? {} : { grants: state.grants.map((grant) => (grant.endedAt === undefined ? { ...grant, endedAt: at } : grant)) }),
   };
@@ -112,7 +115,7 @@ export const principalKeys = (state: PrincipalState): { readonly [key: string]: 
   invitation: (state.signIn?.invitations ?? []).slice(-1).map((invitation) => invitation.digest),
   identity: identitiesInUse(state.identities).map((each) => each.digest),
   every: 'every',
-  ...(state.officer === undefined ? {} : { officer: state.officer }),
+  officer: [...new Set([state.officer, state.roleProposal?.officer, ...(state.wasOfficer ?? [])].filter((each) => each !== undefined))],
 });
 
 /** How the store folds principals. */

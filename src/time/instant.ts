@@ -39,6 +39,10 @@ export const epochMs = (at: Instant): number => Date.parse(at);
 export const addHours = (at: Instant, hours: number): Instant => fromEpochMs(epochMs(at) + hours * MS_PER_HOUR);
 export const addMinutes = (at: Instant, minutes: number): Instant => fromEpochMs(epochMs(at) + minutes * MS_PER_MINUTE);
 
+/** Calendar months, counted in UTC: the same day and time of day, or the month's last day where it has no such day. Never for custody hours. */
+export const addMonths = (at: Instant, months: number): Instant =>
+  fromEpochMs(Temporal.Instant.from(at).toZonedDateTimeISO('UTC').add({ months }).epochMilliseconds);
+
 /** Elapsed minutes from `from` to `to`; negative when `to` is earlier. */
 export const minutesBetween = (from: Instant, to: Instant): number => (epochMs(to) - epochMs(from)) / MS_PER_MINUTE;
 

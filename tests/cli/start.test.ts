@@ -88,6 +88,8 @@ test('start says what is wrong with the place and how to go on', async () => {
     [/tipstaff init --data/, 2, ['start', '--data', join(home, 'nothing')]],
     [/--data DIR, or DATABASE_URL/, 2, ['start']],
     [/only over TLS/, 2, ['start', '--data', data, '--host', '0.0.0.0']],
+    [/not an https address, without a path, of a name/, 2, ['start', '--data', data, '--address', 'https://elsewhere.example']],
+    [/not an https address, without a path, of a name/, 2, ['start', '--data', data, '--address', 'http://localhost/x']],
     [/not a port/, 2, ['start', '--data', data, '--port', '99999']],
     [/both --tls-cert and --tls-key/, 2, ['start', '--data', data, '--tls-cert', token]],
     [/No Tipstaff server answers/, 3, ['call', '--get', 'me', '--token-file', token, '--url', 'http://127.0.0.1:9']],

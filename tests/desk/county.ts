@@ -40,7 +40,7 @@ export async function testCounty(options: { readonly setUp?: boolean; readonly w
   clock.put(NOW);
   const vault = fictionVault();
   const store = await connectPostgres(database.app, { clock, vault, types: typesByKind(recordTypes), ...(options.witness === undefined ? {} : { witness: options.witness }) });
-  const deps = { store, law: lawLibrary(options.law ?? loadLaw()), clock, ids: uuidIds(clock), vault, tz: 'test' };
+  const deps = { store, law: lawLibrary(options.law ?? loadLaw()), clock, ids: uuidIds(clock), vault, tz: 'test', address: 'https://records.fremont.example' };
   const player = new Player(deps, county.agency);
   const app = createApp(deps, { hosts: ['localhost'], transport: { kind: 'loopback' }, onFault: (error) => { console.error(error); } });
   const tokens = new Map<string, string>();

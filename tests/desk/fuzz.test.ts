@@ -28,6 +28,7 @@ function fitting(schema: unknown): fc.Arbitrary<unknown> {
   if (type === 'object') return fc.record(Object.fromEntries(Object.entries(properties ?? {}).map(([name, inner]) => [name, fitting(inner)])), { requiredKeys: required ?? [] });
   if (type === 'array') return fc.array(fitting(items), { minLength: minItems ?? 0, maxLength: 3 });
   if (type === 'boolean') return fc.boolean();
+  if (type === 'number') return fc.oneof(fc.integer({ min: minimum ?? 0, max: maximum ?? 100 }), fc.constantFrom(70.5, 69.999, -1, -0, 1e-7, 100.0001));
   if (type === 'integer') return fc.integer({ min: minimum ?? 0, max: maximum ?? 100_000 });
   return text(pattern);
 }

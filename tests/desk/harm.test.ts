@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { paper } from '#demo/player.ts';
-import { county } from '#demo/set-up.ts';
+import { confirmOfficers, county } from '#demo/set-up.ts';
+import { statusListToken } from '#desk/attestation/published.ts';
 import { worksWhenBroken } from '#desk/harm.ts';
 import { useCases } from '#desk/use-cases.ts';
-import type { HeadRecord } from '#store/store.ts';
+import { type HeadRecord, StoreUnavailable } from '#store/store.ts';
 import { get, NOW, post, testCounty, type TestCounty } from './county.ts';
 
 /** Another, later head than the database holds: what a store put back from an older copy meets. */
@@ -20,6 +21,9 @@ test('while the ledger is not proven, clearance and signing are refused with the
     facility: county.jail, kind: 'criminal', keptFor: 'detainer', detainer: { form: 'I-247A', documentHash: paper('detainer') }, personal: { name: 'A Person' },
   });
   const { id } = booked.body['target'] as { id: string };
+  await confirmOfficers(at.player, NOW);
+  const attested = await post(at, 'p-coordinator', 'attestation', undefined, 'issue-attestation', { officer: 'officer-warranter' });
+  assert.equal(attested.status, 200, JSON.stringify(attested.body));
   const head = await at.deps.store.head(county.agency) as HeadRecord;
   later = { ...head, size: head.size + 5 };
   at.deps.store.reverify();
@@ -32,6 +36,11 @@ test('while the ledger is not proven, clearance and signing are refused with the
   assert.equal(serve.body['reason'], 'unproven');
   assert.ok(serve.headers['retry-after']);
   assert.equal((await post(at, 'p-officer', 'custody', id, 'decide-service', { warrant: 'w', officer: 'officer-warranter' })).status, 503);
+
+  // Nothing is signed for outsiders either, while what takes it away goes on.
+  assert.equal((await post(at, 'p-coordinator', 'attestation', undefined, 'issue-attestation', { officer: 'officer-warranter' })).status, 503);
+  await assert.rejects(statusListToken(at.deps, county.agency), (error) => error instanceof StoreUnavailable && error.reason === 'unproven');
+  assert.equal((await post(at, 'p-commander', 'attestation', (attested.body['target'] as { id: string }).id, 'end-attestation', { reason: 'card-lost' })).status, 200);
 
   const stop = await post(at, 'p-clerk', 'custody', id, 'raise-stop', { kind: 'citizenship', source: 'person', means: 'spoken' });
   assert.equal(stop.status, 200, JSON.stringify(stop.body));
@@ -65,7 +74,7 @@ test('a lost database: 503 with the reason for acts and looks alike, never a suc
 });
 
 test('nothing that clears, serves or books onto a basis is among what goes on when something is broken', () => {
-  const clearing = ['serve-warrant', 'decide-service', 'book-under-igsa', 'record-separate-basis', 'verify-paper', 'authorize-officer', 'reinstate-officer', 'resolve-stop', 'match-warrant', 'issue-token', 'add-principal'];
+  const clearing = ['serve-warrant', 'decide-service', 'book-under-igsa', 'record-separate-basis', 'verify-paper', 'authorize-officer', 'reinstate-officer', 'resolve-stop', 'match-warrant', 'issue-token', 'add-principal', 'issue-attestation'];
   for (const useCase of useCases) assert.ok(!(clearing.includes(useCase.name) && worksWhenBroken(useCase.kind, useCase.name)), `${useCase.kind}/${useCase.name}`);
   for (const [kind, name] of [['custody', 'release-person'], ['warrant', 'cancel-warrant'], ['officer', 'withdraw-officer'], ['custody', 'raise-stop']] as const) {
     assert.ok(useCases.some((useCase) => useCase.kind === kind && useCase.name === name && worksWhenBroken(kind, name)));

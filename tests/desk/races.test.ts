@@ -77,7 +77,7 @@ test('withdraw and serve: whatever commits first decides; nothing is cleared aft
 
 async function reinstate(race: number): Promise<void> {
   const documentHash = paper(`reinstatement ${race}`);
-  await at.player.ask('p-coordinator', 'officer', 'reinstate-officer', 'officer-warranter', { removal: `removal-${(race % RACES_A_COUNTY) + 1}`, restoredAt: ago(0), documentHash });
+  await at.player.ask('p-coordinator', 'officer', 'reinstate-officer', 'officer-warranter', { removal: `removal-${(race % RACES_A_COUNTY) + 1}`, restoredAt: ago(0), namesOfficer: true, documentHash });
   const state = (await at.deps.store.record(county.agency, { kind: 'officer', id: 'officer-warranter' }))?.state as unknown as { papers: { id: string }[] };
   await at.player.ask('p-ice', 'officer', 'verify-paper', 'officer-warranter', { paper: state.papers.at(-1)?.id, documentHash });
   await at.player.ask('p-coordinator', 'officer', 'confirm-officer', 'officer-warranter', { at: NOW, means: 'call-back' });

@@ -73,6 +73,7 @@ walk('a coordinator and an ICE supervisor take an officer from nomination to cre
   for (const [enter, kind, fill] of papers) {
     await step(page, officer, enter, async () => {
       await fill();
+      await page.getByRole('group', { name: /Whether the name on the paper/ }).getByLabel('Yes', { exact: true }).check();
       await page.getByLabel('SHA-256 of the paper', { exact: true }).fill(paper(kind));
     });
     // Whoever entered it is told that another person must compare it; what was typed stays.

@@ -33,6 +33,7 @@ longWalk('the coordinator’s desk leads from an examination to a certification,
   await back(page);
   await page.getByRole('link', { name: 'Ask ICE to certify Tam Learnerly' }).click();
   await page.getByLabel('Date of the certification').fill(DAY);
+  await page.getByRole('group', { name: /Whether the name on the paper/ }).getByLabel('Yes', { exact: true }).check();
   await page.getByLabel('SHA-256 of the paper', { exact: true }).fill(hash('sha256', 'certification of Tam Learnerly'));
   await send(page, 'Enter ICE’s written certification');
   await back(page);

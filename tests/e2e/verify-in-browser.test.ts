@@ -16,6 +16,21 @@ async function verdicts({ origin, receipt }: { readonly origin: string; readonly
   return Promise.all(altered.map(verdict));
 }
 
+const attestationFile = (name: string): string => readFileSync(new URL(`../corpus/attestation-v1/${name}`, import.meta.url), 'utf8');
+const EXAMPLES = JSON.parse(readFileSync(new URL('../corpus/sd-jwt/examples.json', import.meta.url), 'utf8')) as { readonly issuerKey: object; readonly presentationWithKeyBinding: string };
+
+/** An attestation with its status list, altered and not, and the specification’s example with its P-256 keys. */
+async function attestations({ origin, file, key, status, now, example, exampleKey }: Readonly<Record<'origin' | 'file' | 'key' | 'status' | 'example' | 'exampleKey', string>> & { readonly now: number }): Promise<readonly string[]> {
+  const [{ checkAttestation }, { checkSdJwt }, { fromKeysFile }, { webPlatform }] = await Promise.all([import(`${origin}/attestation.js`), import(`${origin}/sd-jwt.js`), import(`${origin}/issuer-keys.js`), import(`${origin}/platform-web.js`)]);
+  const said = (found: Promise<{ verdict?: string; holder?: string }>): Promise<string> => found.then(({ verdict, holder }) => verdict ?? holder ?? '', (error: { part: string }) => error.part);
+  const judged = (text: string, list: string): Promise<string> => said(checkAttestation(webPlatform, new TextEncoder().encode(text), { vkeys: [key], status: list, now }));
+  const keys = fromKeysFile(exampleKey).keys;
+  return Promise.all([
+    judged(file, status), judged(file.replace('~', '~A'), status), judged(file, `${status.slice(0, -4)}AAAA`),
+    said(checkSdJwt(webPlatform, example, keys, 'example+sd-jwt')), said(checkSdJwt(webPlatform, example.replace('.', '.A'), keys, 'example+sd-jwt')),
+  ]);
+}
+
 test('the verifier gives the same verdicts in a real browser, with nothing from Node', async () => {
   const browser = await openBrowser();
   try {
@@ -29,6 +44,11 @@ test('the verifier gives the same verdicts in a real browser, with nothing from 
     });
     await page.goto(`${ORIGIN}/`);
     assert.deepEqual(await page.evaluate(verdicts, { origin: ORIGIN, receipt: RECEIPT }), ['good', 'act.leaf', 'checkpoint', 'act.index']);
+    const seen = await page.evaluate(attestations, {
+      origin: ORIGIN, file: attestationFile('attestation.txt'), key: attestationFile('key.txt'), status: attestationFile('status-valid.jwt'), now: Date.parse('2026-11-24T17:01:00Z') / 1000,
+      example: EXAMPLES.presentationWithKeyBinding, exampleKey: JSON.stringify({ keys: [EXAMPLES.issuerKey] }),
+    });
+    assert.deepEqual(seen, ['good-now', 'disclosures[0]', 'status.signature', 'shown', 'token']);
     assert.ok(asked.every((name) => name === '' || /^[a-z0-9-]+\.js$/.test(name)), asked.join(' '));
   } finally {
     await browser.close();

@@ -19,6 +19,7 @@ const ofEveryText: readonly (readonly [suffix: string, what: string])[] = [
   ['viii/termination', 'agreement-ends'],
   ['iv-d/termination-revokes', 'credentials-to-ice'],
   ['iv-d/credential-property', 'credential-to-ice'],
+  ['iv-d/leaver-notice', 'leaving-notice'],
   ['iv-b/criteria', 'officer/criteria'],
   ['iv-c/exam', 'officer/third-attempt'],
   ['iv-g/interpreter-named', 'custody/interpreter-not-named'],

@@ -49,7 +49,7 @@ describe('the line before the lock', () => {
     assert.notEqual(outcome, 'cleared');
     assert.equal(await served(person.custody), false);
     const documentHash = paper('reinstatement queue');
-    await at.player.ask('p-coordinator', 'officer', 'reinstate-officer', 'officer-warranter', { removal: 'removal-1', restoredAt: ago(0), documentHash });
+    await at.player.ask('p-coordinator', 'officer', 'reinstate-officer', 'officer-warranter', { removal: 'removal-1', restoredAt: ago(0), namesOfficer: true, documentHash });
     const state = (await at.deps.store.record(county.agency, { kind: 'officer', id: 'officer-warranter' }))?.state as unknown as { papers: { id: string }[] };
     await at.player.ask('p-ice', 'officer', 'verify-paper', 'officer-warranter', { paper: state.papers.at(-1)?.id, documentHash });
     await at.player.ask('p-coordinator', 'officer', 'confirm-officer', 'officer-warranter', { at: NOW, means: 'call-back' });

@@ -96,7 +96,7 @@ const officerConditions: readonly Flat[] = [
   }),
   clause('officer-not-removed', ['iv-d/withdrawal'], [], {
     broken: ({ f, at }) => (f.officer?.removals ?? []).some((one) => one.kind !== 'direction' && !past(one.restoredAt, at) && past(one.effectiveAt, at)),
-    open: ({ f, at }) => f.officer?.removals === undefined || f.officer.removals.some((one) => one.kind !== 'direction' && !past(one.restoredAt, at) && !(one.kind === 'left' && one.effectiveAt !== undefined)),
+    open: ({ f, at }) => f.officer?.removals === undefined || f.officer.removals.some((one) => one.kind !== 'direction' && !past(one.restoredAt, at) && !((one.kind === 'left' || one.kind === 'agreement-ended') && one.effectiveAt !== undefined)),
   }),
   practice('officer-on-roster', { broken: ({ f, at }) => (f.officer?.rosterLapses ?? []).some((one) => past(one.at, at) && !past(one.restoredAt, at)), open: ({ f }) => f.officer?.rosterLapses === undefined }),
   practice('officer-last-word', {

@@ -4,6 +4,8 @@ import { fieldOfficeCommands, fieldOfficeStatusWords, fieldOfficeSteps } from '#
 import { agencyStatusWords, agencySteps } from '#agency/next-steps.ts';
 import { agreementCommands } from '#agreement/commands.ts';
 import { agreementStatusWords, agreementSteps } from '#agreement/next-steps.ts';
+import { attestationCommands } from '#attestation/commands.ts';
+import { attestationStatusWords, attestationSteps } from '#attestation/next-steps.ts';
 import { complaintCommands, complaintStatusWords, complaintSteps } from '#complaint/complaint.ts';
 import { custodyCommands } from '#custody/commands.ts';
 import { custodyStatusWords, custodySteps } from '#custody/next-steps.ts';
@@ -44,5 +46,6 @@ export const recordTables: readonly RecordTable[] = [
   { name: 'Direction', statuses: directionStatusWords, steps: directionSteps, commands: directionCommands },
   { name: 'Review', statuses: reviewStatusWords, steps: reviewSteps, commands: reviewCommands },
   { name: 'Litigation hold', statuses: litigationHoldStatusWords, steps: litigationHoldSteps, commands: litigationHoldCommands },
+  { name: 'Attestation', statuses: attestationStatusWords, steps: attestationSteps, commands: attestationCommands },
   { name: 'Records request', statuses: recordsRequestStatusWords, steps: recordsRequestSteps, commands: recordsRequestCommands },
 ];

@@ -2,7 +2,7 @@ import { roomOf } from './source.ts';
 import type { Finding, Source } from './source.ts';
 
 const RECORDS = ['agency', 'agreement', 'officer', 'warrant', 'custody', 'complaint', 'shift', 'litigation', 'disclosure', 'supervision'];
-const BELOW_DESK = ['time', 'law', 'reference', 'authority', ...RECORDS, 'people', 'ledger', 'store'];
+const BELOW_DESK = ['time', 'law', 'reference', 'authority', ...RECORDS, 'people', 'ledger', 'attestation', 'store'];
 const EDGES = ['watch', 'feeds', 'provider', 'http', 'pages', 'cli', 'demo'];
 
 /** What each room may import. Naming a file outside src/ in a text (to run it or read it) is not importing it. The order is the way through the house; nothing imports upward. */
@@ -14,6 +14,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(RECORDS.map(record => [record, ['time', 'law', 'authority', ...RECORDS]])),
   people: ['time', 'law', 'authority', ...RECORDS],
   ledger: ['time'],
+  attestation: ['time', 'law', 'authority', ...RECORDS, 'ledger'],
   store: BELOW_DESK,
   desk: BELOW_DESK,
   rehearsal: [...BELOW_DESK, 'desk'],

@@ -110,10 +110,15 @@ async function records(player: Player, agency: string, at: TestCounty): Promise<
     entries: (['open', 'ended'] as const).flatMap((state) => [
       { stream: { kind: 'alarm' as const, id: of('alarm', state) }, type: 'alarm-raised', data: due as unknown as JsonObject },
       { stream: { kind: 'review' as const, id: of('review', state) }, type: 'review-opened', data: { act: 'service', actId: 'decision-1', custody: of('custody', 'open'), facility: of('facility', 'open'), officer: of('officer', 'ended'), actedAt: ago(3), directions: [] } },
+      { stream: { kind: 'attestation' as const, id: of('attestation', state) }, type: 'attestation-issued', data: signed(of('officer', 'open')) },
     ]),
     erased: [String(erased?.state['person'])], reply: null,
   }));
 }
+
+/** What the ledger keeps of a signed file. */
+const signed = (officer: string): JsonObject =>
+  ({ officer, index: 17, keyId: '00000000', digest: 'a'.repeat(64), functions: ['serve-i-200'], signedBy: 'agency', issuedAt: ago(5), expiresAt: addHours(NOW, 5) });
 
 async function seats(player: Player, agency: string, tokens: Map<string, string>): Promise<void> {
   const coming = [...people.filter(({ role }) => role !== 'nobody'), { id: id(agency, 'principal', 'open'), role: 'feed' as const, grant: 'none' as const }, { id: id(agency, 'principal', 'ended'), role: 'feed' as const, grant: 'none' as const }];
@@ -132,7 +137,7 @@ async function seats(player: Player, agency: string, tokens: Map<string, string>
   await player.atConsole('principal', 'withdraw-principal', id(agency, 'principal', 'ended'), { reason: 'left' });
 }
 
-const KINDS: readonly RecordKind[] = ['agency', 'facility', 'field-office', 'agreement', 'officer', 'warrant', 'custody', 'complaint', 'principal', 'alarm', 'shift', 'litigation-hold', 'records-request', 'direction', 'review'];
+const KINDS: readonly RecordKind[] = ['agency', 'facility', 'field-office', 'agreement', 'officer', 'warrant', 'custody', 'complaint', 'principal', 'alarm', 'shift', 'litigation-hold', 'records-request', 'direction', 'review', 'attestation'];
 
 async function listed(at: TestCounty, agency: string): Promise<readonly Thing[]> {
   const names = KINDS.flatMap((kind) => (['open', 'sibling', 'ended', 'erased'] as const).map((state) => ({ kind, state, id: kind === 'agency' ? agency : id(agency, kind, state) })));

@@ -55,7 +55,7 @@ const credentialVerdicts = {
   carried: satisfied('The officer has the ICE credential in possession.', 'officer.credential'),
   inSafe: curable('The ICE credential is not carried by the officer.', ['officer.credential'],
     want('officer.credential', 'serving-officer', 'The ICE credential, taken from the safe and carried')),
-  gone: violated('The ICE credential was returned or lost.', 'officer.credential'),
+  gone: violated('The ICE credential was returned, lost or destroyed.', 'officer.credential'),
   notYet: undetermined('The credential was last seen later than this instant.', ['officer.credential'],
     want('officer.credential', 'serving-officer', 'Where the ICE credential was at this instant')),
   unknown: unknown('officer.credential', 'serving-officer', 'Whether the officer carries the ICE credential'),
@@ -74,7 +74,7 @@ export const credential = requirement({
 
 const removalVerdicts = {
   none: satisfied('No withdrawal, suspension or leaving is in effect.', 'officer.removals'),
-  removed: violated('The officer’s authority is withdrawn or suspended, or the officer has left.', 'officer.removals'),
+  removed: violated('The officer’s authority is withdrawn or suspended, the agreement ended, or the officer has left.', 'officer.removals'),
   noticed: undetermined('ICE has given notice of a withdrawal or suspension that is not in effect yet, or states no date.', ['officer.removals'],
     want('officer.removals', 'ice-field-office', 'Whether the officer may act before the notice takes effect')),
   unknown: unknown('officer.removals', 'agency-coordinator', 'Whether any withdrawal, suspension or leaving is recorded'),
@@ -91,8 +91,9 @@ export const notRemoved = requirement({
       if (removal.kind === 'direction') continue;
       if (removal.restoredAt !== undefined && removal.restoredAt <= asOf) continue;
       if (removal.effectiveAt !== undefined && removal.effectiveAt <= asOf) return removalVerdicts.removed;
-      // A leaver gives 90 days' notice where practicable (IV.D) and keeps authority until then; a notice from ICE is put to ICE.
-      if (removal.kind !== 'left' || removal.effectiveAt === undefined) noticed = true;
+      // A leaver gives 90 days' notice where practicable (IV.D) and keeps authority until then, as everyone does until an agreement under
+      // notice ends (VIII); a notice from ICE on this officer is put to ICE.
+      if ((removal.kind !== 'left' && removal.kind !== 'agreement-ended') || removal.effectiveAt === undefined) noticed = true;
     }
     return noticed ? removalVerdicts.noticed : removalVerdicts.none;
   },
@@ -101,6 +102,7 @@ export const notRemoved = requirement({
 const rosterVerdicts = {
   on: satisfied('The officer is on the agency’s own roster.', 'officer.rosterLapses'),
   off: violated('The officer is off the agency’s own roster; ICE’s status is not changed by that.', 'officer.rosterLapses'),
+  trainingLapsed: violated('The officer’s training has lapsed under the agency’s adopted policy, so the officer is off the agency’s own roster; ICE’s status is not changed by that.', 'officer.rosterLapses'),
   unknown: unknown('officer.rosterLapses', 'agency-coordinator', 'Whether the officer is on the agency’s roster'),
 };
 export const onRoster = requirement({
@@ -109,8 +111,9 @@ export const onRoster = requirement({
   judge({ officer }, asOf) {
     const lapses = officer?.rosterLapses;
     if (lapses === undefined) return rosterVerdicts.unknown;
-    const off = lapses.some(lapse => lapse.at <= asOf && !(lapse.restoredAt !== undefined && lapse.restoredAt <= asOf));
-    return off ? rosterVerdicts.off : rosterVerdicts.on;
+    const off = lapses.filter(lapse => lapse.at <= asOf && !(lapse.restoredAt !== undefined && lapse.restoredAt <= asOf));
+    if (off.length === 0) return rosterVerdicts.on;
+    return off.every(lapse => lapse.reason === 'training-lapse') ? rosterVerdicts.trainingLapsed : rosterVerdicts.off;
   },
 });
 
@@ -135,6 +138,8 @@ export const lastWord = requirement({
   },
 });
 
+/** What a decision asks of the officer alone, whatever the form; the letter is asked once for each form. */
+export const ofTheOfficer: readonly Requirement[] = [nominated, certified, form70006, credential, notRemoved, onRoster, lastWord];
 /** A direction not to act counts from its instant until ICE lifts it; one whose instant is not known counts. */
 const stands = ({ effectiveAt, restoredAt }: { readonly effectiveAt?: Instant; readonly restoredAt?: Instant }, asOf: Instant): boolean =>
   (effectiveAt === undefined || effectiveAt <= asOf) && !(restoredAt !== undefined && restoredAt <= asOf);

@@ -56,7 +56,8 @@ function edgesBefore(ask: Ask<unknown>, state: CustodyState, end: Instant, offic
   const law = standing.agency === undefined ? [] : lawEdgesOfHold(deps.law.body, standing.agency.state.state, opened.now);
   return [
     ...(agreement?.state.endings ?? []).filter((one) => one.liftedAt === undefined).map((one) => one.effectiveAt).filter(ahead).map((at): Edge => ({ because: 'agreement-ended', at })),
-    ...(officer?.removals ?? []).filter((one) => one.restoredAt === undefined).map((one) => one.effectiveAt).filter(ahead).map((at): Edge => ({ because: 'officer-withdrawn', at })),
+    // An end that comes with the agreement's is asked about once, as the agreement's.
+    ...(officer?.removals ?? []).filter((one) => one.restoredAt === undefined && one.kind !== 'agreement-ended').map((one) => one.effectiveAt).filter(ahead).map((at): Edge => ({ because: 'officer-withdrawn', at })),
     ...law.filter(ahead).map((at): Edge => ({ because: 'law-changed', at })),
   ];
 }

@@ -11,6 +11,8 @@ import { decideOfficer } from '#officer/officer.ts';
 import type { OfficerState } from '#officer/state.ts';
 import type { Instant } from '#time/instant.ts';
 import { Draft } from '../draft.ts';
+import { aroundOfficer, everyOfficer } from '../officer/around.ts';
+import { endOfficers, keepOfficers } from '../officer/with-agreement.ts';
 import { desks } from '../records.ts';
 import { useCase, type AnyUseCase, type Ask, type Done } from '../use-case.ts';
 import { agencyRef, contextFor, everyoneHeld, floorLookups } from './floor.ts';
@@ -41,7 +43,7 @@ function question(ask: Ask<unknown>, draft: Draft, because: 'agreement-ended' | 
 type AgreementEnd = 'end-agreement' | 'give-agreement-notice';
 const endsAgreement = (name: AgreementEnd): AnyUseCase => useCase<JsonObject>({
   kind: 'agreement', name, words: agreementSteps[name].words, citation: agreementSteps[name].citation, roles: agreementSteps[name].by, schema: agreementCommands[name],
-  weight: name === 'end-agreement' ? 'act' : 'entry', ...loads,
+  weight: name === 'end-agreement' ? 'act' : 'entry', ...loads, lookups: () => [...floorLookups, everyoneHeld, ...everyOfficer],
   run(ask): Done {
     const draft = new Draft(ask, desks);
     const ref = { kind: 'agreement' as const, id: ask.id };
@@ -51,7 +53,21 @@ const endsAgreement = (name: AgreementEnd): AnyUseCase => useCase<JsonObject>({
     const at = endingsAt(state, now).length > 0 ? now : firstAhead(state.endings.filter((each) => each.liftedAt === undefined).map((each) => each.effectiveAt), now);
     const here = (custody: CustodyState, basis: Basis): boolean =>
       basis.kind === 'igsa' ? basis.agreement === ask.id : basis.kind === 'agreement' && state.facilities.includes(custody.location.facility ?? custody.facility);
-    return draft.done({ questioned: at === undefined ? [] : question(ask, draft, 'agreement-ended', at, here) });
+    const officers = endOfficers(ask, draft, state);
+    return draft.done({ questioned: at === undefined ? [] : question(ask, draft, 'agreement-ended', at, here), officers });
+  },
+});
+
+/** A suspension, a court's order or a notice was lifted: what a notice would have ended goes on. */
+const liftsEnding: AnyUseCase = useCase<JsonObject & { readonly ending: string }>({
+  kind: 'agreement', name: 'lift-ending', words: agreementSteps['lift-ending'].words, citation: agreementSteps['lift-ending'].citation, roles: agreementSteps['lift-ending'].by,
+  schema: agreementCommands['lift-ending'], weight: 'entry', streams: loads.streams, lookups: () => everyOfficer,
+  run(ask): Done {
+    const draft = new Draft(ask, desks);
+    const ref = { kind: 'agreement' as const, id: ask.id };
+    draft.take(ref, decideAgreement(draft.need(ref), { ...ask.command, type: 'lift-ending' } as never, ask.opened.now, draft.by));
+    const lifted = draft.need<AgreementState>(ref).endings.find(({ id }) => id === ask.command.ending);
+    return draft.done({ officers: lifted === undefined ? [] : keepOfficers(ask, draft, lifted) });
   },
 });
 
@@ -62,9 +78,9 @@ const endsOfficer = (name: OfficerEnd): AnyUseCase => useCase<JsonObject>({
   run(ask): Done {
     const draft = new Draft(ask, desks);
     const ref = { kind: 'officer' as const, id: ask.id };
-    draft.take(ref, decideOfficer(draft.need<OfficerState>(ref), { ...ask.command, type: name } as never, ask.opened.now, draft.by));
+    draft.take(ref, decideOfficer(draft.need<OfficerState>(ref), { ...ask.command, type: name } as never, ask.opened.now, draft.by, aroundOfficer(ask)));
     const { now } = ask.opened;
-    const standing = draft.need<OfficerState>(ref).removals.filter((each) => each.restoredAt === undefined);
+    const standing = draft.need<OfficerState>(ref).removals.filter((each) => each.restoredAt === undefined && each.kind !== 'agreement-ended');
     const at = standing.some((each) => each.effectiveAt === undefined || each.effectiveAt <= now) ? now : firstAhead(standing.map((each) => each.effectiveAt), now);
     const served = (custody: CustodyState, basis: Basis): boolean => basis.kind === 'agreement' && [custody.service, ...custody.irregular].some((act) => act?.officer === ask.id);
     return draft.done({ questioned: at === undefined ? [] : question(ask, draft, 'officer-withdrawn', at, served) });
@@ -72,4 +88,4 @@ const endsOfficer = (name: OfficerEnd): AnyUseCase => useCase<JsonObject>({
 });
 
 /** What ends authority while people are held on it: the record of the end, and a question on each of those holds. */
-export const midHoldCases: readonly AnyUseCase[] = [endsAgreement('end-agreement'), endsAgreement('give-agreement-notice'), endsOfficer('withdraw-officer'), endsOfficer('record-officer-left')];
+export const midHoldCases: readonly AnyUseCase[] = [endsAgreement('end-agreement'), endsAgreement('give-agreement-notice'), liftsEnding, endsOfficer('withdraw-officer'), endsOfficer('record-officer-left')];

@@ -81,7 +81,8 @@ const notThatOfficer: Refusal = {
   citations: ['agreement IV.D'], missing: [{ fact: 'the sign-in of the officer who served', from: 'that officer' }],
 };
 
-const supplierWords: { readonly [S in Supplier]: string } = {
+/** Who can supply what is missing, in words. */
+export const supplierWords: { readonly [S in Supplier]: string } = {
   'ice-field-office': 'ICE field office', 'jail-records': 'booking desk', 'jail-commander': 'shift commander', 'agency-head': 'head of the agency',
   'agency-coordinator': 'programme coordinator', 'serving-officer': 'serving officer', 'counsel': 'county counsel', 'court': 'court', 'law-editor': 'editor of the body of law',
 };

@@ -1,12 +1,14 @@
 import { asLawAsks } from '#agency/adoption.ts';
-import type { AgencyState } from '#agency/state.ts';
+import type { AgencyState, TrainingPolicy } from '#agency/state.ts';
 import { arrangementFor } from '#agency/arrangement.ts';
 import { onDuty } from '#agency/duty.ts';
 import type { FieldOfficeState } from '#agency/field-office-state.ts';
 import type { FacilityState } from '#agency/facility-state.ts';
 import type { AgreementState } from '#agreement/state.ts';
 import type { MayServeFacts } from '#authority/facts.ts';
+import { bitesAt } from '#officer/removal-state.ts';
 import type { OfficerState } from '#officer/state.ts';
+import { trainingLapses } from '#officer/training-validity.ts';
 import type { Barring } from '#supervision/barring.ts';
 import type { Instant } from '#time/instant.ts';
 import { known, lastKnown } from './known.ts';
@@ -56,8 +58,9 @@ export function arrangementFacts(state: AgencyState, now: Instant, { facility, f
   });
 }
 
+/** The agency's training policy is part of it: a lapse is an instant like any other, so the roster is judged at the very moment of the act. */
 /** `barring`: directions of ICE, standing now, that this officer not act here (`barring`). */
-export function officerFacts(id: string, state: OfficerState, now: Instant, barring: readonly Barring[]): Group<'officer'> {
+export function officerFacts(id: string, state: OfficerState, policy: TrainingPolicy | undefined, now: Instant, barring: readonly Barring[]): Group<'officer'> {
   const letter = state.authorizationLetter;
   const credential = state.credential;
   return known({
@@ -66,10 +69,11 @@ export function officerFacts(id: string, state: OfficerState, now: Instant, barr
     letter: letter === undefined ? undefined : { at: letter.at, functions: [...letter.functions], durationEndAt: letter.durationEndAt },
     credential: credential === undefined ? undefined : { status: credential.status, asOf: credential.asOfAt },
     removals: [
-      ...state.removals.map((each) => known({ kind: each.kind, noticedAt: each.noticedAt, effectiveAt: each.effectiveAt, restoredAt: each.restoredAt })),
+      ...state.removals.map((each) => known({ kind: each.kind, noticedAt: each.noticedAt, effectiveAt: bitesAt(each), restoredAt: each.restoredAt })),
       ...barring.map(({ givenAt }) => ({ kind: 'direction' as const, effectiveAt: givenAt })),
     ],
-    rosterLapses: state.rosterLapses.map((each) => known({ at: each.at, restoredAt: each.restoredAt })),
+    rosterLapses: [...state.rosterLapses, ...trainingLapses(state, policy).map((each) => ({ ...each, reason: 'training-lapse' as const }))]
+      .map((each) => known({ at: each.at, reason: each.reason, restoredAt: each.restoredAt })),
   });
 }
 

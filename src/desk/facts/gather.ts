@@ -50,7 +50,7 @@ export function mayServeFacts(records: Records): MayServeFacts {
     facility: facility && facilityFacts(facility.id, facility.state, now),
     agreement: agreement && agreementFacts(agreement.id, agreement.state, now),
     arrangement: agency && arrangementFacts(agency.state, now, { facility: place, fieldOffices: records.fieldOffices }),
-    officer: officer && officerFacts(officer.id, officer.state, now, barring(records.directions, { officer: officer.id, places, custody: custody.id })),
+    officer: officer && officerFacts(officer.id, officer.state, agency?.state.trainingPolicy, now, barring(records.directions, { officer: officer.id, places, custody: custody.id })),
     warrant: warrant && warrantFacts(warrant.id, warrant.state, office, now),
     person: personFacts(custody.state, custody.id, warrant?.state, now),
     custody: custodyFacts(custody.id, custody.state, now),

@@ -3,8 +3,9 @@ import type { Static } from 'typebox';
 import { hash, may } from '#agency/shape.ts';
 import type { JsonObject } from '#ledger/envelope.ts';
 import type { Vault } from '#ledger/keys.ts';
+import { NOTHING_AROUND } from '#officer/around.ts';
 import { officerCommands } from '#officer/commands.ts';
-import { officerSteps } from '#officer/next-steps.ts';
+import { nominatedAgain, officerSteps } from '#officer/next-steps.ts';
 import { decideOfficer } from '#officer/officer.ts';
 import type { OfficerState } from '#officer/state.ts';
 import type { Lookup } from '#store/store.ts';
@@ -31,7 +32,7 @@ function nominate(ask: Ask<unknown>, draft: Draft, id: string, nomination: One):
   const { opened, caller, deps } = ask;
   const same = byNumber(nomination, caller.agency, deps.vault).flatMap((lookup) => opened.find(lookup)).map(({ state }) => (state as unknown as OfficerState).status);
   const ref = draft.begin({ kind: 'officer', id });
-  draft.take(ref, decideOfficer(undefined, { ...nomination, type: 'nominate-officer' }, opened.now, draft.by, { person: id, same }));
+  draft.take(ref, decideOfficer(undefined, { ...nomination, type: 'nominate-officer' }, opened.now, draft.by, { ...NOTHING_AROUND, found: { person: id, same } }));
 }
 
 /** One nomination; an employee number is looked up, so that nobody is nominated twice. */
@@ -59,7 +60,7 @@ export const nominateOfficers = useCase<Many>({
     const here = new Set<string>();
     const officers = command.nominations.map((each): JsonObject => {
       const [lookup] = byNumber(each, caller.agency, deps.vault);
-      const known = lookup === undefined ? [] : opened.find(lookup).filter(({ state }) => (state as unknown as OfficerState).status !== 'left');
+      const known = lookup === undefined ? [] : opened.find(lookup).filter(({ state }) => !nominatedAgain.includes((state as unknown as OfficerState).status));
       const [before] = known;
       if (lookup !== undefined && here.has(lookup.value)) return { outcome: 'twice-in-list' };
       if (before !== undefined) return { outcome: (before.state as unknown as OfficerState).status === 'disqualified' ? 'disqualified-before' : 'on-record', officer: before.ref.id };

@@ -20,7 +20,7 @@ import { seeLooks } from './looks.ts';
 import type { Found, Read } from './read.ts';
 import { seeSignIns } from './sign-ins.ts';
 
-const KINDS: ReadonlySet<string> = new Set(['agency', 'facility', 'field-office', 'agreement', 'officer', 'warrant', 'custody', 'complaint', 'principal', 'alarm', 'shift', 'litigation-hold', 'records-request', 'direction', 'review']);
+const KINDS: ReadonlySet<string> = new Set(['agency', 'facility', 'field-office', 'agreement', 'officer', 'warrant', 'custody', 'complaint', 'principal', 'alarm', 'shift', 'litigation-hold', 'records-request', 'direction', 'review', 'attestation']);
 
 function kindOf(text: string | undefined): RecordKind {
   if (text === undefined || !KINDS.has(text)) throw new NotFound('no such kind of record');
@@ -85,7 +85,9 @@ const seePerson: Read = {
     if (owned.some((each) => each !== undefined)) throw new NotFound('no such person');
     const found = (await deps.store.personal(caller.agency, [id])).get(id);
     if (found === undefined) throw new NotFound('no such person');
-    return { body: found as unknown as Json };
+    // A signed file is shown as a card, to fewer people than a name.
+    const { attestation: _file, ...fields } = found.fields;
+    return { body: { ...found, fields } as unknown as Json };
   },
 };
 

@@ -58,9 +58,9 @@ function one(question: Single, path: string, form: Form): Read {
     case 'choice': return question.options.some((option) => option.value === typed) ? gave(typed) : wrong(path, question, 'choose one of the list');
     case 'hash': return /^[0-9a-f]{64}$/i.test(typed) ? gave(typed.toLowerCase()) : wrong(path, question, 'a SHA-256 has 64 characters, 0 to 9 and a to f');
     case 'number': {
-      const { least, most } = question;
-      const number = /^-?\d{1,15}$/.test(typed) ? Number(typed) : Number.NaN;
-      return number >= least && number <= most ? gave(number) : wrong(path, question, `give a whole number from ${least} to ${most}`);
+      const { least, most, fraction } = question;
+      const number = (fraction ? /^-?\d{1,12}(?:\.\d{1,3})?$/ : /^-?\d{1,15}$/).test(typed) ? Number(typed) : Number.NaN;
+      return number >= least && number <= most ? gave(number) : wrong(path, question, `give a ${fraction ? '' : 'whole '}number from ${least} to ${most}${fraction ? ', with a point and at most three decimals' : ''}`);
     }
     default: return text(question, path, typed, question);
   }

@@ -18,7 +18,7 @@ import { questionsOf } from './questions-of.ts';
 
 const RUNS = 25;
 const READING = { zone: 'America/New_York', days: false };
-const LISTS = ['arrangements', 'duties', 'papers', 'removals', 'endings', 'detainers', 'stops', 'bases', 'tokens', 'grants'] as const;
+const LISTS = ['arrangements', 'duties', 'papers', 'removals', 'disciplines', 'sessions', 'planned', 'endings', 'detainers', 'stops', 'bases', 'tokens', 'grants'] as const;
 /** One member of every list that a step may name, so that there is something to choose. */
 const state: JsonObject = { ...Object.fromEntries(LISTS.map((list) => [list, [{ id: `${list}-1`, kind: 'other', status: 'open' }]])), adoptions: [{ rule: 'adoptions-1' }], questions: [{ id: 'questions-1', answer: 'in-force', to: 'duty desk' }] };
 const RECORDS = [{ value: 'record-1', label: 'One & <only>' }, { value: 'record-2', label: 'Another “of” them' }];
@@ -41,6 +41,7 @@ function commandOf(shape: Shape): fc.Arbitrary<Json> {
   if (shape.anyOf !== undefined) return fc.oneof(at, ...shape.anyOf.flatMap((each) => (each.const === undefined ? [] : [fc.constant(each.const)])));
   switch (shape.type) {
     case 'boolean': return fc.boolean();
+    case 'number': return fc.integer({ min: (shape.minimum ?? 0) * 1000, max: (shape.maximum ?? 9999) * 1000 }).map((thousandths) => thousandths / 1000);
     case 'integer': return fc.integer({ min: shape.minimum ?? 0, max: shape.maximum ?? 9999 });
     case 'string': return shape.pattern === undefined ? words(shape.minLength ?? 1, shape.maxLength ?? 40) : shape.pattern.includes('(Z|[+-]') ? at : fc.stringMatching(new RegExp(shape.pattern));
     case 'array': return setOf(shape) ?? fc.uniqueArray(commandOf(shape.items ?? {}), { minLength: shape.minItems ?? 0, maxLength: Math.min(shape.maxItems ?? 3, 3), selector: (each) => JSON.stringify(each) });

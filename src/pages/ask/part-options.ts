@@ -20,6 +20,8 @@ const code = (member: Member, name: string): string => codeWords(String(member[n
 /** What stands inside a record and may be named by a step: how it reads, and whether it is still to be named. */
 const lists: Readonly<Record<string, List>> = {
   papers: { none: 'No paper of this officer waits to be verified.', counts: open('verifiedAt', 'rejectedAt'), words: (paper, day) => `${code(paper, 'kind')}, entered ${day(paper['enteredAt'])}` },
+  disciplines: { none: 'No discipline is on record.', words: (discipline, day) => `${code(discipline, 'kind')}, learned of ${day(discipline['learnedAt'])}` },
+  sessions: { none: 'No session is on record.', counts: open('struckAt'), words: (session, day) => `${code(session, 'kind')}: ${String(session['course'])}, ended ${day(session['endedAt'])}` },
   removals: { none: 'No withdrawal or suspension stands.', counts: open('restoredAt'), words: (removal, day) => `${code(removal, 'kind')}, known ${day(removal['knownAt'])}` },
   endings: { none: 'No notice, suspension or order stands.', counts: open('liftedAt'), words: (ending, day) => `${code(ending, 'kind')}, known ${day(ending['knownAt'])}` },
   detainers: { none: 'No detainer is on record.', counts: open('liftedAt'), words: (detainer, day) => `${String(detainer['form'])}, received ${day(detainer['receivedAt'])}` },
@@ -30,6 +32,7 @@ const lists: Readonly<Record<string, List>> = {
   grants: { none: 'No grant stands.', counts: open('endedAt'), words: (grant, day) => `From ${day(grant['startAt'])} until ${day(grant['endAt'])}` },
   arrangements: { none: 'No arrangement stands.', counts: open('endedAt'), words: (each, day) => `By ${String(each['by'])}, entered ${day(each['recordedAt'])}` },
   duties: { none: 'No turn is on the roster.', counts: open('endedAt'), words: (duty, day) => `${String(duty['position'])}, from ${day(duty['fromAt'])} until ${day(duty['toAt'])}` },
+  planned: { none: 'No shift is planned.', words: (shift, day) => `From ${day(shift['startAt'])} until ${day(shift['endAt'])}` },
   adoptions: { none: 'No rule is adopted.', id: 'rule', words: (adoption, day) => `${String(adoption['rule'])}, adopted ${day(adoption['onAt'])}` },
 };
 

@@ -60,7 +60,7 @@ function hintOf(question: Typed, { timeHint }: Showing): string | undefined {
   switch (question.as) {
     case 'line': case 'words': return joined(question.hint, question.example);
     case 'hash': return joined(question.hint, HASH_HINT);
-    case 'number': return joined(question.hint, question.most === Number.MAX_SAFE_INTEGER ? undefined : `A whole number from ${question.least} to ${question.most}.`);
+    case 'number': return joined(question.hint, question.most === Number.MAX_SAFE_INTEGER ? undefined : `A ${question.fraction ? '' : 'whole '}number from ${question.least} to ${question.most}.`);
     case 'time': return joined(question.hint, timeHint);
     case 'lines': return joined(question.hint, 'One on each line.');
     case 'pairs': return joined(question.hint, 'One on each line, written like calendar=us-federal.');
@@ -76,7 +76,7 @@ function typedPart(question: Typed, path: string, showing: Showing, required: bo
   const control = tall
     ? html`<textarea class="usa-textarea" id="${id}" name="${path}" rows="4"${about.described}${must}>
 ${sent}</textarea>`
-    : html`<input class="usa-input${question.as === 'hash' ? ' tip-hash' : ''}" id="${id}" name="${path}" type="text" autocomplete="off" spellcheck="false"${question.as === 'number' ? html` inputmode="numeric"` : ''} value="${sent}"${about.described}${question.as === 'time' && question.else !== undefined ? '' : must}>`;
+    : html`<input class="usa-input${question.as === 'hash' ? ' tip-hash' : ''}" id="${id}" name="${path}" type="text" autocomplete="off" spellcheck="false"${question.as === 'number' ? html` inputmode="${question.fraction ? 'decimal' : 'numeric'}"` : ''} value="${sent}"${about.described}${question.as === 'time' && question.else !== undefined ? '' : must}>`;
   return html`<div class="${about.class}"><label class="usa-label" for="${id}">${question.label}${optional(question)}</label>${about.hint}${about.error}
     ${question.as === 'hash' ? html`<tip-hash data-for="${id}" data-about="${question.label}">${control}</tip-hash>` : control}
     ${question.as === 'time' && question.else !== undefined ? elsePart(question.else, path, showing) : ''}</div>`;

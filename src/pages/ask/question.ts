@@ -18,7 +18,7 @@ export type Question = Asked & (
   | { readonly as: 'line' | 'words' } & Written
   | { readonly as: 'hash' }
   | { readonly as: 'yes-no' }
-  | { readonly as: 'number'; readonly least: number; readonly most: number }
+  | { readonly as: 'number'; readonly least: number; readonly most: number; /** Whether it may have a fraction. */ readonly fraction: boolean }
   /** `else`: a word that may stand in place of a time, such as `not-stated`. */
   | { readonly as: 'time'; readonly else?: string }
   /** `none`: said where there is nothing to choose from. */

@@ -64,7 +64,7 @@ function kindOf(name: string, shape: Shape): Kind {
   if (literal !== undefined) return { as: 'time', else: literal };
   switch (shape.type) {
     case 'boolean': return { as: 'yes-no' };
-    case 'integer': return { as: 'number', least: shape.minimum ?? 0, most: shape.maximum ?? Number.MAX_SAFE_INTEGER };
+    case 'integer': case 'number': return { as: 'number', least: shape.minimum ?? 0, most: shape.maximum ?? Number.MAX_SAFE_INTEGER, fraction: shape.type === 'number' };
     case 'string': return stringKind(name, shape);
     case 'array': return listKind(shape, shape.items ?? {});
     case 'object': return objectKind(shape);

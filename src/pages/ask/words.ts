@@ -9,6 +9,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'IGSA': 'Intergovernmental service agreement (IGSA)', 'DIGSA': 'Dedicated IGSA', 'USMS': 'US Marshals agreement', 'BOA': 'Basic ordering agreement',
   'not-stated': 'Not stated', 'primary': 'Read in the primary source', 'secondary': 'From a secondary source', 'unverified': 'Not verified',
   'does-not-bar': 'Does not bar the act', 'bars': 'Bars the act', 'ice-favourable': 'ICE states: favourable', 'ice-unfavourable': 'ICE states: unfavourable',
+  'permitted': 'State personnel law allows it', 'restricted': 'State personnel law restricts it: only as far as the note says',
+  'not-practicable-death': 'Not practicable: the officer died', 'not-practicable-dismissal': 'Not practicable: the officer was dismissed', 'not-practicable-sudden-leave': 'Not practicable: the officer left at once',
   'warrant-cancelled': 'ICE cancelled the warrant', 'ice-at-door': 'ICE, at the door', 'igsa': 'Agreement to detain for a fee',
   'en': 'English', 'es': 'Spanish', 'ht': 'Haitian Creole', 'pt': 'Portuguese', 'fr': 'French', 'zh': 'Chinese', 'vi': 'Vietnamese', 'ar': 'Arabic',
   'a-number': 'A-number', 'e-mail': 'E-mail', 'screen': 'Entered at the time, on screen', 'paper': 'Entered from paper',

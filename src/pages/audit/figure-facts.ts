@@ -1,6 +1,7 @@
 import type { AlarmState } from '#desk/alarm/alarm.ts';
 import type { CustodyState } from '#custody/state.ts';
 import type { Envelope } from '#ledger/envelope.ts';
+import type { TrainingPolicy } from '#agency/state.ts';
 import type { OfficerState } from '#officer/state.ts';
 import type { DirectionState } from '#supervision/direction-state.ts';
 import type { ReviewState } from '#supervision/review-state.ts';
@@ -23,6 +24,8 @@ export interface FigureFacts {
   readonly directions: readonly DirectionState[];
   /** How things stand now, whatever the days. */
   readonly spans: readonly Span[];
+  /** What the agency adopted on training; absent: nothing lapses. */
+  readonly trainingPolicy?: TrainingPolicy | undefined;
   readonly looks: LookCounts | undefined;
 }
 

@@ -1,3 +1,4 @@
+import type { AgencyState } from '#agency/state.ts';
 import type { AlarmState } from '#desk/alarm/alarm.ts';
 import type { CustodyState } from '#custody/state.ts';
 import type { Envelope, RecordKind } from '#ledger/envelope.ts';
@@ -39,6 +40,7 @@ export async function gatherFigures(store: Store, agency: string, range: Range, 
     reviews: open.has('review') ? [...(await statesOf<ReviewState>(store, agency, 'review', acts)).values()] : [],
     directions: open.has('direction') ? [...(await statesOf<DirectionState>(store, agency, 'direction', given)).values()] : [],
     spans: open.has('review') ? spanOf(await readAgency(store, agency), await readReviews(store, agency, now), now) : [],
+    trainingPolicy: ((await store.record(agency, { kind: 'agency', id: agency }))?.state as unknown as AgencyState | undefined)?.trainingPolicy,
     looks: open.has('custody') ? await countLooks(store.looks, agency, period) : undefined,
   };
 }

@@ -1,5 +1,7 @@
+import type { TrainingPolicy } from '#agency/state.ts';
 import type { OfficerState } from '#officer/state.ts';
-import { minutesBetween } from '#time/instant.ts';
+import { trainingEnd } from '#officer/training-validity.ts';
+import { minutesBetween, type Instant } from '#time/instant.ts';
 import { type Figure, partsOf, spread } from './figure.ts';
 import type { FigureFacts, LookCounts } from './figure-facts.ts';
 import { roleName } from './scope.ts';
@@ -19,19 +21,20 @@ export function alarmsHeard({ alarms }: FigureFacts): Figure {
   };
 }
 
-function papers(officer: OfficerState): 'complete' | 'away' | 'incomplete' {
+function papers(officer: OfficerState, policy: TrainingPolicy | undefined, now: Instant): 'complete' | 'away' | 'incomplete' {
   if (officer.status !== 'credentialed') return 'incomplete';
-  return officer.credential?.status === 'in-possession' && !officer.rosterLapses.some(({ restoredAt }) => restoredAt === undefined) ? 'complete' : 'away';
+  const trained = trainingEnd(officer, policy);
+  return (trained === undefined || now < trained) && officer.credential?.status === 'in-possession' && !officer.rosterLapses.some(({ restoredAt }) => restoredAt === undefined) ? 'complete' : 'away';
 }
 
 /** Officers of the agency whose recorded papers are complete. */
-export function officersComplete({ officers }: FigureFacts): Figure {
-  const here = officers.filter(({ status }) => status !== 'withdrawn' && status !== 'left' && status !== 'disqualified');
+export function officersComplete({ officers, trainingPolicy, now }: FigureFacts): Figure {
+  const here = officers.filter(({ status }) => status !== 'withdrawn' && status !== 'left' && status !== 'disqualified' && status !== 'agreement-ended');
   return {
     id: 'officers-complete', title: 'Officers with complete papers', kinds: ['officer'], as: 'now',
     definition: 'Officers on record whose certification, letter, Form 70-006 and credential are recorded and verified, with the credential in their possession and a place on the roster.',
     denominator: 'Officers on record, those withdrawn, disqualified or gone left out', numerator: 0, spreads: [],
-    parts: partsOf({ complete: 'Papers complete', away: 'Papers complete, but the credential is elsewhere or the officer is off the roster', incomplete: 'Papers incomplete, or suspended' }, here.map(papers)),
+    parts: partsOf({ complete: 'Papers complete', away: 'Papers complete, but the credential is elsewhere or the officer is off the roster', incomplete: 'Papers incomplete, or suspended' }, here.map((officer) => papers(officer, trainingPolicy, now))),
     notCounted: ['How old ICE’s last word on each officer is: a decision asks for that each time.', 'Whether an officer may serve at a given moment: only a decision says so.'],
   };
 }

@@ -73,7 +73,7 @@ function ends({ people, name, now, day }: People): TaskGroup {
   };
 }
 
-const GONE: ReadonlySet<OfficerState['status']> = new Set(['left', 'withdrawn', 'disqualified']);
+const GONE: ReadonlySet<OfficerState['status']> = new Set(['agreement-ended', 'left', 'withdrawn', 'disqualified']);
 
 function leavers({ people, records, name }: People): TaskGroup {
   return {

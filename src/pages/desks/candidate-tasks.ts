@@ -23,6 +23,16 @@ function evidence({ id, state }: Officer, { name }: Programme): readonly Task[] 
   }];
 }
 
+/** In records from before it was kept who nominated, nobody is asked for a screen after the fact. */
+function screen({ id, state }: Officer, { name, caller }: Programme): readonly Task[] {
+  if (state.screen !== undefined || state.nominatedBy === undefined || (state.status !== 'nominated' && state.status !== 'in-training' && state.status !== 'trained')) return [];
+  const own = state.nominatedBy === caller.principal;
+  return [{
+    title: `${own ? 'Have' : 'Screen'} ${name(id)}${own ? ' screened' : ''} with due diligence`, tone: 'steady', href: own ? `/records/officer/${id}` : doHref('officer', id, 'record-screen'),
+    why: `The agency screens whom it nominates (agreement IV.B). ${own ? 'You nominated: counsel, the shift commander or another coordinator screens.' : 'For you: somebody else nominated.'}`,
+  }];
+}
+
 function consent({ id, state }: Officer, { name, now, day }: Programme): readonly Task[] {
   const href = doHref('officer', id, 'record-consent');
   const given = state.consent;
@@ -69,6 +79,6 @@ export function candidateTasks(at: Programme): TaskGroup {
   const officers = at.records.officers.filter(inProgramme);
   return {
     heading: 'Nominations, consents and training', none: 'Nothing is owed to a candidate or an officer.',
-    tasks: officers.flatMap((officer) => [...training(officer, at), ...consent(officer, at), ...evidence(officer, at)]),
+    tasks: officers.flatMap((officer) => [...training(officer, at), ...screen(officer, at), ...consent(officer, at), ...evidence(officer, at)]),
   };
 }

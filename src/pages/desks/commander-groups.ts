@@ -1,5 +1,7 @@
 import type { CustodyState } from '#custody/state.ts';
+import type { TrainingPolicy } from '#agency/state.ts';
 import type { OfficerState } from '#officer/state.ts';
+import { trainingEnd } from '#officer/training-validity.ts';
 import { addHours, type Instant, minutesBetween } from '#time/instant.ts';
 import { type AgencyRecords, type FloorRecords, type Held, nameOf, zoneOf } from '../agency-records.ts';
 import { ageWords, elapsedWords } from '../moment.ts';
@@ -85,19 +87,25 @@ const questions = ({ floor, now }: CommanderInput, { id, state }: Held<CustodySt
 /** Officers whose recorded papers are complete: what stands, how old ICE's word is, and what lapses next. Each service is decided at its own moment. */
 function whoMayServe({ records, officerName, now }: CommanderInput): TaskGroup {
   const safeguards = records.agency?.state.safeguards;
-  const tasks = records.officers.filter(({ state }) => complete(state, now)).map((officer): Task => {
+  const tasks = records.officers.filter(({ state }) => complete(state, records.agency?.state.trainingPolicy, now)).map((officer): Task => {
     const { iceLastWordAt: word, credential, authorizationLetter: letter } = officer.state;
     const hoursLeft = word === undefined || safeguards === undefined ? undefined : safeguards.lastWordMaxHours - minutesBetween(word, now) / 60;
     const lapses = hoursLeft === undefined ? 'No age limit for ICE’s word is adopted here.' : hoursLeft <= 0 ? `It is older than the ${safeguards?.lastWordMaxHours ?? ''} hours adopted here: ask the ICE field office.` : `It lapses in ${elapsedWords(now, addHours(now, hoursLeft))}.`;
+    const trained = trainingEnd(officer.state, records.agency?.state.trainingPolicy);
+    const lapse = trained === undefined ? '' : ` Training lapses in ${elapsedWords(now, trained)}.`;
     const ends = letter === undefined || letter.durationEndAt === 'not-stated' ? 'The letter states no end; it may be withdrawn at any time.' : `The letter ends in ${elapsedWords(now, letter.durationEndAt)}.`;
     return {
       title: `${officerName(officer.id)}: recorded papers complete`, href: '/officers', tone: word === undefined || (hoursLeft !== undefined && hoursLeft <= TONIGHT_HOURS) ? 'warning' : 'steady',
-      why: `ICE’s last word: ${word === undefined ? 'never heard' : ageWords(word, now)}. ${lapses} Credential ${plain(credential?.status ?? 'not on record')}. ${ends} Cleared or not is decided at each service.`,
+      why: `ICE’s last word: ${word === undefined ? 'never heard' : ageWords(word, now)}. ${lapses} Credential ${plain(credential?.status ?? 'not on record')}. ${ends}${lapse} Cleared or not is decided at each service.`,
     };
   });
   return { heading: 'Who has authority to serve on record tonight', none: 'No officer’s recorded papers are complete: no administrative warrant can be served, and release proceeds when it is due.', tasks };
 }
 
-const complete = ({ status, removals, rosterLapses, credential, authorizationLetter }: OfficerState, now: Instant): boolean =>
-  status === 'credentialed' && removals.every(({ restoredAt }) => restoredAt !== undefined) && rosterLapses.every(({ restoredAt }) => restoredAt !== undefined)
-  && credential?.status === 'in-possession' && authorizationLetter !== undefined && (authorizationLetter.durationEndAt === 'not-stated' || authorizationLetter.durationEndAt > now);
+const complete = (state: OfficerState, policy: TrainingPolicy | undefined, now: Instant): boolean => {
+  const { status, removals, rosterLapses, credential, authorizationLetter } = state;
+  const trained = trainingEnd(state, policy);
+  return status === 'credentialed' && removals.every(({ restoredAt }) => restoredAt !== undefined) && rosterLapses.every(({ restoredAt }) => restoredAt !== undefined)
+    && credential?.status === 'in-possession' && authorizationLetter !== undefined && (authorizationLetter.durationEndAt === 'not-stated' || authorizationLetter.durationEndAt > now)
+    && (trained === undefined || now < trained);
+};

@@ -7,15 +7,17 @@ import { lawAt } from '#law/in-force.ts';
 import { parseLaw } from '#law/parse.ts';
 import { lawDirectory, readLaw } from '#law/read-law.ts';
 import type { OfficerState } from '#officer/state.ts';
-import { addHours, instant, type Instant } from '#time/instant.ts';
+import { addHours, addMonths, instant, type Instant } from '#time/instant.ts';
 import { agreementTasks } from './agreement-tasks.ts';
 import { candidateTasks } from './candidate-tasks.ts';
 import { MEETING, oversightTasks, POSTERS } from './oversight-tasks.ts';
+import { noticeTasks } from './notice-tasks.ts';
 import { officerTasks } from './officer-tasks.ts';
 import { paperTasks } from './paper-tasks.ts';
 import type { Programme } from './programme.ts';
 import { readinessOf } from './readiness.ts';
 import type { TaskGroup } from './task.ts';
+import { trainingTasks } from './training-tasks.ts';
 
 const NOW = instant('2026-11-24T13:00:00Z');
 const days = (count: number): Instant => addHours(NOW, count * 24);
@@ -59,8 +61,12 @@ const county = (changed: Changed): Programme => ({
 } as unknown as Programme);
 
 const said = (group: TaskGroup): readonly string[] => group.tasks.map((task) => `${task.tone}: ${task.title}`);
-const every = (changed: Changed): readonly string[] => [paperTasks, officerTasks, candidateTasks, agreementTasks, oversightTasks].flatMap((tasks) => said(tasks(county(changed))));
+const every = (changed: Changed): readonly string[] => [noticeTasks, trainingTasks, paperTasks, officerTasks, candidateTasks, agreementTasks, oversightTasks].flatMap((tasks) => said(tasks(county(changed))));
 
+const discipline = { id: 'discipline-1', kind: 'finding', learnedAt: days(-3), notedBy: 'p-1', notedAt: days(-3) } as const;
+const trainingPolicy = { course: 'Refresher', refresherMonths: 12, source: 'agency practice', adoptedByName: 'Counsel', onAt: days(-60), fromAt: days(-60), adoptedAt: days(-60), adoptedBy: 'p-2' };
+/** Training that lapses so many days from now under that policy. */
+const trained = (inDays: number): Partial<OfficerState> => ({ training: { course: 'C', courseVersion: '1', startedAt: days(-400), outcome: 'passed', attempts: [{ number: 1, score: 80, passed: true, takenAt: addMonths(days(inDays), -12) }] } });
 const removal = { id: 'removal-1', kind: 'withdrawal', effectiveAt: days(-1), knownAt: days(-1) } as const;
 const training = { course: 'C', courseVersion: '1', startedAt: days(-10), attempts: [], outcome: 'in-progress' } as const;
 const ending = { id: 'ending-1', kind: 'termination', by: 'ice', knownAt: days(-1), noticedAt: days(-1) } as const;
@@ -72,10 +78,23 @@ const table: readonly (readonly [what: string, changed: Changed, ...tasks: reado
   ['ICE’s word an hour younger', { officer: { iceLastWordAt: addHours(NOW, -71) } }],
   ['ICE never heard', { officer: { iceLastWordAt: undefined } as unknown as Partial<OfficerState> }, 'warning: Ask ICE about officer'],
   ['a credential unseen for a week', { officer: { credential: { serial: 'A-1', issuedAt: days(-90), status: 'in-safe', asOfAt: days(-7) } } }, 'quiet: See the credential of officer'],
-  ['a withdrawn officer’s credential', { officer: { status: 'withdrawn', removals: [removal] } }, 'urgent: Return the credential of officer to ICE'],
-  ['a credential that went back', { officer: { status: 'withdrawn', removals: [removal], credential: { serial: 'A-1', issuedAt: days(-90), status: 'returned', asOfAt: days(-30) } } }],
+  ['a withdrawn officer’s credential', { officer: { status: 'withdrawn', removals: [{ ...removal, toldAt: NOW }] } }, 'urgent: Return the credential of officer to ICE'],
+  ['a credential that went back', { officer: { status: 'withdrawn', removals: [{ ...removal, toldAt: NOW }], credential: { serial: 'A-1', issuedAt: days(-90), status: 'returned', asOfAt: days(-30) } } }],
   ['a lost credential', { officer: { credential: { serial: 'A-1', issuedAt: days(-90), status: 'lost', asOfAt: days(-1) } } }, 'urgent: Tell ICE: the credential of officer is lost'],
-  ['new discipline', { officer: { rosterLapses: [{ at: days(-2), reason: 'discipline', restoredAt: days(-1) }] } }, 'warning: Put new discipline of officer to ICE'],
+  ['new discipline', { officer: { rosterLapses: [{ at: days(-2), reason: 'discipline', restoredAt: days(-1) }] } }, 'warning: Record new discipline of officer'],
+  ['discipline that waits to be put to ICE', { officer: { disciplines: [discipline] } }, 'warning: Put to ICE: finding about officer'],
+  ['discipline that ICE has not answered', { officer: { disciplines: [{ ...discipline, disclosedAt: days(-1) }] } }, 'steady: ICE’s answer awaited: finding about officer'],
+  ['discipline that ICE has answered', { officer: { disciplines: [{ ...discipline, disclosedAt: days(-1), decision: { outcome: 'not-reopened', decidedAt: days(-1), by: 'p-3' } }] } }],
+  ['an earlier credential that is still out', { officer: { earlierCredentials: [{ serial: 'A-0', issuedAt: days(-300), status: 'in-safe', asOfAt: days(-1) }] } }, 'warning: Return the earlier credential of officer to ICE'],
+  ['a candidate whom somebody else nominated and nobody screened', { officer: { status: 'in-training', training: { ...training, startedAt: days(-1) }, papers: [], nominatedBy: 'p-1' } }, 'steady: Examination of officer', 'steady: Screen officer with due diligence'],
+  ['a candidate whom the reader nominated', { officer: { status: 'in-training', training: { ...training, startedAt: days(-1) }, papers: [], nominatedBy: 'p-9' } }, 'steady: Examination of officer', 'steady: Have officer screened with due diligence'],
+  ['training that lapses in 30 days', { officer: trained(30), agency: { trainingPolicy } }, 'warning: Refresher: officer'],
+  ['training that lapses in 61 days', { officer: trained(61), agency: { trainingPolicy } }],
+  ['training that lapses this very second', { officer: trained(0), agency: { trainingPolicy } }, 'urgent: Tell ICE that training of officer lapsed', 'urgent: Training has lapsed: officer'],
+  ['a lapse of which ICE was told', { officer: { ...trained(0), lapsesTold: [{ lapsedAt: NOW, toldAt: NOW, means: 'telephone', to: 'Duty desk' }] }, agency: { trainingPolicy } }, 'urgent: Training has lapsed: officer'],
+  ['a withdrawal that ICE entered and nobody read', { officer: { removals: [{ ...removal, enteredBy: 'p-3', enteredAs: 'ice-supervisor', toldAt: NOW }], credential: undefined } as unknown as Partial<OfficerState> }, 'urgent: Unread: withdrawal of officer'],
+  ['a withdrawal that was read', { officer: { removals: [{ ...removal, enteredBy: 'p-3', enteredAs: 'ice-supervisor', toldAt: NOW, readAt: NOW, readBy: 'p-9' }], credential: undefined } as unknown as Partial<OfficerState> }],
+  ['a withdrawal that came by mail, entered by the reader', { officer: { removals: [{ ...removal, enteredBy: 'p-9', enteredAs: 'programme-coordinator', arrivedBy: 'mail', toldAt: NOW }], credential: undefined } as unknown as Partial<OfficerState> }, 'urgent: Unread: withdrawal of officer'],
   ['discipline that was disclosed', { officer: { rosterLapses: [{ at: days(-2), reason: 'discipline' }], disclosures: [{ disclosedAt: days(-1), documentHash: HASH }] } }],
   ['no consent', { officer: { consent: undefined } as unknown as Partial<OfficerState> }, 'warning: Get the written consent of officer'],
   ['a consent that ends in 30 days', { officer: { consent: { scope: ['database-queries'], givenAt: days(-5), endAt: days(30), documentHash: HASH } } }, 'steady: Renew the consent of officer'],

@@ -2,6 +2,7 @@ import { alarmTasks } from './alarm-tasks.ts';
 import type { DeskAt } from './desk.ts';
 import { accessTasks } from './counsel-access.ts';
 import { courtTasks } from './counsel-court.ts';
+import { officerMatters } from './counsel-officers.ts';
 import { lawTasks, reportTasks } from './counsel-law.ts';
 import { requestTasks } from './request-tasks.ts';
 import type { DeskView, Way } from './task.ts';
@@ -19,9 +20,9 @@ const WAYS: readonly Way[] = [
 
 /** What waits for county counsel: what stops or ends a hold first, then the law, then what is owed. */
 export async function counselDesk(at: DeskAt): Promise<DeskView> {
-  const [alarms, court, access, requests] = await Promise.all([alarmTasks(at), courtTasks(at), accessTasks(at), requestTasks(at)]);
+  const [alarms, court, access, requests, officers] = await Promise.all([alarmTasks(at), courtTasks(at), accessTasks(at), requestTasks(at), officerMatters(at)]);
   return {
     title: 'Desk: County counsel', about: 'What waits for you, most pressing first. People stand here without their names; the page behind a task has them.',
-    groups: [court, alarms, requests, lawTasks(at), reportTasks(at), access], ways: WAYS,
+    groups: [court, alarms, requests, lawTasks(at), reportTasks(at), officers, access], ways: WAYS,
   };
 }

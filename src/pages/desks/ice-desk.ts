@@ -19,6 +19,7 @@ const WAYS: readonly Way[] = [
   { href: '/supervision', words: 'Supervision', does: 'Who is on call until tomorrow, which directions stand, span of control by position.' },
   { href: '/ice/roster', words: 'Positive roster', does: 'Say of several officers at once whose authority stands.' },
   { href: '/warrants', words: 'Administrative warrants', does: 'Those that came in, and those that wait for a person to decide.' },
+  { href: '/readiness', words: 'Readiness', does: 'Who may serve in which shift, who lapses when, and training compliance, in every agency of yours.' },
   { href: '/officers', words: 'Officers', does: 'Papers, withdrawal and suspension: each counts from the minute it is entered.' },
   { href: '/board', words: 'Shift board', does: 'Everyone with a matched warrant or held for ICE transfer.' },
   { href: '/law/here', words: 'The law in use here', does: 'What counsel adopted, and what the state’s law asks for.' },

@@ -133,6 +133,7 @@ export async function officerDesk(at: DeskAt): Promise<DeskView> {
       { href: '/warrants', words: 'Administrative warrants', does: 'Those that came in, and those that wait for a person to match them.' },
       { href: '/board', words: 'Shift board', does: 'Everyone with a matched warrant or held for ICE transfer.' },
       { href: '/supervision', words: 'Supervision by ICE', does: 'Who of ICE is on call, with the telephone number, and which directions stand.' },
+      { href: '/my-card', words: 'My attestation card', does: 'The agency’s signed word on your recorded authority, to print. Not an ICE credential.' },
       { href: '/officers', words: 'Officers', does: 'What these records say about each officer’s authority to serve.' },
     ],
   };

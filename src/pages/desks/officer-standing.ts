@@ -5,12 +5,13 @@ import { arrangementFacts, officerFacts, safeguardFacts, agreementFacts } from '
 import { serviceAgreement } from '#desk/facts/gather.ts';
 import { known } from '#desk/facts/known.ts';
 import { lawFor } from '#desk/law-in-use.ts';
+import { trainingEnd } from '#officer/training-validity.ts';
 import type { OfficerState } from '#officer/state.ts';
 import { barring } from '#supervision/barring.ts';
 import type { WarrantForm } from '#agency/field-office-state.ts';
 import type { Held } from '../agency-records.ts';
 import { supplierWords } from '../decision-view.ts';
-import { ageWords } from '../moment.ts';
+import { ageWords, elapsedWords } from '../moment.ts';
 import type { DeskAt } from './desk.ts';
 import type { Task, TaskGroup } from './task.ts';
 
@@ -25,7 +26,7 @@ function ownFindings({ records, site, frame: { now } }: DeskAt, officer: Held<Of
   const facts: MayServeFacts = known({
     format: 'tipstaff-facts/v1' as const, question: 'may-serve' as const,
     agreement: agreement && agreementFacts(agreement.id, agreement.state, now), arrangement: records.agency && arrangementFacts(records.agency.state, now, { facility: records.facilities[0]?.id, fieldOffices: records.fieldOffices }),
-    officer: officerFacts(officer.id, officer.state, now, directed), safeguards: records.agency && safeguardFacts(records.agency.state),
+    officer: officerFacts(officer.id, officer.state, records.agency?.state.trainingPolicy, now, directed), safeguards: records.agency && safeguardFacts(records.agency.state),
     warrant: { knownAt: now, source: 'agency' as const, id: 'any', form },
   });
   const inUse = lawFor(site.deps.law, records.agency?.state, now);
@@ -36,10 +37,12 @@ function ownFindings({ records, site, frame: { now } }: DeskAt, officer: Held<Of
 function papersWords({ records, frame: { now } }: DeskAt, { state }: Held<OfficerState>): string {
   const { authorizationLetter: letter, credential, iceLastWordAt: word } = state;
   const hours = records.agency?.state.safeguards?.lastWordMaxHours;
+  const trained = trainingEnd(state, records.agency?.state.trainingPolicy);
   return [
     `ICE’s last word on you: ${word === undefined ? 'never heard' : ageWords(word, now)}${hours === undefined ? '' : ` (this agency accepts up to ${hours} h)`}.`,
     letter === undefined ? 'No authorization letter on record.' : `Functions: ${letter.functions.map((each) => each.replace('serve-i-', 'serve I-')).join(', ')}; ${letter.durationEndAt === 'not-stated' ? 'no end date stated, withdrawable at any time' : 'end stated in the letter'}.`,
     credential === undefined ? 'No credential on record.' : `Credential ${credential.serial}: ${plain(credential.status)}, seen ${ageWords(credential.asOfAt, now)}.`,
+    ...(trained === undefined ? [] : [`Training ${trained <= now ? 'lapsed' : 'lapses'} ${trained <= now ? ageWords(trained, now) : `in ${elapsedWords(now, trained)}`} under the policy adopted here.`]),
   ].join(' ');
 }
 

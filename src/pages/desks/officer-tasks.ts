@@ -1,7 +1,9 @@
+import { outstanding } from '#officer/credential-state.ts';
 import type { OfficerState } from '#officer/state.ts';
 import { addHours } from '#time/instant.ts';
 import type { Held } from '../agency-records.ts';
 import { codeWords } from '../ask/words.ts';
+import { disciplineTasks } from './discipline-tasks.ts';
 import { doHref, inProgramme, type Programme } from './programme.ts';
 import type { Task, TaskGroup } from './task.ts';
 
@@ -20,22 +22,22 @@ function lastWord({ id, state }: Officer, { name, now, age, records }: Programme
   }];
 }
 
-function credential({ id, state }: Officer, { name, now, age }: Programme): readonly Task[] {
+function credential(officer: Officer, at: Programme): readonly Task[] {
+  const { id, state } = officer;
+  const { name } = at;
+  const earlier = (state.earlierCredentials ?? []).filter((each) => outstanding(each) && each.status !== 'lost').map(({ serial }): Task => ({ title: `Return the earlier credential of ${name(id)} to ICE`, tone: 'warning', href: doHref('officer', id, 'see-credential', { serial, status: 'returned' }), why: `Another one took the place of ${serial}; it is ICE’s property (agreement IV.D). For you.` }));
+  return [...earlier, ...inUse(officer, at)];
+}
+
+function inUse({ id, state }: Officer, { name, now, age }: Programme): readonly Task[] {
   const held = state.credential;
-  if (held === undefined || held.status === 'returned') return [];
+  if (held === undefined || !outstanding(held)) return [];
   const removal = state.removals.find((each) => each.restoredAt === undefined);
   const href = doHref('officer', id, 'see-credential');
-  if (removal !== undefined) return [{ title: `Return the credential of ${name(id)} to ICE`, tone: 'urgent', href, why: `${removal.kind === 'left' ? 'The officer leaves the programme' : `${codeWords(removal.kind)} by ICE stands`}; the credential ${held.serial} is ${codeWords(held.status).toLowerCase()} (agreement IV.D). For you.` }];
+  if (removal !== undefined) return [{ title: `Return the credential of ${name(id)} to ICE`, tone: 'urgent', href, why: `${removal.kind === 'left' ? 'The officer leaves the programme' : removal.kind === 'agreement-ended' ? 'The agreement ended' : `${codeWords(removal.kind)} by ICE stands`}; the credential ${held.serial} is ${codeWords(held.status).toLowerCase()} (agreement IV.D). For you.` }];
   if (held.status === 'lost') return [{ title: `Tell ICE: the credential of ${name(id)} is lost`, tone: 'urgent', href, why: `${held.serial} was recorded as lost ${age(held.asOfAt)}. Nobody serves without it. For you.` }];
   if (addHours(held.asOfAt, SEEN_DAYS * 24) > now) return [];
   return [{ title: `See the credential of ${name(id)}`, tone: 'quiet', href, why: `Last seen ${age(held.asOfAt)}. No text says how often; this desk reminds after ${SEEN_DAYS} days. For you or the shift commander.` }];
-}
-
-/** A lapse for discipline that no later disclosure answers: whether it is put to ICE is the coordinator's, within consent and state law. */
-function discipline({ id, state }: Officer, { name, day }: Programme): readonly Task[] {
-  const lapse = state.rosterLapses.findLast((each) => each.reason === 'discipline');
-  if (lapse === undefined || state.disclosures.some((each) => each.disclosedAt >= lapse.at)) return [];
-  return [{ title: `Put new discipline of ${name(id)} to ICE`, tone: 'warning', href: doHref('officer', id, 'disclose-discipline'), why: `Taken off the agency’s roster for discipline, ${day(lapse.at)}, and nothing disclosed since. Within the consent and state personnel law; ICE decides what follows (agreement IV.B). For you.` }];
 }
 
 /** What officers with papers are owed; a credential is owed back by those who have gone, too. */
@@ -43,6 +45,6 @@ export function officerTasks(at: Programme): TaskGroup {
   const all = at.records.officers;
   return {
     heading: 'Officers and credentials', none: 'ICE’s last word is fresh on every officer, and every credential was seen.',
-    tasks: all.flatMap((officer) => [...credential(officer, at), ...(inProgramme(officer) ? [...lastWord(officer, at), ...discipline(officer, at)] : [])]),
+    tasks: all.flatMap((officer) => [...credential(officer, at), ...(inProgramme(officer) ? [...lastWord(officer, at), ...disciplineTasks(officer, at)] : [])]),
   };
 }

@@ -30,12 +30,12 @@ export async function programmeOf(at: DeskAt): Promise<Programme> {
 /** Days ahead of which the coordinator wants to know of an end. */
 export const within = (days: number, at: Instant, now: Instant): boolean => at <= addHours(now, days * 24);
 
-const GONE: ReadonlySet<OfficerState['status']> = new Set(['left', 'disqualified', 'withdrawn']);
+const GONE: ReadonlySet<OfficerState['status']> = new Set(['agreement-ended', 'left', 'disqualified', 'withdrawn']);
 export const inProgramme = ({ state }: Held<OfficerState>): boolean => !GONE.has(state.status);
 
 /** An agreement that delegates authority, and has not ended. */
 export const delegates = ({ state }: Held<AgreementState>): boolean => (state.model === 'WSO' || state.model === 'JEM' || state.model === 'TFM') && state.status !== 'ended';
 
 /** A form of the desk, with the way back to it. */
-export const doHref = (kind: string, id: string, name: string, given: Readonly<Record<string, string>> = {}): string =>
-  `/do/${kind}/${id}/${name}?${new URLSearchParams({ back: '/desk', ...given }).toString()}`;
+export const doHref = (kind: string, id: string, name: string, given: Readonly<Record<string, string>> = {}, back = '/desk'): string =>
+  `/do/${kind}/${id}/${name}?${new URLSearchParams({ back, ...given }).toString()}`;

@@ -1,6 +1,7 @@
 import { elapsedWords } from '../moment.ts';
 import type { OfficerState } from '#officer/state.ts';
 import type { Held } from '../agency-records.ts';
+import { gapTasks } from '../readiness/gap-tasks.ts';
 import { inProgramme, type Programme, within } from './programme.ts';
 import { type Readiness, readinessOf } from './readiness.ts';
 import type { Task, TaskGroup } from './task.ts';
@@ -31,6 +32,6 @@ export function readinessTasks(at: Programme): TaskGroup {
   const ready = rows.filter(({ readiness }) => readiness.forms.length > 0).length;
   return {
     heading: ready === 0 ? 'Readiness tonight: nobody may serve' : `Readiness tonight: ${ready} of ${rows.length} may serve`, none: 'No officer is certified: nobody may serve.',
-    tasks: rows.map(({ officer, readiness }) => task(officer, readiness, at)),
+    tasks: [...gapTasks(at.records, law, at.now), ...rows.map(({ officer, readiness }) => task(officer, readiness, at))],
   };
 }

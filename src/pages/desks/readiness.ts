@@ -1,17 +1,16 @@
-import { certified, credential, form70006, lastWord, letter, nominated, notRemoved, onRoster, supervision } from '#authority/requirements/officer.ts';
+import { lastWord, letter, ofTheOfficer, supervision } from '#authority/requirements/officer.ts';
 import type { Requirement } from '#authority/requirement.ts';
 import type { MayServeFacts } from '#authority/facts.ts';
-import type { AgencyState } from '#agency/state.ts';
+import type { AgencyState, TrainingPolicy } from '#agency/state.ts';
 import { officerFacts, safeguardFacts } from '#desk/facts/authority-facts.ts';
 import { known } from '#desk/facts/known.ts';
 import type { Law } from '#law/law.ts';
 import type { OfficerState } from '#officer/state.ts';
 import { barring, type AnyDirection } from '#supervision/barring.ts';
+import { trainingEnd } from '#officer/training-validity.ts';
 import { epochMs, type Instant } from '#time/instant.ts';
 import type { Held } from '../agency-records.ts';
 
-/** What a decision asks of the officer alone; the letter is asked once for each form. */
-const OF_THE_OFFICER: readonly Requirement[] = [nominated, certified, form70006, credential, notRemoved, onRoster, lastWord];
 const FORMS = ['I-200', 'I-205'] as const;
 
 export interface Readiness {
@@ -23,26 +22,34 @@ export interface Readiness {
   readonly lapses?: { readonly at: Instant; readonly why: string };
 }
 
-/** Judges an officer by the very requirements that a decision judges, without a warrant or a person. Clears nothing. */
-export function readinessOf(officer: Held<OfficerState>, agency: AgencyState | undefined, directions: readonly AnyDirection[], law: Law, now: Instant): Readiness {
+/**
+ * Judges an officer by the very requirements that a decision judges, without a warrant or a person. Clears nothing. `ahead`: for an
+ * instant still to come, before which ICE will have been asked again, so that its last word is not judged.
+ */
+export function readinessOf(officer: Held<OfficerState>, agency: AgencyState | undefined, directions: readonly AnyDirection[], law: Law, now: Instant, ahead = false): Readiness {
   const facts = (form: (typeof FORMS)[number]): MayServeFacts => known({
-    format: 'tipstaff-facts/v1' as const, question: 'may-serve' as const, officer: officerFacts(officer.id, officer.state, now, []), safeguards: agency && safeguardFacts(agency), warrant: { form },
+    format: 'tipstaff-facts/v1' as const, question: 'may-serve' as const, officer: officerFacts(officer.id, officer.state, agency?.trainingPolicy, now, []), safeguards: agency && safeguardFacts(agency), warrant: { form },
   }) as unknown as MayServeFacts;
   const judged = (requirement: Requirement, form: (typeof FORMS)[number]) => requirement.judge(facts(form), now, law, epochMs(now));
   const directed = barring(directions.filter(({ state }) => state.custody === undefined), { officer: officer.id, places: [], custody: undefined }).slice(0, 1).map(() => supervision.verdicts['directedNotToAct']?.words ?? '');
-  const lacking = [...directed, ...OF_THE_OFFICER.map((each) => judged(each, 'I-200')).filter(({ status }) => status !== 'satisfied').map(({ words }) => words)];
+  const lacking = [...directed, ...ofTheOfficer.filter((each) => !(ahead && each === lastWord)).map((each) => judged(each, 'I-200')).filter(({ status }) => status !== 'satisfied').map(({ words }) => words)];
   const letters = FORMS.map((form) => [form, judged(letter, form)] as const);
   const forms = lacking.length > 0 ? [] : letters.filter(([, { status }]) => status === 'satisfied').map(([form]) => form);
   const noLetter = letters.every(([, { status }]) => status !== 'satisfied') ? [letters[0]?.[1].words ?? ''] : [];
-  const lapses = nextEnd(officer.state, now);
+  const lapses = endsOf(officer.state, agency?.trainingPolicy).filter(({ at }) => now < at).toSorted((a, b) => (a.at < b.at ? -1 : 1))[0];
   return { forms, lacking: [...noLetter, ...lacking], ...(lapses === undefined ? {} : { lapses }) };
 }
 
-function nextEnd({ authorizationLetter, removals, rosterLapses }: OfficerState, now: Instant): Readiness['lapses'] {
-  const ends = [
+const REMOVAL = { 'withdrawal': 'withdrawal by ICE takes effect', 'suspension': 'suspension by ICE takes effect', 'left': 'the officer leaves', 'agreement-ended': 'the agreement ends' } as const;
+
+/** Every instant, past or to come, at which the officer's authority ends as things are recorded, and why. */
+export function endsOf(state: OfficerState, policy: TrainingPolicy | undefined): readonly NonNullable<Readiness['lapses']>[] {
+  const { authorizationLetter, removals, rosterLapses } = state;
+  const training = trainingEnd(state, policy);
+  return [
     ...(authorizationLetter === undefined || authorizationLetter.durationEndAt === 'not-stated' ? [] : [{ at: authorizationLetter.durationEndAt, why: 'the letter states this end' }]),
-    ...removals.filter((each) => each.restoredAt === undefined && each.effectiveAt !== undefined).map((each) => ({ at: each.effectiveAt as Instant, why: each.kind === 'left' ? 'the officer leaves' : `${each.kind} by ICE takes effect` })),
+    ...removals.filter((each) => each.restoredAt === undefined && each.effectiveAt !== undefined).map((each) => ({ at: each.effectiveAt as Instant, why: REMOVAL[each.kind] })),
+    ...(training === undefined ? [] : [{ at: training, why: 'training lapses under the adopted policy, and the agency takes the officer off its roster' }]),
     ...rosterLapses.filter((each) => each.restoredAt === undefined).map((each) => ({ at: each.at, why: 'off the agency’s own roster' })),
   ];
-  return ends.filter(({ at }) => now < at).toSorted((a, b) => (a.at < b.at ? -1 : 1))[0];
 }

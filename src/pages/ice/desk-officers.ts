@@ -1,8 +1,10 @@
 import type { OfficerState } from '#officer/state.ts';
+import { trainingEnd } from '#officer/training-validity.ts';
 import { addHours } from '#time/instant.ts';
 import type { PersonalRecord } from '#store/store.ts';
 import { type Held, nameOf } from '../agency-records.ts';
 import { waitingArrangements } from '../desks/paper-tasks.ts';
+import { codeWords } from '../ask/words.ts';
 import type { Task, TaskGroup } from '../desks/task.ts';
 import { ageWords } from '../moment.ts';
 import { agencyWords, type Seat } from '../seats.ts';
@@ -13,7 +15,7 @@ export interface SeatOfficers { readonly seat: Seat; readonly names: Names }
 
 const SOON_HOURS = 12;
 const plain = (slug: string): string => slug.replaceAll('-', ' ');
-const GONE: ReadonlySet<OfficerState['status']> = new Set(['withdrawn', 'left', 'disqualified']);
+const GONE: ReadonlySet<OfficerState['status']> = new Set(['agreement-ended', 'withdrawn', 'left', 'disqualified']);
 
 /** One task for each agency's roster: several officers are confirmed on one page. */
 function roster(seats: readonly Seat[]): readonly Task[] {
@@ -40,12 +42,17 @@ function waiting(seats: readonly Seat[], seat: Seat, { id, state }: Held<Officer
   const lacking = lacksFromIce(state);
   const unverified = state.papers.filter((paper) => paper.verifiedAt === undefined && paper.rejectedAt === undefined && paper.enteredBy !== seat.caller.principal);
   const lapse = state.rosterLapses.findLast((each) => each.restoredAt === undefined);
-  const disclosure = state.disclosures.at(-1);
+  const policy = seat.records.agency?.state.trainingPolicy;
+  const trained = trainingEnd(state, policy);
+  const questions = (state.disciplines ?? []).filter((each) => each.disclosedAt !== undefined && each.decision === undefined);
+  const unnumbered = state.disclosures.findLast((each) => each.discipline === undefined);
   return [
     ...(lacking === undefined ? [] : [task(`${name} waits for ${lacking}`, 'Without it the officer has no authority to serve.')]),
     ...unverified.map((paper) => task(`Compare ${plain(paper.kind)} of ${name} with its paper`, 'Entered by one person; it counts once another has verified it.', `/do/officer/${id}/verify-paper`)),
     ...(lapse === undefined ? [] : [task(`${name} is off the agency’s own roster`, `The agency says: ${plain(lapse.reason)}, ${ageWords(lapse.at, seat.frame.now)}. ICE’s status is unchanged: withdraw, suspend or leave it is ICE’s to say.`)]),
-    ...(disclosure === undefined || state.status === 'suspended' ? [] : [task(`Discipline of ${name} was put to ICE`, `${ageWords(disclosure.disclosedAt, seat.frame.now)}. ICE decides whether it reopens anything.`)]),
+    ...(trained === undefined || trained > seat.frame.now ? [] : [task(`Training of ${name} lapsed: off the agency’s own roster`, `Since ${ageWords(trained, seat.frame.now)}, under the policy that the agency adopted (${policy?.source ?? 'source not stated'}). ICE’s status is unchanged: withdraw, suspend or leave it is ICE’s to say.`)]),
+    ...questions.map((each) => ({ ...task(`Reopen the background of ${name}?`, `${codeWords(each.kind)}, put to ICE ${each.disclosedAt === undefined ? '' : ageWords(each.disclosedAt, seat.frame.now)}. ICE decides: reopened, not reopened, or nothing stated. It ends no authority by itself; only ICE suspends.`, `/do/officer/${id}/record-reopening-decision?discipline=${each.id}`), tone: 'warning' as const })),
+    ...(unnumbered === undefined || state.status === 'suspended' ? [] : [task(`Discipline of ${name} was put to ICE`, `${ageWords(unnumbered.disclosedAt, seat.frame.now)}. ICE decides whether it reopens anything.`)]),
   ];
 }
 

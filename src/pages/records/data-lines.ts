@@ -22,7 +22,7 @@ const linesOf = (data: JsonObject, zone: string): readonly string[] =>
 function lineOf(name: string, value: Json, zone: string): readonly string[] {
   const label = nameWords(name.replace(/(?<=.)(?:At|Hash)$/, ''));
   if (typeof value === 'string') return [`${label}: ${textOf(value, zone)}`];
-  if (typeof value === 'number') return [`${label}: ${value}`];
+  if (typeof value === 'number') return [name === 'scoreThousandths' ? `Score: ${value / 1000} percent` : `${label}: ${value}`];
   if (typeof value === 'boolean') return [`${label}: ${value ? 'yes' : 'no'}`];
   if (Array.isArray(value)) {
     const texts = (value as readonly Json[]).filter((each) => typeof each === 'string');

@@ -2,6 +2,7 @@ import type { AgencyState } from '#agency/state.ts';
 import type { FacilityState } from '#agency/facility-state.ts';
 import type { FieldOfficeState } from '#agency/field-office-state.ts';
 import type { AgreementState } from '#agreement/state.ts';
+import type { AttestationState } from '#attestation/state.ts';
 import type { ComplaintState } from '#complaint/state.ts';
 import type { CustodyState } from '#custody/state.ts';
 import type { AlarmState } from '#desk/alarm/alarm.ts';
@@ -13,6 +14,7 @@ import type { PrincipalState } from '#people/principal.ts';
 import type { DirectionState } from '#supervision/direction-state.ts';
 import type { ReviewState } from '#supervision/review-state.ts';
 import type { WarrantState } from '#warrant/state.ts';
+import { attestationFacts } from './attestation-facts.ts';
 import { agreementFacts } from './agreement-facts.ts';
 import { litigationHoldFacts, recordsRequestFacts } from './counsel-facts.ts';
 import type { PageKind } from './kinds.ts';
@@ -39,6 +41,7 @@ export function factsOf(kind: PageKind, state: JsonObject, telling: Telling): re
     case 'litigation-hold': return litigationHoldFacts(as<LitigationHoldState>(), telling);
     case 'direction': return directionFacts(as<DirectionState>(), telling);
     case 'review': return reviewFacts(as<ReviewState>(), telling);
+    case 'attestation': return attestationFacts(as<AttestationState>(), telling);
     case 'principal': return principalFacts(as<PrincipalState>(), telling);
     case 'alarm': return alarmFacts(as<AlarmState>());
   }

@@ -3,6 +3,7 @@ import { facilityStatusWords, facilitySteps } from '#agency/facility.ts';
 import { fieldOfficeStatusWords, fieldOfficeSteps } from '#agency/field-office.ts';
 import { notNow, type Steps } from '#agency/step.ts';
 import { agreementStatusWords, agreementSteps } from '#agreement/next-steps.ts';
+import { attestationStatusWords, attestationSteps } from '#attestation/next-steps.ts';
 import { complaintStatusWords, complaintSteps } from '#complaint/complaint.ts';
 import { custodyStatusWords, custodySteps } from '#custody/next-steps.ts';
 import type { JsonObject, RecordKind } from '#ledger/envelope.ts';
@@ -42,6 +43,7 @@ export const kinds = {
   'litigation-hold': { noun: 'litigation hold', plural: 'litigation holds', statusWords: litigationHoldStatusWords, steps: steps(litigationHoldSteps) },
   'direction': { noun: 'direction of ICE', plural: 'directions of ICE', statusWords: directionStatusWords, steps: steps(directionSteps) },
   'review': { noun: 'review of an act', plural: 'reviews of acts', statusWords: reviewStatusWords, steps: steps(reviewSteps) },
+  'attestation': { noun: 'attestation', plural: 'attestations', statusWords: attestationStatusWords, steps: steps(attestationSteps) },
   'principal': {
     noun: 'person who may sign in', plural: 'people who may sign in', statusWords: { active: 'may sign in', withdrawn: 'withdrawn: may not sign in' },
     closedWhen: (state: JsonObject, name: string) => (state['status'] === 'withdrawn' ? 'This person was withdrawn and may not sign in. Who is needed again is added anew.'

@@ -2,7 +2,10 @@ import type { Criterion, OfficerPaper, OfficerState } from '#officer/state.ts';
 import { codeWords } from '../ask/words.ts';
 import { ageWords } from '../moment.ts';
 import type { Fact } from '../view.ts';
-import { codesWords, dayIn, fact, type FactSection, paperHash, type Telling, when } from './sections.ts';
+import { chainFacts } from './credential-facts.ts';
+import { removalFacts } from './removal-facts.ts';
+import { codesWords, dayIn, fact, type FactSection, paperHash, type Telling, when, yesNo } from './sections.ts';
+import { trainingFacts } from './training-facts.ts';
 
 const CRITERIA: { readonly [C in Criterion]: string } = {
   'citizenship': 'United States citizenship', 'law-enforced': 'Knowledge and enforcement of laws and regulations',
@@ -11,10 +14,12 @@ const CRITERIA: { readonly [C in Criterion]: string } = {
 
 export const officerFacts = (state: OfficerState, telling: Telling): readonly FactSection[] => [
   { heading: 'Authority to serve', facts: authority(state, telling) },
+  { heading: 'What removed authority', facts: removalFacts(state, telling), none: 'Nothing removed it: no withdrawal, suspension, leaving or lapse is on record.' },
   { heading: 'Papers from ICE', facts: state.papers.map((paper) => paperFact(paper, telling)), none: 'No paper has been entered.' },
+  { heading: 'The credential’s chain of custody', facts: chainFacts(state, telling), none: 'No verified credential.' },
+  { heading: 'Training', facts: trainingFacts(state, telling), none: 'ICE’s training has not been recorded as begun.' },
   { heading: 'Nomination', facts: nomination(state, telling) },
-  { heading: 'Training', facts: training(state, telling), none: 'ICE’s training has not been recorded as begun.' },
-  { heading: 'What removed authority', facts: removals(state, telling), none: 'Nothing removed it: no withdrawal, suspension, leaving or lapse is on record.' },
+  { heading: 'Background and what came up since', facts: background(state, telling) },
 ];
 
 function authority({ authorizationLetter: letter, certifiedAt, form70006At, credential, iceLastWordAt, iceLastWord }: OfficerState, telling: Telling): readonly Fact[] {
@@ -28,37 +33,37 @@ function authority({ authorizationLetter: letter, certifiedAt, form70006At, cred
 }
 
 function paperFact(paper: OfficerPaper, telling: Telling): Fact {
-  const entered = `Entered by ${telling.who(paper.enteredBy)}, ${dayIn(paper.enteredAt, telling)}; ${paperHash(paper.documentHash)}.`;
+  const name = paper.kind === 'background' ? '' : ` Names this officer: ${yesNo(paper.namesOfficer).toLowerCase()}.`;
+  const entered = `Entered by ${telling.who(paper.enteredBy)}, ${dayIn(paper.enteredAt, telling)}; ${paperHash(paper.documentHash)}.${name}`;
   const verdict = paper.rejectedAt !== undefined ? 'Did not agree with its paper: never counts'
     : paper.verifiedAt === undefined ? 'Not yet verified: counts only once another person has compared it'
     : `Verified by ${telling.who(paper.verifiedBy)}, ${dayIn(paper.verifiedAt, telling)}`;
   return fact(codeWords(paper.kind), verdict, entered);
 }
 
-function nomination({ nominatedAt, criteria, consent, background, dueDiligence, disclosures }: OfficerState, telling: Telling): readonly Fact[] {
+function nomination({ nominatedAt, nominatedBy, criteria, consent, dueDiligence, screen }: OfficerState, telling: Telling): readonly Fact[] {
   return [
-    when('Nominated', nominatedAt),
+    when('Nominated', nominatedAt, nominatedBy === undefined ? undefined : `by ${telling.who(nominatedBy)}`),
     ...(Object.keys(CRITERIA) as Criterion[]).map((criterion) => {
       const evidence = criteria[criterion];
       return fact(CRITERIA[criterion], evidence === undefined ? 'No evidence' : evidence.attested ? 'Attested by the agency' : 'Not attested', evidence === undefined ? undefined : paperHash(evidence.documentHash));
     }),
-    fact('Due-diligence screen', dueDiligence === undefined ? 'Not on file' : paperHash(dueDiligence.documentHash)),
+    screen === undefined ? fact('Due-diligence screen', dueDiligence === undefined ? 'Not on file' : `Stated with the nomination, ${paperHash(dueDiligence.documentHash)}`, 'No second person has screened')
+      : when('Due-diligence screen', screen.screenedAt, `${codeWords(screen.result)}; by ${telling.who(screen.by)}; ${paperHash(screen.documentHash)}`),
     consent === undefined ? fact('Consent', 'None on file') : when('Consent given', consent.givenAt, `${codesWords(consent.scope)}; ${consent.endAt === undefined ? 'no end stated' : `ends ${dayIn(consent.endAt, telling)}`}; ${paperHash(consent.documentHash)}`),
-    fact('Background', background === 'not-stated' ? 'ICE has stated nothing' : background === 'in-progress' ? 'With ICE' : codeWords(background)),
-    ...disclosures.map((each) => when('Discipline put to ICE', each.disclosedAt, `${paperHash(each.documentHash)}; ICE decides what follows`)),
   ];
 }
 
-function training({ training: course }: OfficerState, telling: Telling): readonly Fact[] {
-  if (course === undefined) return [];
+const LAW = { 'permitted': 'counsel: state personnel law permits it', 'restricted': 'counsel: state personnel law restricts it', 'not-reviewed': 'state personnel law: not reviewed by counsel' } as const;
+
+function background({ background: stands, disciplines = [], disclosures }: OfficerState, telling: Telling): readonly Fact[] {
   return [
-    when(`${course.course}, ${course.courseVersion}`, course.startedAt, `Outcome: ${codeWords(course.outcome).toLowerCase()}`),
-    ...course.attempts.map((attempt) => fact(`Examination ${attempt.number}`, `${attempt.score} percent: ${attempt.passed ? 'passed' : 'not passed'}`, dayIn(attempt.takenAt, telling))),
+    fact('Background', stands === 'not-stated' ? 'ICE has stated nothing' : stands === 'in-progress' ? 'With ICE' : codeWords(stands)),
+    ...disciplines.flatMap((each) => [
+      when(`${codeWords(each.kind)}, learned of`, each.learnedAt, `noted by ${telling.who(each.notedBy)}; ${LAW[each.personnelLaw?.position ?? 'not-reviewed']}; ${paperHash(each.documentHash)}`),
+      ...(each.disclosedAt === undefined ? [fact('Put to ICE', 'Not put to ICE')] : []),
+      ...(each.decision === undefined ? (each.disclosedAt === undefined ? [] : [fact('ICE on reopening', 'Not heard: ICE decides')]) : [when(`ICE: ${codeWords(each.decision.outcome).toLowerCase()}`, each.decision.decidedAt, `entered by ${telling.who(each.decision.by)}; ${paperHash(each.decision.documentHash)}. It ends no authority by itself`)]),
+    ]),
+    ...disclosures.map((each) => when('Discipline put to ICE', each.disclosedAt, `${paperHash(each.documentHash)}; ${LAW[each.personnelLaw ?? 'not-reviewed']}; ICE decides what follows`)),
   ];
 }
-
-const removals = ({ removals: gone, rosterLapses }: OfficerState, telling: Telling): readonly Fact[] => [
-  ...gone.map((each) => fact(each.kind === 'left' ? 'Left the programme' : `${codeWords(each.kind)} by ICE`, each.restoredAt === undefined ? 'Stands' : `Restored ${dayIn(each.restoredAt, telling)}`,
-    `${each.effectiveAt === undefined ? 'At once' : `From ${dayIn(each.effectiveAt, telling)}`}; told here ${dayIn(each.knownAt, telling)}; ${paperHash(each.documentHash)}`)),
-  ...rosterLapses.map((each) => fact('Off the agency’s own roster', each.restoredAt === undefined ? 'Stands; ICE’s status is unchanged' : `Back on it ${dayIn(each.restoredAt, telling)}`, `${codeWords(each.reason)}, from ${dayIn(each.at, telling)}`)),
-];

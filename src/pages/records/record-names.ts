@@ -17,6 +17,7 @@ export type AnyHeld = Held<JsonObject>;
 /** Whose key seals the names of a record: the person held, or the record itself. */
 const personOf = (kind: PageKind, { id, state }: AnyHeld): string | undefined => {
   if (kind === 'custody' || kind === 'warrant') return typeof state['person'] === 'string' ? state['person'] : undefined;
+  if (kind === 'attestation') return typeof state['officer'] === 'string' ? state['officer'] : undefined;
   return kind === 'officer' || kind === 'principal' || kind === 'litigation-hold' ? id : undefined;
 };
 
@@ -53,6 +54,7 @@ function nameIn(kind: PageKind, record: AnyHeld, named: (person: string | undefi
     case 'direction': return `Direction of ${day(state['givenAt'])}: ${codeWords(String(state['directs'])).toLowerCase()}`;
     case 'review': return `Review of the act of ${day(state['actedAt'])}`;
     case 'litigation-hold': return named(record.id, 'matter');
+    case 'attestation': return `Attestation of ${day(state['issuedAt'])}, ${named(String(state['officer']))}`;
     case 'alarm': return `Alarm: ${String(state['kind']).replaceAll('-', ' ')}`;
   }
 }

@@ -36,7 +36,7 @@ const SET_UP: ReadonlySet<PageKind> = new Set<PageKind>(['agency', 'facility', '
 const needs = (kind: PageKind): LookName => (kind === 'principal' ? 'see-people' : SET_UP.has(kind) ? 'see-set-up' : 'see-record');
 
 /** Kinds that have a list of their own, of records and no person's names. */
-const LISTED = ['complaint', 'litigation-hold', 'records-request', 'direction', 'review'] as const satisfies readonly PageKind[];
+const LISTED = ['complaint', 'litigation-hold', 'records-request', 'direction', 'review', 'attestation'] as const satisfies readonly PageKind[];
 type ListedKind = (typeof LISTED)[number];
 const isListed = (kind: PageKind): kind is ListedKind => (LISTED as readonly PageKind[]).includes(kind);
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
@@ -119,7 +119,7 @@ async function tellingOf(site: Site, { caller, records, frame }: Arrived, kind: 
   const people = [...new Set([...principalsIn(state), ...(typeof officer === 'string' ? [officer] : []), ...officers])];
   const names = await site.deps.store.personal(caller.agency, [...people, own]);
   return {
-    zone, now: frame.now,
+    zone, now: frame.now, trainingPolicy: records.agency?.state.trainingPolicy,
     who: (principal) => (principal === undefined ? 'someone not recorded' : principal === 'console' ? 'the console' : nameOf(names.get(principal))),
     words: (field) => (needsGrant(caller.role) || onAnotherOfficer(kind, state, caller) ? 'Not open to your role' : names.get(own)?.erased === true ? 'Erased by lawful order' : names.get(own)?.fields[field] ?? 'Not recorded'),
     named: (kind, id) => (kind === 'officer' ? nameOf(names.get(id)) : nameAmong(records, kind, id)),

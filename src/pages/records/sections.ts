@@ -1,3 +1,4 @@
+import type { TrainingPolicy } from '#agency/state.ts';
 import type { Instant } from '#time/instant.ts';
 import { codeWords } from '../ask/words.ts';
 import { moment } from '../moment.ts';
@@ -18,6 +19,8 @@ export interface Telling {
   named(kind: 'facility' | 'agreement' | 'officer' | 'field-office', id: string): string;
   /** What the record itself says in free words, sealed under its own key. */
   words(field: string): string;
+  /** What the agency adopted on training; a lapse is worked out from it. */
+  readonly trainingPolicy: TrainingPolicy | undefined;
   readonly zone: string;
   readonly now: Instant;
 }

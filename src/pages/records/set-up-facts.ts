@@ -16,6 +16,7 @@ export const agencyFacts = (state: AgencyState, telling: Telling): readonly Fact
   ...(arrangementsOf(state).length === 0 ? [{ heading: 'Supervision or direction by ICE', facts: [], none: 'No arrangement of the Field Office Director is on file: ask for it in writing.' }] : []),
   ...arrangementsOf(state).toReversed().map((each) => ({ heading: `Supervision or direction by ICE: ${where(each, telling)}`, facts: arrangement(each, telling) })),
   { heading: 'Safeguards adopted here', facts: safeguards(state), none: 'The agency has adopted no safeguards.' },
+  { heading: 'Training of officers, as adopted here', facts: trainingPolicy(state, telling), none: 'Nothing is adopted: no agreement states hours or an interval, so nobody’s training lapses.' },
   {
     heading: 'Rules that counsel adopted', none: 'None.',
     facts: state.adoptions.map((each) => when(each.rule, each.onAt, `by ${each.byName}, ${each.byTitle}${each.expiresAt === undefined ? '' : `; to be renewed by ${dayIn(each.expiresAt, telling)}`}`)),
@@ -45,6 +46,17 @@ function safeguards({ safeguards: own }: AgencyState) {
     ...(own.directionHours === undefined ? [] : [fact('A direction is acknowledged', `within ${own.directionHours} hours`)]),
     ...(own.recordsCheckMaxMinutes === undefined ? [] : [fact('Check of own records', `at most ${own.recordsCheckMaxMinutes} minutes old`)]),
     when('Adopted', own.adoptedAt, `by ${own.adoptedByName}`),
+  ];
+}
+
+function trainingPolicy({ trainingPolicy: own }: AgencyState, telling: Telling) {
+  if (own === undefined) return [];
+  return [
+    fact('Refresher', own.course, own.courseVersion === undefined ? 'every version counts' : `version ${own.courseVersion}`),
+    fact('Interval', own.refresherMonths === undefined ? 'None: training does not lapse' : `${own.refresherMonths} months, counted on the calendar in UTC`),
+    fact('Hours', own.hours === undefined ? 'None stated: one session of any length' : `${own.hours} hours in one interval`),
+    fact('Source', own.source, paperHash(own.documentHash)),
+    when('Adopted', own.onAt, `by ${own.adoptedByName}; counts from ${dayIn(own.fromAt, telling)}; entered by ${telling.who(own.adoptedBy)}`),
   ];
 }
 
