@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { addHours, instant } from '#time/instant.ts';
-import { decideAgency, foldAgency } from './agency.ts';
+import { agencyDeadlines, decideAgency, foldAgency } from './agency.ts';
 import type { AgencyCommand } from './commands.ts';
+import type { AgencyState } from './state.ts';
 import { decideFacility, foldFacility } from './facility.ts';
 import type { FacilityCommand } from './facility.ts';
 import { decideFieldOffice, foldFieldOffice } from './field-office.ts';
 import type { FieldOfficeCommand } from './field-office.ts';
+import { arrangementFor, arrangementsOf } from './arrangement.ts';
 import { after } from './record.ts';
 import type { Decided, Recorded } from './record.ts';
 
@@ -27,7 +29,7 @@ const walker = <S, C extends { readonly type: string }, E extends { readonly typ
 };
 const agency = walker((state, command: AgencyCommand, principal) => decideAgency(state, command, START, { principal, role: 'counsel' }), foldAgency);
 const facility = walker((state, command: FacilityCommand) => decideFacility(state, command, START), foldFacility);
-const fieldOffice = walker((state, command: FieldOfficeCommand) => decideFieldOffice(state, command, START), foldFieldOffice);
+const fieldOffice = walker((state, command: FieldOfficeCommand, principal) => decideFieldOffice(state, command, START, { principal, role: 'programme-coordinator' }), foldFieldOffice);
 
 test('agency: adoptions are dated, ended and renewed; the arrangement needs a second pair of eyes', () => {
   const adopt: AgencyCommand & { type: 'adopt-rule' } = { type: 'adopt-rule', rule: 'moa-wso/48h', byName: 'N. N.', byTitle: 'County Counsel', onAt: START };
@@ -47,7 +49,7 @@ test('agency: adoptions are dated, ended and renewed; the arrangement needs a se
     ['bob', { type: 'verify-paper', documentHash: HASH }, 'ok'],
   );
   assert.deepEqual(state.adoptions.map((each) => [each.rule, each.choices]), [['moa-wso/48h', { calendar: 'us-federal' }]], 'the newer adoption takes the place of the older');
-  assert.equal(state.arrangement?.verifiedBy, 'bob');
+  assert.equal(arrangementFor(state, 'jail')?.verifiedBy, 'bob');
 });
 
 test('a newer arrangement is unverified again', () => {
@@ -55,7 +57,8 @@ test('a newer arrangement is unverified again', () => {
   const state = agency(
     ['ann', { type: 'set-up-agency', name: 'S', state: 'us-fl' }, 'ok'], ['ann', paper(HASH), 'ok'], ['bob', { type: 'verify-paper', documentHash: HASH }, 'ok'], ['ann', paper('b'.repeat(64)), 'ok'],
   );
-  assert.equal(state.arrangement?.verifiedBy, undefined);
+  assert.equal(arrangementFor(state, 'jail')?.verifiedBy, undefined);
+  assert.deepEqual(arrangementsOf(state).map(({ verifiedBy }) => verifiedBy), ['bob', undefined], 'the older one is on record as it was');
 });
 
 test('facility: a place has a place’s time zone; listing follows the agreement', () => {
@@ -90,4 +93,36 @@ test('field office: a title is listed per form', () => {
     ['ann', { type: 'delist-issuer-title', ...title }, 'ok'],
   );
   assert.deepEqual(state.issuerTitles.map((each) => each.form), ['I-205']);
+});
+
+test('an arrangement with a stated end warns a month and a week ahead, and at it; a later one that speaks of as much settles that', () => {
+  const endAt = addHours(START, 60 * 24);
+  const paper = (more: object): AgencyCommand => ({ type: 'record-arrangement', positions: ['SDDO'], standingDirection: true, onCall: false, by: 'FOD', documentHash: HASH, ...more }) as AgencyCommand;
+  const kinds = (...lines: readonly AgencyCommand[]) => agencyDeadlines(agency(['ann', { type: 'set-up-agency', name: 'S', state: 'us-fl' }, 'ok'], ...lines.map((line) => ['ann', line, 'ok'] as const))).map(({ kind, dueAt }) => [kind, dueAt]);
+  const all = [['arrangement-ends-in-30d', addHours(START, 30 * 24)], ['arrangement-ends-in-7d', addHours(START, 53 * 24)], ['arrangement-ended', endAt]];
+  assert.deepEqual(kinds(paper({ endAt })), all);
+  assert.deepEqual(kinds(paper({ endAt: 'not-stated' })), []);
+  assert.deepEqual(kinds(paper({ endAt, facilities: ['jail'] }), paper({ facilities: ['annex'] })), all, 'another building’s paper settles nothing here');
+  assert.deepEqual(kinds(paper({ endAt, facilities: ['jail'] }), paper({ facilities: ['jail', 'annex'] })), []);
+  assert.deepEqual(kinds(paper({ endAt, facilities: ['jail'] }), paper({})), []);
+  assert.deepEqual(kinds(paper({ endAt }), { type: 'end-arrangement', arrangement: 'arrangement-1' }), []);
+});
+
+test('an arrangement from before there were several folds as it did, counts everywhere, and ends with the others', () => {
+  const by = { principal: 'ann', role: 'programme-coordinator' };
+  const old = { positions: ['SDDO'], standingDirection: true, onCall: true, by: 'FOD', documentHash: HASH };
+  let state = [
+    { type: 'agency-registered', data: { name: 'S', state: 'us-fl' } }, { type: 'arrangement-recorded', data: old }, { type: 'arrangement-verified', data: { documentHash: HASH } },
+  ].reduce<AgencyState | undefined>((folded, event) => foldAgency(folded, { ...event, at: START, actor: by } as Parameters<typeof foldAgency>[1]), undefined) as AgencyState;
+  assert.deepEqual(state.arrangement, { ...old, recordedAt: START, recordedBy: 'ann', verifiedBy: 'ann', verifiedAt: START });
+  assert.equal('arrangements' in state, false);
+  const ask = (command: AgencyCommand): void => {
+    const decided = decideAgency(state, command, START, by);
+    assert.ok(decided.ok);
+    state = after(foldAgency, state, decided.events, START, by) as AgencyState;
+  };
+  ask({ type: 'record-arrangement', facilities: ['jail'], positions: ['SDDO'], standingDirection: false, onCall: true, by: 'FOD', documentHash: 'b'.repeat(64) });
+  assert.deepEqual([arrangementFor(state, 'jail')?.id, arrangementFor(state, 'annex')?.id, arrangementFor(state, undefined)?.standingDirection], ['arrangement-1', undefined, true]);
+  ask({ type: 'end-arrangement' });
+  assert.deepEqual([arrangementFor(state, 'jail'), arrangementFor(state, 'annex')], [undefined, undefined]);
 });

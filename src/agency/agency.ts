@@ -1,13 +1,13 @@
 import { addHours } from '#time/instant.ts';
 import type { Instant } from '#time/instant.ts';
+import { endArrangements, ending, nextArrangement, verifyArrangement, withOne } from './arrangement.ts';
 import type { AgencyCommand } from './commands.ts';
 import type { AgencyEvent } from './events.ts';
 import { agencyStatusWords, agencySteps } from './next-steps.ts';
 import { after, deadline, happened, learned, OutOfOrder, present, recordType, refused, rest, withDeadlines } from './record.ts';
 import type { By, Deadline, Decided, Recorded } from './record.ts';
-import { samePerson } from './paper.ts';
 import { canonical } from './shape.ts';
-import type { AgencyState, Arrangement, LawProposal } from './state.ts';
+import type { AgencyState, LawProposal } from './state.ts';
 import { notNow } from './step.ts';
 
 /** What a command makes of an agency's record. Refuses what the table of next steps does not allow, with reasons. */
@@ -18,8 +18,18 @@ export function decideAgency(state: AgencyState | undefined, asked: AgencyComman
 
 const AHEAD_DAYS = [30, 7] as const;
 
-/** An adoption that expires leaves its rule not adopted: counsel is told a month and a week ahead, and at that instant. */
+/** An adoption that expires leaves its rule not adopted: counsel is told a month and a week ahead, and at that instant. So is the coordinator of an arrangement's stated end. */
 export function agencyDeadlines(state: AgencyState): readonly Deadline[] {
+  return [...adoptions(state), ...arrangementEnds(state)];
+}
+
+/** Without a current arrangement nothing is cleared (agreement IV.F): the coordinator asks for one in time. */
+const arrangementEnds = (state: AgencyState): readonly Deadline[] => ending(state).flatMap(({ id, endAt, recordedAt }) => [
+  ...AHEAD_DAYS.filter((days) => addHours(endAt, -days * 24) > recordedAt).map((days) => deadline(`arrangement-ends-in-${days}d`, id, addHours(endAt, -days * 24), 'programme-coordinator')),
+  deadline('arrangement-ended', id, endAt, 'programme-coordinator'),
+]);
+
+function adoptions(state: AgencyState): readonly Deadline[] {
   return state.adoptions.flatMap(({ rule, onAt, expiresAt }) => {
     if (expiresAt === undefined) return [];
     const ahead = AHEAD_DAYS.filter((days) => addHours(expiresAt, -days * 24) > onAt);
@@ -51,9 +61,9 @@ function decide(state: AgencyState | undefined, asked: AgencyCommand, at: Instan
     case 'adopt-training-policy': return adoptTraining(command, at);
     case 'end-training-policy':
       return state?.trainingPolicy === undefined ? refused('agency/no-training-policy', 'Nothing changed', 'No training policy is adopted here.') : happened<AgencyEvent>({ type: 'training-policy-ended', data: {} });
-    case 'record-arrangement': return happened<AgencyEvent>({ type: 'arrangement-recorded', data: rest(command) });
-    case 'verify-paper': return verifyArrangement(state?.arrangement, command.documentHash, by);
-    case 'end-arrangement': return happened<AgencyEvent>({ type: 'arrangement-ended', data: rest(command) });
+    case 'record-arrangement': return recordArrangement(state, command, at);
+    case 'verify-paper': return verifyArrangement(state, command.documentHash, by);
+    case 'end-arrangement': return endArrangements(state, command);
     case 'propose-law': return propose(state, command, at);
     case 'activate-law': return activate(state?.lawProposal, command.version, by);
   }
@@ -67,13 +77,11 @@ function adoptTraining(command: Extract<AgencyCommand, { type: 'adopt-training-p
   return happened<AgencyEvent>({ type: 'training-policy-adopted', data: { ...rest(command), fromAt: fromAt ?? at } });
 }
 
-function verifyArrangement(arrangement: Arrangement | undefined, documentHash: string, by: By): Decided<AgencyEvent> {
-  if (arrangement === undefined || arrangement.documentHash !== documentHash) {
-    return refused('agency/no-such-paper', 'Not verified', 'No arrangement with this document hash is on file. Compare the paper in hand with the one that was entered.',
-      { missing: [{ fact: 'the arrangement on paper', from: 'the Field Office Director' }] });
-  }
-  if (arrangement.recordedBy === by.principal) return samePerson('the arrangement');
-  return happened<AgencyEvent>({ type: 'arrangement-verified', data: { documentHash } });
+/** A new one takes the place of earlier ones for the facilities it speaks of; they stay on record. */
+function recordArrangement(state: AgencyState | undefined, { endAt, ...command }: Extract<AgencyCommand, { type: 'record-arrangement' }>, at: Instant): Decided<AgencyEvent> {
+  if (command.positions.length === 0) return refused('agency/no-position', 'Arrangement not recorded', 'It names no supervising position. The agreement asks for the position that supervises and directs.', { citations: ['8 U.S.C. 1357(g)(5)'], missing: [{ fact: 'the supervising position in ICE', from: 'the Field Office Director' }] });
+  if (endAt !== undefined && endAt !== 'not-stated' && endAt <= at) return refused('agency/over', 'Arrangement not recorded', 'It has ended already. Ask the Field Office Director for a current one.', { citations: ['agreement IV.F'], missing: [{ fact: 'a current written arrangement', from: 'the Field Office Director' }] });
+  return happened<AgencyEvent>({ type: 'arrangement-recorded', data: { id: nextArrangement(state ?? {}), ...rest(command), ...(endAt === undefined || endAt === 'not-stated' ? {} : { endAt }) } });
 }
 
 /** Knowledge never goes back: what was recorded and in use stays in use. */
@@ -109,12 +117,18 @@ export function foldAgency(state: AgencyState | undefined, event: Recorded<Agenc
       const { trainingPolicy: _, ...others } = state;
       return { ...others, ...know('trainingPolicy') };
     }
-    case 'arrangement-recorded': return { ...state, arrangement: { ...event.data, recordedAt: event.at, recordedBy: event.actor.principal }, ...know('arrangement') };
+    case 'arrangement-recorded': {
+      const entered = { ...event.data, recordedAt: event.at, recordedBy: event.actor.principal };
+      return event.data.id === undefined ? { ...state, arrangement: entered, ...know('arrangement') } : { ...state, arrangements: [...(state.arrangements ?? []), entered], ...know('arrangement') };
+    }
     case 'arrangement-verified': {
       const { arrangement } = state;
-      return arrangement === undefined ? state : { ...state, arrangement: { ...arrangement, verifiedBy: event.actor.principal, verifiedAt: event.at }, ...know('arrangement') };
+      const verified = { verifiedBy: event.actor.principal, verifiedAt: event.at };
+      if (event.data.id !== undefined) return { ...state, arrangements: withOne(state.arrangements, event.data.id, verified), ...know('arrangement') };
+      return arrangement === undefined ? state : { ...state, arrangement: { ...arrangement, ...verified }, ...know('arrangement') };
     }
     case 'arrangement-ended': {
+      if (event.data.id !== undefined) return { ...state, arrangements: withOne(state.arrangements, event.data.id, { endedAt: event.at }), ...know('arrangement') };
       const { arrangement: _, ...others } = state;
       return { ...others, ...know('arrangement') };
     }

@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { at, count, hash, id, list, may, oneOf, partOf, shape, title, yes } from './shape.ts';
+import { at, count, hash, id, list, may, oneOf, partOf, recordOf, shape, title, yes } from './shape.ts';
 import type { CommandOf } from './shape.ts';
 
 const lawVersion = Type.String({ pattern: '^[0-9a-f]{64}$', description: 'Fingerprint of what the body of law says by that instant, as “tipstaff law show” prints it.' });
@@ -34,6 +34,8 @@ export const agencyCommands = {
     lastWordMaxHours: count(1, 8_784, 'ICE’s last word on the officer may be at most this many hours old.'),
     releaseWindowMinutes: may(count(1, 1_440, 'Service counts as at the time of release for this many minutes after it.')),
     recordsCheckMaxMinutes: may(count(1, 10_080, 'The check of own records may be at most this many minutes old.')),
+    reviewHours: may(count(1, 8_784, 'ICE reviews every act within this many hours of it. Omitted: no time is adopted, and every review is owed all the same.')),
+    directionHours: may(count(1, 8_784, 'An officer acknowledges a direction of ICE within this many hours.')),
     identityMethods: Type.Array(oneOf(['two-people', 'fingerprint', 'remote-witness'], 'A method.'), { minItems: 1, uniqueItems: true, description: 'Accepted ways to establish identity.' }),
     adoptedByName: title('Who adopts them, by name.'),
   }, 'The agency adopts its own practice, by name and date.'),
@@ -50,15 +52,16 @@ export const agencyCommands = {
   }, 'The agency adopts what it asks of its officers’ training, by name and date.'),
   'end-training-policy': shape({}, 'The agency asks for no refresher any more: from now nobody’s training lapses.'),
   'record-arrangement': shape({
+    facilities: may(Type.Array(recordOf('facility', 'A facility that it names.'), { minItems: 1, maxItems: 200, uniqueItems: true, description: 'Facilities that the paper names; omitted: it names none and speaks of all of the agency’s. It takes the place of earlier ones for these.' })),
     positions: list(title('A supervising position in ICE, not a name.'), 'Supervising positions, as written.'),
     standingDirection: yes('Whether it gives standing direction for the act.'),
-    onCall: yes('Whether a position on call is named.'),
+    onCall: yes('Whether a position on call is named. Who is on call when stands in the duty roster of the field office.'),
     by: title('Title of the Field Office Director who wrote it.'),
     documentHash: hash('SHA-256 of the paper.'),
-    endAt: may(at('When it ends, if it says so.')),
+    endAt: may(Type.Union([Type.Literal('not-stated'), at('When it ends.')], { description: 'When it ends, as the paper states it; omitted: no end is stated.' })),
   }, 'The Field Office Director’s written arrangement of supervision or direction, entered from paper.'),
   'verify-paper': shape({ documentHash: hash('SHA-256 of the paper that was compared.') }, 'A second person compared the entry with the paper.'),
-  'end-arrangement': shape({ documentHash: may(hash('SHA-256 of the paper that ends it.')) }, 'The arrangement no longer stands.'),
+  'end-arrangement': shape({ arrangement: may(partOf('arrangements', 'Which one; omitted: all that stand.')), documentHash: may(hash('SHA-256 of the paper that ends it.')) }, 'The arrangement no longer stands.'),
   'propose-law': shape({
     version: lawVersion,
     known: at('The instant whose knowledge is proposed: what was recorded by then.'),

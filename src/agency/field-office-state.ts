@@ -1,4 +1,5 @@
 import type { Instant } from '#time/instant.ts';
+import type { Duty } from './duty.ts';
 import type { KnownAt } from './record.ts';
 
 export type Verified = 'primary' | 'secondary' | 'unverified';
@@ -20,6 +21,10 @@ export type FieldOfficeState = {
   readonly name: string;
   readonly issuerTitles: readonly IssuerTitle[];
   readonly coordinations: readonly Coordination[];
+  /** Who of ICE is on call when, by position; absent: nobody ever entered it. */
+  readonly duties?: readonly Duty[];
+  /** How many turns were entered, those that have left the list too. */
+  readonly dutiesEntered?: number;
   readonly knownAt: KnownAt;
 };
 
@@ -27,4 +32,6 @@ export type FieldOfficeEvent =
   | { readonly type: 'field-office-registered'; readonly data: { readonly name: string } }
   | { readonly type: 'issuer-title-listed'; readonly data: IssuerTitle }
   | { readonly type: 'issuer-title-delisted'; readonly data: Pick<IssuerTitle, 'title' | 'form'> }
-  | { readonly type: 'coordination-recorded'; readonly data: Omit<Coordination, 'id'> };
+  | { readonly type: 'coordination-recorded'; readonly data: Omit<Coordination, 'id'> }
+  | { readonly type: 'duty-recorded'; readonly data: Omit<Duty, 'recordedAt' | 'recordedBy' | 'endedAt'> }
+  | { readonly type: 'duty-ended'; readonly data: { readonly duty: string; readonly endAt: Instant } };

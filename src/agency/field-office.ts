@@ -1,8 +1,10 @@
+import { addHours } from '#time/instant.ts';
 import type { Instant } from '#time/instant.ts';
+import { dutyFields, isIce, recent, type Duty } from './duty.ts';
 import type { FieldOfficeEvent, FieldOfficeState } from './field-office-state.ts';
 import { happened, learned, OutOfOrder, recordType, refused, rest } from './record.ts';
-import type { Decided, Recorded } from './record.ts';
-import { at, canonical, hash, may, oneOf, shape, title } from './shape.ts';
+import type { By, Decided, Recorded } from './record.ts';
+import { at, canonical, hash, may, oneOf, partOf, personal, shape, title } from './shape.ts';
 import type { CommandOf } from './shape.ts';
 import { notNow } from './step.ts';
 import type { Steps } from './step.ts';
@@ -23,6 +25,14 @@ export const fieldOfficeCommands = {
     coordinatedAt: at('When ICE agreed.'),
     byTitle: title('Title of the ICE officer who agreed.'),
   }, 'ICE’s coordination of a disclosure.'),
+  'record-duty': shape({
+    position: title('The supervising position, as the Field Office Director’s arrangement names it; not a name.'),
+    fromAt: at('From when it is on call.'), toAt: at('Until when.'),
+    source: may(oneOf(['paper', 'telephone', 'e-mail'], 'Where it comes from, if ICE does not enter it itself.')),
+    documentHash: may(hash('SHA-256 of ICE’s roster, where there is one.')),
+    personal: may(personal({ name: may(title('Who it is.')), telephone: title('The telephone number to call.') })),
+  }, 'Who of ICE is on call when. The arrangement names on-call; this says who it is.'),
+  'end-duty': shape({ duty: partOf('duties', 'Which turn.'), endAt: may(at('From when it does not count; omitted: now.')) }, 'The position is not on call after all.'),
 };
 export type FieldOfficeCommand = CommandOf<typeof fieldOfficeCommands>;
 
@@ -33,10 +43,12 @@ export const fieldOfficeSteps: Steps<'registered', FieldOfficeCommand['type']> =
   'list-issuer-title': { words: 'list a title that may issue a form', from: ['registered'], by: ['counsel', 'programme-coordinator'], citation: '8 CFR 287.5(e)(2); 8 CFR 241.2(a)(1)' },
   'delist-issuer-title': { words: 'take a title off the list', from: ['registered'], by: ['counsel', 'programme-coordinator'], citation: '8 CFR 287.5(e)(2); 8 CFR 241.2(a)(1)' },
   'coordinate-disclosure': { words: 'record ICE’s coordination of a disclosure', from: ['registered'], by: ['field-office-delegate', 'ice-supervisor', 'programme-coordinator'], citation: 'agreement V; 8 CFR 236.6' },
+  'record-duty': { words: 'enter who of ICE is on call', from: ['registered'], by: ['ice-officer', 'ice-supervisor', 'field-office-delegate', 'programme-coordinator'], citation: 'agreement IV.F' },
+  'end-duty': { words: 'record that somebody of ICE is not on call', from: ['registered'], by: ['ice-officer', 'ice-supervisor', 'field-office-delegate', 'programme-coordinator', 'shift-commander'], citation: 'agreement IV.F' },
 };
 
 /** What a command makes of a field office's record. */
-export function decideFieldOffice(state: FieldOfficeState | undefined, asked: FieldOfficeCommand, now: Instant): Decided<FieldOfficeEvent> {
+export function decideFieldOffice(state: FieldOfficeState | undefined, asked: FieldOfficeCommand, now: Instant, by: By): Decided<FieldOfficeEvent> {
   const command = canonical(asked);
   const early = notNow('field office', fieldOfficeSteps, fieldOfficeStatusWords, state === undefined ? 'new' : 'registered', command.type);
   if (early !== undefined) return { ok: false, refusal: early };
@@ -50,7 +62,25 @@ export function decideFieldOffice(state: FieldOfficeState | undefined, asked: Fi
     case 'coordinate-disclosure':
       return command.coordinatedAt > now ? refused('field-office/future', 'Not recorded', 'The coordination is dated in the future.')
         : happened<FieldOfficeEvent>({ type: 'coordination-recorded', data: rest(command) });
+    case 'record-duty': return recordDuty(state, command, by);
+    case 'end-duty':
+      return state?.duties?.some((each) => each.id === command.duty) === true ? happened<FieldOfficeEvent>({ type: 'duty-ended', data: { duty: command.duty, endAt: command.endAt ?? now } })
+        : refused('field-office/no-such-duty', 'Nothing changed', 'No such turn is on the roster.', { citations: ['agreement IV.F'] });
   }
+}
+
+const LONGEST_TURN_DAYS = 31;
+
+/** One person enters a turn and says where it comes from; it clears nothing that the arrangement does not ask for. */
+function recordDuty(state: FieldOfficeState | undefined, { personal: fields, source, ...command }: Extract<FieldOfficeCommand, { readonly type: 'record-duty' }>, by: By): Decided<FieldOfficeEvent> {
+  const citations = ['agreement IV.F'];
+  if (command.toAt <= command.fromAt) return refused('field-office/duty-ends-first', 'Not recorded', 'The turn would end before it begins.', { citations });
+  if (addHours(command.fromAt, LONGEST_TURN_DAYS * 24) < command.toAt) return refused('field-office/duty-too-long', 'Not recorded', `A turn is at most ${LONGEST_TURN_DAYS} days. Enter the roster in parts.`, { citations: ['safeguard: who is on call is asked again every month'] });
+  if (source === undefined && !isIce(by.role)) return refused('field-office/duty-source', 'Not recorded', 'Say where it comes from: ICE’s paper, telephone or e-mail.', { citations, missing: [{ fact: 'where the roster comes from', from: 'whoever enters it' }] });
+  const id = `duty-${(state?.dutiesEntered ?? 0) + 1}`;
+  const named = dutyFields(id);
+  const kept = fields === undefined ? {} : { personal: { [named.telephone]: fields.telephone, ...(fields.name === undefined ? {} : { [named.name]: fields.name }) } };
+  return happened<FieldOfficeEvent>({ type: 'duty-recorded', data: { id, ...rest(command), source: source ?? 'signed-in' }, ...kept });
 }
 
 /** Replays one entry of a field office's stream. */
@@ -65,6 +95,14 @@ export function foldFieldOffice(state: FieldOfficeState | undefined, event: Reco
     case 'coordination-recorded': {
       const id = `coordination-${state.coordinations.length + 1}`;
       return { ...state, coordinations: [...state.coordinations, { id, ...event.data }], knownAt: learned(state.knownAt, event.at, 'coordinations') };
+    }
+    case 'duty-recorded': {
+      const duty: Duty = { ...event.data, recordedAt: event.at, recordedBy: event.actor.principal };
+      return { ...state, duties: recent([...(state.duties ?? []), duty], event.at), dutiesEntered: (state.dutiesEntered ?? 0) + 1, knownAt: learned(state.knownAt, event.at, 'duties') };
+    }
+    case 'duty-ended': {
+      const { duty, endAt } = event.data;
+      return { ...state, duties: (state.duties ?? []).map((each) => (each.id === duty ? { ...each, endedAt: each.endedAt !== undefined && each.endedAt < endAt ? each.endedAt : endAt } : each)), knownAt: learned(state.knownAt, event.at, 'duties') };
     }
     default: return state;
   }

@@ -26,6 +26,10 @@ export type Safeguards = {
   /** Service counts as at the time of release for this many minutes after it. */
   readonly releaseWindowMinutes?: number;
   readonly recordsCheckMaxMinutes?: number;
+  /** ICE reviews every act within this many hours; absent: no time was adopted, and the review is owed all the same. */
+  readonly reviewHours?: number;
+  /** An officer acknowledges a direction of ICE within this many hours. */
+  readonly directionHours?: number;
   readonly identityMethods: readonly IdentityMethod[];
   readonly adoptedByName: string;
   readonly adoptedAt: Instant;
@@ -58,6 +62,10 @@ export type TrainingPolicy = {
 
 /** The Field Office Director's written word on what supervision or direction suffices here. */
 export type Arrangement = {
+  /** Absent in entries from before an agency could have several. */
+  readonly id?: string;
+  /** Facilities that the paper names; absent: it names none and speaks of all of the agency's. */
+  readonly facilities?: readonly string[];
   readonly positions: readonly string[];
   readonly standingDirection: boolean;
   /** Whether an ICE officer on call is reachable under it. */
@@ -70,6 +78,7 @@ export type Arrangement = {
   readonly recordedBy: string;
   readonly verifiedBy?: string;
   readonly verifiedAt?: Instant;
+  readonly endedAt?: Instant;
 };
 
 /** A version of the body of law that counsel put forward and nobody has activated yet. */
@@ -105,7 +114,10 @@ export type AgencyState = {
   /** Counsel's dated finding on county and city rules. */
   readonly localRule?: { readonly finding: 'none' | 'permits' | 'prohibits'; readonly byName: string; readonly onAt: Instant };
   readonly safeguards?: Safeguards;
+  /** From entries that hold no id: there was one at a time. Ask `arrangementFor`. */
   readonly arrangement?: Arrangement;
+  /** Every one entered since, oldest first: none is lost when a later one takes its place. */
+  readonly arrangements?: readonly Arrangement[];
   /** Absent: nothing is adopted, and nobody's training lapses. */
   readonly trainingPolicy?: TrainingPolicy;
   readonly law?: LawInForceHere;

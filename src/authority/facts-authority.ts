@@ -65,11 +65,11 @@ export const officer = group({
     asOf: at('When that was last seen.'),
   }, 'The ICE-issued credential.')),
   removals: may(list(closed({
-    kind: words(['withdrawal', 'suspension', 'left', 'agreement-ended'], 'What removes authority.'),
+    kind: words(['withdrawal', 'suspension', 'left', 'agreement-ended', 'direction'], 'What removes authority; `direction`: ICE directed that the officer not act, and the authority itself stands.'),
     noticedAt: may(at('When the agency received notice.')),
     effectiveAt: may(at('Effective date of the notice; omitted: not stated.')),
     restoredAt: may(at('When ICE restored authority in writing.')),
-  }, 'One removal.'), 'Withdrawals, suspensions, leavings and ends of the agreement; empty: looked for and none found.')),
+  }, 'One removal.'), 'Withdrawals, suspensions, leavings, ends of the agreement and directions not to act; empty: looked for and none found.')),
   rosterLapses: may(list(closed({
     at: at('When the officer left the agency’s own roster.'),
     reason: may(words(['training-lapse', 'agency-decision', 'discipline', 'leave'], 'Why; a training lapse is computed from the agency’s adopted policy.')),

@@ -91,13 +91,17 @@ async function counselAdopts(player: Player, ago: Ago): Promise<void> {
   }
   await player.ask('p-counsel', 'agency', 'find-local-rule', county.agency, { finding: 'none', byName, onAt: ago(61 * DAY) });
   await player.ask('p-counsel', 'agency', 'adopt-safeguards', county.agency, {
-    reconfirmMinutes: 120, lastWordMaxHours: 72, releaseWindowMinutes: 15, recordsCheckMaxMinutes: 4320, identityMethods: ['two-people', 'fingerprint', 'remote-witness'], adoptedByName: byName,
+    reconfirmMinutes: 120, lastWordMaxHours: 72, releaseWindowMinutes: 15, recordsCheckMaxMinutes: 4320, reviewHours: 72, directionHours: 12, identityMethods: ['two-people', 'fingerprint', 'remote-witness'], adoptedByName: byName,
   });
   await player.ask('p-counsel', 'agency', 'adopt-training-policy', county.agency, { course: 'Warrant Service Officer refresher', refresherMonths: 12, source: 'agency practice', adoptedByName: byName, onAt: ago(61 * DAY) });
   await player.ask('p-coordinator', 'agency', 'record-arrangement', county.agency, {
     positions: ['Supervisory Detention and Deportation Officer on duty'], standingDirection: true, onCall: true, by: 'Field Office Director', documentHash: paper('arrangement of supervision'),
   });
   await player.ask('p-ice', 'agency', 'verify-paper', county.agency, { documentHash: paper('arrangement of supervision') });
+  // Until tomorrow evening and no further, so that the roster shows a gap before anyone needs the telephone.
+  await player.ask('p-ice', 'field-office', 'record-duty', county.fieldOffice, {
+    position: 'Supervisory Detention and Deportation Officer on duty', fromAt: ago(12 * 60), toAt: ago(-30 * 60), personal: { name: 'Ivor Fieldhouse', telephone: '+1 555 010 0142' },
+  });
 }
 
 async function officerPapers(player: Player, officer: (typeof officers)[number], ago: Ago): Promise<void> {

@@ -15,6 +15,8 @@ const stays: { readonly [K in RecordKind]?: readonly string[] } = {
     'end-basis', 'question-basis', 'tell-ice', 'record-not-released', 'move-person', 'move-to-building', 'record-hospital', 'record-transfer-left', 'record-transfer-arrived',
     'release-person', 'record-release-checks', 'record-ice-release', 'record-death', 'record-escape', 'return-to-custody',
   ],
+  'field-office': ['end-duty'],
+  direction: ['give-direction', 'acknowledge-direction'],
   principal: ['revoke-token', 'unlink-identity', 'withdraw-principal', 'remove-passkey', 'lock-sign-in'],
 };
 

@@ -17,6 +17,8 @@ import type { JsonObject } from '#ledger/envelope.ts';
 import { shiftRecord } from '#shift/shift.ts';
 import { referenceRecord } from '#reference/reference.ts';
 import type { RecordType } from '#store/store.ts';
+import { directionRecord } from '#supervision/direction.ts';
+import { reviewRecord } from '#supervision/review.ts';
 import { warrantRecord } from '#warrant/warrant.ts';
 import type { RecordDesks } from './draft.ts';
 
@@ -43,6 +45,8 @@ export const desks: RecordDesks = {
   'litigation-hold': { type: litigationHoldRecord },
   'compelled-statement': { type: compelledStatementRecord },
   'disclosure-material': { type: disclosureMaterialRecord },
+  'direction': { type: directionRecord },
+  'review': { type: reviewRecord },
   // Sealed under the officer’s key: erasing the officer erases every file that names them.
   'attestation': { type: attestationRecord, person: (state) => String(state['officer']) },
   'alarm': { type: alarmRecord },

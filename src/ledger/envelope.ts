@@ -5,7 +5,7 @@ export type JsonObject = { readonly [key: string]: Json };
 
 export type RecordKind =
   | 'agency' | 'facility' | 'field-office' | 'agreement' | 'officer' | 'warrant' | 'custody' | 'complaint' | 'principal' | 'key' | 'alarm' | 'reference' | 'shift'
-  | 'litigation-hold' | 'records-request' | 'compelled-statement' | 'disclosure-material' | 'attestation';
+  | 'litigation-hold' | 'records-request' | 'compelled-statement' | 'disclosure-material' | 'direction' | 'review' | 'attestation';
 
 export interface StreamRef {
   readonly kind: RecordKind;

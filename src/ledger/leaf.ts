@@ -12,7 +12,7 @@ export class LeafError extends Error {
 const MAX_LEAF_CHARACTERS = 1_000_000;
 const MEMBERS = ['actor', 'agency', 'at', 'commitments', 'data', 'kind', 'seq', 'stream', 'type', 'v', 'version'] as const;
 const KINDS: ReadonlySet<string> = new Set<RecordKind>([
-  'agency', 'facility', 'field-office', 'agreement', 'officer', 'warrant', 'custody', 'complaint', 'principal', 'key', 'reference', 'alarm', 'shift', 'litigation-hold', 'records-request', 'compelled-statement', 'disclosure-material', 'attestation',
+  'agency', 'facility', 'field-office', 'agreement', 'officer', 'warrant', 'custody', 'complaint', 'principal', 'key', 'reference', 'alarm', 'shift', 'litigation-hold', 'records-request', 'compelled-statement', 'disclosure-material', 'direction', 'review', 'attestation',
 ]);
 
 /** The canonical text of a leaf (docs/receipt-format.md §2): store and hash exactly this, never a re-encoding of it. */

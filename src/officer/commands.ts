@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { at, hash, may, oneOf, partOf, personal, shape, text, title, yes } from '#agency/shape.ts';
+import { at, count, hash, may, oneOf, partOf, personal, shape, text, title, yes } from '#agency/shape.ts';
 import type { CommandOf } from '#agency/shape.ts';
 import { answerCommands } from './commands-answer.ts';
 import { dutyCommands } from './commands-duty.ts';
@@ -50,6 +50,7 @@ export const officerCommands = {
   'confirm-officer': shape({
     at: at('When ICE said so.'), means: oneOf(['positive-roster', 'call-back', 'letter', 'e-mail'], 'How.'), documentHash: may(documentHash),
   }, 'ICE’s last word that this officer’s authority stands.'),
+  'count-last-word': shape({ maxHours: count(1, 8_784, 'How old ICE’s last word may be.') }, 'The agency’s adopted age of ICE’s last word, carried to the officer’s record.'),
   'reinstate-officer': shape({ removal: partOf('removals', 'The removal that ICE took back.'), restoredAt: at('From when.'), namesOfficer, documentHash }, 'ICE restored the authority in writing, entered from paper.'),
   'lapse-officer': shape({ at: at('From when.'), reason: oneOf(['training-lapse', 'agency-decision', 'discipline', 'leave'], 'Why.') }, 'The agency takes the officer off its own roster; ICE’s status is shown unchanged.'),
   'restore-officer': shape({ at: at('From when.') }, 'The agency puts the officer back on its own roster.'),

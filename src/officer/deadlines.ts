@@ -15,7 +15,7 @@ const WARN_DAYS = [60, 30, 7] as const;
  * once authority is removed (agreement IV.D). The agency's training policy is part of what decides; a change of it is a change of these.
  */
 export const officerDeadlines = (state: OfficerState, policy?: TrainingPolicy): readonly Deadline[] => [
-  ...letterDeadlines(state), ...trainingDeadlines(state, policy), ...removalDeadlines(state), ...dutyDeadlines(state),
+  ...letterDeadlines(state), ...trainingDeadlines(state, policy), ...removalDeadlines(state), ...dutyDeadlines(state), ...(standing(state).length > 0 ? [] : lastWord(state)),
   ...(state.answers ?? []).filter((each) => each.readAt === undefined).map((each) => deadline('answer-to-read', each.id, each.enteredAt, 'programme-coordinator')),
   ...state.papers.filter((each) => each.verifiedAt === undefined && each.rejectedAt === undefined)
     .map((each) => deadline('paper-unverified', each.id, addHours(each.enteredAt, DAY_HOURS), 'programme-coordinator')),
@@ -65,3 +65,19 @@ function removalDeadlines(state: OfficerState): readonly Deadline[] {
 /** New discipline is put to the coordinator at once, until it was disclosed. */
 const dutyDeadlines = ({ disciplines = [] }: OfficerState): readonly Deadline[] =>
   disciplines.filter((each) => each.disclosedAt === undefined).map((each) => deadline('new-discipline', each.id, each.notedAt, 'programme-coordinator'));
+
+const MOST_AHEAD_HOURS = 24;
+
+/**
+ * ICE's last word on an officer who is counted on, before it grows too old and as it does: readiness does not lapse unseen. Half of the
+ * adopted age ahead, a day at most. A safeguard; an agency that adopted no age is asked for it by the decision itself.
+ */
+function lastWord({ status, iceLastWordAt, lastWordMaxHours, rosterLapses }: OfficerState): readonly Deadline[] {
+  if (iceLastWordAt === undefined || lastWordMaxHours === undefined || status !== 'credentialed' || rosterLapses.some((each) => each.restoredAt === undefined)) return [];
+  const staleAt = addHours(iceLastWordAt, lastWordMaxHours);
+  const aheadAt = addMinutes(staleAt, -Math.min(MOST_AHEAD_HOURS * 60, lastWordMaxHours * 30));
+  return [
+    deadline('last-word-ages', 'ice', aheadAt, 'ice-supervisor'), deadline('last-word-ages', 'coordinator', aheadAt, 'programme-coordinator'),
+    deadline('last-word-too-old', 'coordinator', staleAt, 'programme-coordinator'),
+  ];
+}

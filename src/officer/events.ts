@@ -35,6 +35,7 @@ export type OfficerEvent =
   | { readonly type: 'paper-rejected'; readonly data: { readonly paper: string } }
   | { readonly type: 'credential-seen'; readonly data: { readonly status: Exclude<CustodyStep, 'issued'>; readonly seenAt: Instant; readonly serial?: string; readonly documentHash?: string } }
   | { readonly type: 'ice-last-word'; readonly data: LastWord }
+  | { readonly type: 'last-word-counted'; readonly data: { readonly maxHours: number } }
   | { readonly type: 'officer-removed'; readonly data: Omit<Removal, 'knownAt' | 'restoredAt' | 'enteredBy' | 'enteredAs' | 'readAt' | 'readBy' | 'toldAt'> }
   | { readonly type: 'removal-on-paper'; readonly data: { readonly removal: string; readonly documentHash: string; readonly namesOfficer: boolean } }
   | { readonly type: 'notice-read'; readonly data: { readonly removal: string } }

@@ -43,6 +43,7 @@ function applied(state: OfficerState, event: Recorded<OfficerEvent>): OfficerSta
       const last = state.iceLastWord !== undefined && state.iceLastWord.at > event.data.at ? state.iceLastWord : event.data;
       return { ...state, iceLastWord: last, iceLastWordAt: last.at, ...know('iceLastWordAt', 'removals') };
     }
+    case 'last-word-counted': return { ...state, lastWordMaxHours: event.data.maxHours };
     case 'agency-roster-lapsed': return { ...state, rosterLapses: [...state.rosterLapses, event.data], ...know('rosterLapses') };
     case 'agency-roster-restored': {
       const rosterLapses = state.rosterLapses.map((each) => (each.restoredAt === undefined ? { ...each, restoredAt: event.data.at } : each));

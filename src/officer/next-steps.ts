@@ -54,6 +54,7 @@ export const officerSteps: Steps<OfficerStatus, OfficerCommand['type']> = {
   'reject-paper': { words: 'reject an entry that does not agree with its paper', from: known, by: verifiers, citation: 'safeguard: entered by one, verified by another' },
   'see-credential': { words: 'record where the credential is', from: known, by: [...iceOrCoordinator, 'shift-commander'], citation: 'agreement IV.D (carried while acting; returned to ICE)' },
   'confirm-officer': { words: 'record ICE’s last word on this officer', from: ['certified', 'authorized', 'credentialed'], by: iceOrCoordinator, citation: 'safeguard: age of ICE’s last word' },
+  'count-last-word': { words: 'carry the adopted age of ICE’s last word to this record', from: known, by: ['counsel', ...iceOrCoordinator], citation: 'safeguard: age of ICE’s last word' },
   'withdraw-officer': { words: 'record ICE’s withdrawal or suspension', from: known, by: [...iceOrCoordinator, 'shift-commander', 'counsel'], citation: 'agreement IV.D' },
   'record-written-notice': { words: 'file the written notice of a removal', from: known, by: [...iceOrCoordinator, 'counsel'], citation: 'agreement IV.D (written notice, effective date, the personnel)' },
   'acknowledge-notice': { words: 'say that a notice of removal was read', from: known, by: ['programme-coordinator', 'shift-commander'], citation: 'safeguard: a notice that lies unread raises an alarm' },

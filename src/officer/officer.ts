@@ -91,6 +91,7 @@ function change(state: OfficerState, command: OfficerCommand, at: Instant, by: B
     case 'see-credential': return seeCredential(state, command, at);
     case 'confirm-officer':
       return command.at > at ? inFuture('ICE’s last word not recorded') : happened<OfficerEvent>({ type: 'ice-last-word', data: rest(command) });
+    case 'count-last-word': return happened<OfficerEvent>({ type: 'last-word-counted', data: rest(command) });
     case 'withdraw-officer': return withdraw(state, command);
     case 'record-officer-left': return leave(state, command);
     case 'record-written-notice': return fileNotice(state, command);

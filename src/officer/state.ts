@@ -91,6 +91,8 @@ export type OfficerState = {
   /** When ICE last said that this officer's authority stands, and how. */
   readonly iceLastWordAt?: Instant;
   readonly iceLastWord?: { readonly at: Instant; readonly means: 'positive-roster' | 'call-back' | 'letter' | 'e-mail'; readonly documentHash?: string };
+  /** How old the agency lets ICE's word grow, as its record said when it was last counted. */
+  readonly lastWordMaxHours?: number;
   readonly papers: readonly OfficerPaper[];
   readonly knownAt: KnownAt;
 };

@@ -6,6 +6,7 @@ import type { CustodyState } from '#custody/state.ts';
 import { allOf, type Held } from '#desk/read/all-of.ts';
 import type { OfficerState } from '#officer/state.ts';
 import type { ShiftState } from '#shift/state.ts';
+import type { DirectionState } from '#supervision/direction-state.ts';
 import type { PersonalRecord, Store } from '#store/store.ts';
 import type { WarrantState } from '#warrant/state.ts';
 import { lastCount, type Roster, rosterOf } from './roster.ts';
@@ -20,17 +21,20 @@ export interface AgencyRecords {
   readonly fieldOffices: readonly Held<FieldOfficeState>[];
   readonly agreements: readonly Held<AgreementState>[];
   readonly officers: readonly Held<OfficerState>[];
+  /** Directions of ICE that stand, or that somebody has still to confirm. */
+  readonly directions: readonly Held<DirectionState>[];
 }
 
 export async function readAgency(store: Store, id: string): Promise<AgencyRecords> {
-  const [agencies, facilities, fieldOffices, agreements, officers] = await Promise.all([
+  const [agencies, facilities, fieldOffices, agreements, officers, directions] = await Promise.all([
     allOf<AgencyState>(store, id, 'agency', false),
     allOf<FacilityState>(store, id, 'facility', false),
     allOf<FieldOfficeState>(store, id, 'field-office', false),
     allOf<AgreementState>(store, id, 'agreement', false),
     allOf<OfficerState>(store, id, 'officer', false),
+    allOf<DirectionState>(store, id, 'direction', true),
   ]);
-  return { id, agency: agencies[0], facilities, fieldOffices, agreements, officers };
+  return { id, agency: agencies[0], facilities, fieldOffices, agreements, officers, directions };
 }
 
 const kept = new WeakMap<Store, Map<string, { readonly size: number; readonly records: AgencyRecords }>>();

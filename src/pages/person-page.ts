@@ -9,7 +9,7 @@ import type { BasisView, Fact, LimitView, PersonView, StopView, TimelineItem } f
 
 /** `after`: what stands below a fact, such as a way to answer it. */
 export const factList = (facts: readonly Fact[], zone: string, after: (fact: Fact, place: number) => Html | string = () => ''): Html => html`<dl class="tip-facts">${facts.map((fact, place) => html`<div${fact.tone === undefined ? '' : html` class="tip-facts--answer"`}>
-  <dt>${fact.label}</dt><dd>${fact.at === undefined ? fact.value : timeHtml(fact.at, zone)}${fact.note === undefined ? '' : html`<span class="tip-facts__note">${fact.note}</span>`}${after(fact, place)}</dd></div>`)}</dl>`;
+  <dt>${fact.label}</dt><dd>${fact.at !== undefined ? timeHtml(fact.at, zone) : fact.href === undefined ? fact.value : html`<a class="usa-link" href="${fact.href}">${fact.value}</a>`}${fact.note === undefined ? '' : html`<span class="tip-facts__note">${fact.note}</span>`}${after(fact, place)}</dd></div>`)}</dl>`;
 
 const POWER_WORDS = {
   power: 'Authority to hold until this instant; it ends by itself and nothing moves it.',

@@ -15,6 +15,7 @@ import { addShiftRoutes } from './commander/shift-routes.ts';
 import { addAffectedRoutes } from './counsel/routes.ts';
 import { addDefenceRoutes } from './defence/routes.ts';
 import { addIceRoutes } from './ice/routes.ts';
+import { addSupervisionRoutes } from './supervision/routes.ts';
 import { addHereRoutes } from './law/here-routes.ts';
 import { addNominationRoutes } from './nominations/routes.ts';
 import { addLawRoutes } from './law/routes.ts';
@@ -64,6 +65,7 @@ export function addPages(server: FastifyInstance, options: Omit<Site, 'assets'>)
     addPersonRoutes(routes, site, streams);
     addServeRoutes(routes, site);
     addIceRoutes(routes, site);
+    addSupervisionRoutes(routes, site);
     addSheetRoutes(routes, site);
     addShiftRoutes(routes, site);
     addWallRoutes(routes, site, streams);

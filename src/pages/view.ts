@@ -79,6 +79,8 @@ export interface Fact {
   readonly item?: string;
   /** Someone's own words, told apart from what the record says. */
   readonly tone?: 'answer';
+  /** A page of this server that the value names. */
+  readonly href?: string;
 }
 
 export interface LimitView {

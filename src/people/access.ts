@@ -13,6 +13,7 @@ const staff: readonly Role[] = people.filter((role) => role !== 'administrator' 
 const staffAndDefender: readonly Role[] = [...staff, 'defender'];
 
 const ice: readonly Role[] = ['ice-officer', 'ice-supervisor', 'field-office-delegate'];
+const supervision: readonly Role[] = [...ice, 'programme-coordinator', 'shift-commander', 'warrant-service-officer', 'counsel', 'auditor'];
 
 /** The one table of who may look at what, in the API and on pages alike; a role that is not listed is refused. */
 const looks = {
@@ -46,6 +47,8 @@ const looks = {
   'see-export': ['auditor'],
   // One person, to whoever defends them.
   'see-defence': ['defender'],
+  // Who of ICE supervises now, with their telephone: for those who act under it, supervise or advise.
+  'see-supervision': supervision.filter((role) => role !== 'auditor'),
   // What ICE is asked by one jail, and whom it collects from several.
   'see-ice-questions': ice,
   'see-pickups': [...ice, 'shift-commander'],
@@ -72,6 +75,9 @@ const reachedOnlyBy: { readonly [K in RecordKind]?: readonly Role[] } = {
   'compelled-statement': ['counsel'],
   'disclosure-material': ['counsel'],
   'records-request': ['counsel', 'programme-coordinator', 'auditor'],
+  // What ICE directs and finds of an officer: for those who supervise, act under it, advise or audit; not for a booking desk.
+  'direction': supervision,
+  'review': supervision,
   // It says which place of the public status list is whose.
   'attestation': ['programme-coordinator', 'shift-commander', 'counsel', 'auditor'],
 };

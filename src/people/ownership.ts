@@ -25,6 +25,8 @@ const classes: { readonly [K in RecordKind]: Ownership } = {
   'custody': 'mixed',
   'complaint': 'mixed',
   'records-request': 'mixed',
+  'direction': 'mixed',
+  'review': 'mixed',
   'attestation': 'mixed',
 };
 

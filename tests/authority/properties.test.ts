@@ -73,7 +73,7 @@ const end = (decision: HoldDecision): string => (decision.endNotStated ? '9999' 
 
 /** What only ever takes away: a withdrawal, a cancellation, a stop, an ending, a lapse, contrary evidence, an earlier service, a prohibition. */
 const adverse: readonly (readonly [string, unknown])[] = [
-  ['officer.removals', { kind: 'withdrawal', effectiveAt: servedAt }], ['officer.removals', { kind: 'suspension' }],
+  ['officer.removals', { kind: 'withdrawal', effectiveAt: servedAt }], ['officer.removals', { kind: 'suspension' }], ['officer.removals', { kind: 'direction' }],
   ['officer.rosterLapses', { at: servedAt }], ['warrant.cancellations', { at: servedAt }],
   ['warrant.reconfirmations', { at: servedAt, result: 'cancelled' }], ['stops.items', { id: 'stop-9', kind: 'citizenship', openedAt: servedAt }],
   ['stops.items', { id: 'stop-9', kind: 'court-paper', openedAt: servedAt }], ['agreement.endings', { kind: 'termination', effectiveAt: servedAt }],

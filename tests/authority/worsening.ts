@@ -84,6 +84,7 @@ export const worsenings: readonly Worsening[] = [
   adding('agreement', 'endings', () => ({ kind: 'termination' })),
   adding('agreement', 'addenda', () => ({ id: 'addendum-9', status: 'missing' })),
   adding('officer', 'removals', (at) => ({ kind: 'withdrawal', effectiveAt: at })),
+  adding('officer', 'removals', (at) => ({ kind: 'direction', effectiveAt: at })),
   adding('officer', 'rosterLapses', (at) => ({ at })),
   adding('warrant', 'cancellations', (at) => ({ at })),
   adding('warrant', 'reconfirmations', (at) => ({ at, result: 'cancelled' })),

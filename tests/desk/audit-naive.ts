@@ -45,6 +45,13 @@ export function naiveFigures(entries: readonly Envelope[], from: string, to: str
   });
   const answers = of('stop-opened').map(({ stream, data }) => (entries.some((entry) => entry.stream === stream && entry.type === 'stop-answered' && entry.data['stop'] === data['id'] && entry.data['status'] !== 'open') ? 'answered' : 'open'));
   const kinds = of('stop-opened').map(({ data }) => data['kind'] as string);
+  const all = entries.filter((entry) => entry.at >= from && entry.at < to);
+  const timely = (due: string | undefined, done: string | undefined): string =>
+    (due === undefined ? (done === undefined ? 'open, no time' : 'done, no time') : done === undefined ? (due <= now ? 'open, late' : 'open') : done <= due ? 'on time' : 'late');
+  const reviews = all.filter(({ type }) => type === 'review-opened').map(({ stream, data }) => timely(data['dueAt'] as string | undefined, entries.find((entry) => entry.stream === stream && entry.type === 'review-recorded')?.at));
+  const directions = all.filter(({ type }) => type === 'direction-given').flatMap(({ stream, data }) => (data['officers'] as string[]).map((officer) =>
+    timely(data['acknowledgeBy'] as string | undefined, entries.find((entry) => entry.stream === stream && entry.type === 'direction-acknowledged' && entry.data['officer'] === officer)?.at)));
+  const TIMELY = ['on time', 'late', 'open, late', 'open', 'done, no time', 'open, no time'];
   const count = (cases: readonly string[], names: readonly string[]): readonly number[] => names.map((name) => cases.filter((each) => each === name).length);
   return {
     'services-cleared': [cleared.length, irregular.length - early.length, early.length, served.length - cleared.length],
@@ -54,6 +61,8 @@ export function naiveFigures(entries: readonly Envelope[], from: string, to: str
     'stops-by-kind': count(kinds, ['citizenship', 'identity', 'court-paper', 'other']),
     'ice-told': count(told, ['quarter', 'hour', 'later', 'never']),
     'transfers-papers': count(transfers, ['signed', 'missing']),
+    'acts-reviewed': count(reviews, TIMELY),
+    'directions-acknowledged': count(directions, TIMELY),
     'alarms-heard': count(alarms, ['soon', 'later', 'never']),
   };
 }

@@ -66,7 +66,7 @@ async function byPage({ deps }: Place, at: Instant): Promise<{ readonly page: An
   const { decision } = asThingsStand(records, await held<CustodyState>('custody', 'c-1'), await held<WarrantState>('warrant', 'w-1'), law, 'test', at, OFFICER);
   const officer = records.officers.find(({ id }) => id === OFFICER);
   assert.ok(officer !== undefined);
-  return { page: answerOf({ decision } as unknown as JsonObject), ready: readinessOf(officer, records.agency?.state, law.at(at, at), at).forms };
+  return { page: answerOf({ decision } as unknown as JsonObject), ready: readinessOf(officer, records.agency?.state, records.directions, law.at(at, at), at).forms };
 }
 
 const coordinator = (at: Place, name: string, command: object) => at.player.ask('p-coordinator', 'officer', name, OFFICER, command);

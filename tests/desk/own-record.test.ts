@@ -24,7 +24,7 @@ after(async () => {
 const plain = (body: string): string => body.replace(/^[\s\S]*<main/, '').replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
 const own = async (who = 'p-officer'): Promise<string> => plain((await pages.get(who, '/my-record')).body);
 const stateOf = async (): Promise<OfficerState> => (await at.deps.store.record(county.agency, { kind: 'officer', id: OFFICER }))?.state as unknown as OfficerState;
-const factsNow = async () => officerFacts(OFFICER, await stateOf(), undefined, NOW);
+const factsNow = async () => officerFacts(OFFICER, await stateOf(), undefined, NOW, []);
 const answerIt = (who: string, item: string, answer: string) => post(at, who, 'officer', OFFICER, 'answer-record', { item, personal: { answer } });
 
 test('the officer reads all that is recorded of them, and nobody else’s: the page names nobody in its address', async () => {

@@ -67,11 +67,11 @@ const SAMPLES: Readonly<Record<string, readonly (readonly [who: string, path: st
   '/counsel/affected': [['p-counsel', '/counsel/affected']],
   '/do/:kind/:name': [
     ['p-coordinator', '/do/officer/nominate-officer'], ['p-coordinator', '/do/agreement/record-agreement'], ['p-ice', '/do/warrant/receive-warrants'], ['p-admin', '/do/principal/add-principal'],
-    ['p-defender', '/do/complaint/receive-complaint'],
+    ['p-defender', '/do/complaint/receive-complaint'], ['p-ice', '/do/direction/give-direction'],
   ],
   '/do/:kind/:id/:name': [
     ['p-coordinator', '/do/officer/officer-trainee/authorize-officer'], ['p-coordinator', '/do/officer/officer-warranter/begin-training'], ['p-admin', '/do/principal/p-auditor/grant-access'],
-    ['p-counsel', '/do/agency/fremont/adopt-rule'], ['p-commander', '/do/custody/custody-12/correct-record'],
+    ['p-counsel', '/do/agency/fremont/adopt-rule'], ['p-ice', '/do/review/{review}/record-review'], ['p-officer', '/do/direction/direction-01/acknowledge-direction'], ['p-commander', '/do/custody/custody-12/correct-record'],
   ],
   '/records': [['p-coordinator', '/records']],
   '/records/agency/:id': [['p-coordinator', '/records/agency/fremont']],
@@ -94,6 +94,11 @@ const SAMPLES: Readonly<Record<string, readonly (readonly [who: string, path: st
   '/my-record': [['p-officer', '/my-record'], ['p-clerk', '/my-record']],
   '/records/records-request': [['p-counsel', '/records/records-request']],
   '/records/records-request/:id': [['p-counsel', '/records/records-request/records-request-01']],
+  '/supervision': [['p-ice', '/supervision'], ['p-commander', '/supervision']],
+  '/records/direction': [['p-coordinator', '/records/direction']],
+  '/records/direction/:id': [['p-officer', '/records/direction/direction-01']],
+  '/records/review': [['p-ice', '/records/review']],
+  '/records/review/:id': [['p-coordinator', '/records/review/{review}']],
   '/records/attestation': [['p-coordinator', '/records/attestation']],
   '/records/attestation/:id': [['p-coordinator', '/records/attestation/attestation-warranter']],
   '/records/principal': [['p-admin', '/records/principal']],
@@ -154,6 +159,7 @@ const readers = [...new Set(looks.map(({ who }) => who))];
 async function named(path: string): Promise<string> {
   const { deps } = place.county.player;
   if (path.includes('{alarm}')) return path.replace('{alarm}', (await deps.store.records('fremont', 'alarm', { limit: 1 }))[0]?.ref.id ?? '');
+  if (path.includes('{review}')) return path.replace('{review}', (await deps.store.records('fremont', 'review', { limit: 1 }))[0]?.ref.id ?? '');
   if (!path.includes('{act}')) return path;
   const command = { by: 'Night commander', reason: 'court' };
   return path.replace('{act}', await keepAct(deps, {
@@ -199,6 +205,7 @@ walk('every page passes axe in light and dark, fits 320 px and 200 %, and leaves
   });
   await place.county.player.ask('p-counsel', 'disclosure-material', 'record-disclosure-material', 'material-01', { officer: 'officer-warranter', material: 'other', source: 'court', learnedAt: '2026-01-06T15:00:00Z', personal: { content: 'A judge did not believe a witness.' } });
   await place.county.player.ask('p-counsel', 'records-request', 'receive-records-request', 'records-request-01', { source: 'press', means: 'e-mail', kinds: ['custody', 'shift'], personal: { requester: 'Penny Presswell', request: 'Holds of this month.' } });
+  await place.county.player.ask('p-ice', 'direction', 'give-direction', 'direction-01', { directs: 'how-to-act', position: 'Supervisory Detention and Deportation Officer on duty', personal: { direction: 'Read the warrant aloud in the person’s own language before the copy is given.', givenBy: 'Ivor Fieldhouse' } });
   for (const who of readers) {
     const { context, page } = await enter(who);
     for (const { path, name } of looks.filter((each) => each.who === who)) {

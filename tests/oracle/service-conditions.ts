@@ -95,8 +95,8 @@ const officerConditions: readonly Flat[] = [
     open: ({ f, at }) => f.officer?.credential === undefined || ms(f.officer.credential.asOf) > at,
   }),
   clause('officer-not-removed', ['iv-d/withdrawal'], [], {
-    broken: ({ f, at }) => (f.officer?.removals ?? []).some((one) => !past(one.restoredAt, at) && past(one.effectiveAt, at)),
-    open: ({ f, at }) => f.officer?.removals === undefined || f.officer.removals.some((one) => !past(one.restoredAt, at) && !((one.kind === 'left' || one.kind === 'agreement-ended') && one.effectiveAt !== undefined)),
+    broken: ({ f, at }) => (f.officer?.removals ?? []).some((one) => one.kind !== 'direction' && !past(one.restoredAt, at) && past(one.effectiveAt, at)),
+    open: ({ f, at }) => f.officer?.removals === undefined || f.officer.removals.some((one) => one.kind !== 'direction' && !past(one.restoredAt, at) && !((one.kind === 'left' || one.kind === 'agreement-ended') && one.effectiveAt !== undefined)),
   }),
   practice('officer-on-roster', { broken: ({ f, at }) => (f.officer?.rosterLapses ?? []).some((one) => past(one.at, at) && !past(one.restoredAt, at)), open: ({ f }) => f.officer?.rosterLapses === undefined }),
   practice('officer-last-word', {
@@ -107,10 +107,12 @@ const officerConditions: readonly Flat[] = [
     },
   }),
   clause('supervision', ['iv-f/supervision'], ['usc-8-1357g/3', 'usc-8-1357g/5'], {
-    broken: (asked) => supervised(asked) && asked.f.arrangement?.standingDirection === false && asked.f.arrangement.onCall === false,
+    broken: (asked) => forbidden(asked) || (supervised(asked) && asked.f.arrangement?.standingDirection === false && asked.f.arrangement.onCall === false),
     open: (asked) => !supervised(asked) || !(asked.f.arrangement?.standingDirection === true || asked.f.arrangement?.onCall === true),
   }),
 ];
+const forbidden = ({ f, at }: Asked): boolean =>
+  (f.officer?.removals ?? []).some(({ kind, effectiveAt, restoredAt }) => kind === 'direction' && (effectiveAt === undefined || past(effectiveAt, at)) && !past(restoredAt, at));
 const supervised = ({ f: { arrangement: a }, at }: Asked): boolean =>
   a?.onFile === true && a.position !== undefined && a.endAt !== undefined && (a.endAt === 'not-stated' || ms(a.endAt) > at);
 

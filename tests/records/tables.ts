@@ -21,6 +21,10 @@ import { disclosureMaterialCommands } from '#prosecutor/commands.ts';
 import { disclosureMaterialStatusWords, disclosureMaterialSteps } from '#prosecutor/next-steps.ts';
 import { shiftCommands } from '#shift/commands.ts';
 import { shiftStatusWords, shiftSteps } from '#shift/next-steps.ts';
+import { directionCommands } from '#supervision/direction-commands.ts';
+import { directionStatusWords, directionSteps } from '#supervision/direction-steps.ts';
+import { reviewCommands } from '#supervision/review-commands.ts';
+import { reviewStatusWords, reviewSteps } from '#supervision/review-steps.ts';
 import { warrantCommands } from '#warrant/commands.ts';
 import { warrantStatusWords, warrantSteps } from '#warrant/next-steps.ts';
 
@@ -43,6 +47,8 @@ export const recordTables: readonly RecordTable[] = [
   { name: 'Custody', statuses: custodyStatusWords, steps: custodySteps, commands: custodyCommands },
   { name: 'Complaint', statuses: complaintStatusWords, steps: complaintSteps, commands: complaintCommands },
   { name: 'Shift', statuses: shiftStatusWords, steps: shiftSteps, commands: shiftCommands },
+  { name: 'Direction', statuses: directionStatusWords, steps: directionSteps, commands: directionCommands },
+  { name: 'Review', statuses: reviewStatusWords, steps: reviewSteps, commands: reviewCommands },
   { name: 'Litigation hold', statuses: litigationHoldStatusWords, steps: litigationHoldSteps, commands: litigationHoldCommands },
   { name: 'Attestation', statuses: attestationStatusWords, steps: attestationSteps, commands: attestationCommands },
   { name: 'Records request', statuses: recordsRequestStatusWords, steps: recordsRequestSteps, commands: recordsRequestCommands },

@@ -1,7 +1,7 @@
 import { roomOf } from './source.ts';
 import type { Finding, Source } from './source.ts';
 
-const RECORDS = ['agency', 'agreement', 'officer', 'warrant', 'custody', 'complaint', 'shift', 'litigation', 'disclosure', 'compelled', 'prosecutor'];
+const RECORDS = ['agency', 'agreement', 'officer', 'warrant', 'custody', 'complaint', 'shift', 'litigation', 'disclosure', 'compelled', 'prosecutor', 'supervision'];
 const BELOW_DESK = ['time', 'law', 'reference', 'authority', ...RECORDS, 'people', 'ledger', 'attestation', 'store'];
 const EDGES = ['watch', 'feeds', 'provider', 'http', 'pages', 'cli', 'demo'];
 

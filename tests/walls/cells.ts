@@ -66,7 +66,7 @@ function spellings(things: readonly Thing[], others: readonly Thing[], textOf: (
 
 const encoded = (text: string): string => `%${text.charCodeAt(0).toString(16).toUpperCase()}${text.slice(1)}`;
 
-const KINDS = ['agency', 'facility', 'field-office', 'agreement', 'officer', 'warrant', 'custody', 'complaint', 'principal', 'alarm', 'shift', 'litigation-hold', 'records-request', 'compelled-statement', 'disclosure-material', 'attestation'];
+const KINDS = ['agency', 'facility', 'field-office', 'agreement', 'officer', 'warrant', 'custody', 'complaint', 'principal', 'alarm', 'shift', 'litigation-hold', 'records-request', 'compelled-statement', 'disclosure-material', 'direction', 'review', 'attestation'];
 
 /** Whether a parameter of an address is spelled in every way, or stands as the line's example says. */
 const varies = ({ operation, line: { example } }: Pick<Cell, 'operation' | 'line'>, name: string): boolean => (operation.part === 'page'

@@ -99,6 +99,10 @@ async function records(player: Player, agency: string, at: TestCounty): Promise<
     await ask('counsel', 'disclosure-material', 'record-disclosure-material', of('disclosure-material', state), { officer: of('officer', 'open'), material: 'other', source: 'court', learnedAt: ago(30), personal: { content: `Material at ${agency}, ${state}` } });
     await ask('counsel', 'records-request', 'receive-records-request', of('records-request', state), { source: 'press', means: 'e-mail', kinds: ['shift'], personal: { requester: `Requester ${state}`, request: 'Shifts.' } });
   }
+  for (const state of ['open', 'ended'] as const) {
+    await ask('ice-supervisor', 'direction', 'give-direction', of('direction', state), { directs: 'act', position: 'Supervisor', personal: { direction: `Words of ${state}` } });
+  }
+  await ask('ice-supervisor', 'direction', 'lift-direction', of('direction', 'ended'), {});
   await ask('counsel', 'litigation-hold', 'lift-litigation-hold', of('litigation-hold', 'ended'), { personal: { liftReasons: 'Settled.' } });
   await ask('counsel', 'compelled-statement', 'close-compelled-statement', of('compelled-statement', 'ended'), { at: ago(1), reason: 'matter-ended' });
   await ask('counsel', 'records-request', 'answer-records-request', of('records-request', 'ended'), { outcome: 'withdrawn' });
@@ -106,10 +110,11 @@ async function records(player: Player, agency: string, at: TestCounty): Promise<
   const due = { kind: 'limit', due: 'd', dueAt: ago(5), owner: 'shift-commander', about: { kind: 'custody', id: of('custody', 'open') } };
   const erased = await at.deps.store.record(agency, { kind: 'custody', id: of('custody', 'erased') });
   await at.deps.store.transact({ agency, actor: { principal: 'console', role: 'administrator' }, streams: [] }, () => ({
-    entries: [
-      ...(['open', 'ended'] as const).map((state) => ({ stream: { kind: 'alarm' as const, id: of('alarm', state) }, type: 'alarm-raised', data: due as unknown as JsonObject })),
-      ...(['open', 'ended'] as const).map((state) => ({ stream: { kind: 'attestation' as const, id: of('attestation', state) }, type: 'attestation-issued', data: signed(of('officer', 'open')) })),
-    ],
+    entries: (['open', 'ended'] as const).flatMap((state) => [
+      { stream: { kind: 'alarm' as const, id: of('alarm', state) }, type: 'alarm-raised', data: due as unknown as JsonObject },
+      { stream: { kind: 'review' as const, id: of('review', state) }, type: 'review-opened', data: { act: 'service', actId: 'decision-1', custody: of('custody', 'open'), facility: of('facility', 'open'), officer: of('officer', 'ended'), actedAt: ago(3), directions: [] } },
+      { stream: { kind: 'attestation' as const, id: of('attestation', state) }, type: 'attestation-issued', data: signed(of('officer', 'open')) },
+    ]),
     erased: [String(erased?.state['person'])], reply: null,
   }));
 }
@@ -135,7 +140,7 @@ async function seats(player: Player, agency: string, tokens: Map<string, string>
   await player.atConsole('principal', 'withdraw-principal', id(agency, 'principal', 'ended'), { reason: 'left' });
 }
 
-const KINDS: readonly RecordKind[] = ['agency', 'facility', 'field-office', 'agreement', 'officer', 'warrant', 'custody', 'complaint', 'principal', 'alarm', 'shift', 'litigation-hold', 'records-request', 'compelled-statement', 'disclosure-material', 'attestation'];
+const KINDS: readonly RecordKind[] = ['agency', 'facility', 'field-office', 'agreement', 'officer', 'warrant', 'custody', 'complaint', 'principal', 'alarm', 'shift', 'litigation-hold', 'records-request', 'compelled-statement', 'disclosure-material', 'direction', 'review', 'attestation'];
 
 async function listed(at: TestCounty, agency: string): Promise<readonly Thing[]> {
   const names = KINDS.flatMap((kind) => (['open', 'sibling', 'ended', 'erased'] as const).map((state) => ({ kind, state, id: kind === 'agency' ? agency : id(agency, kind, state) })));

@@ -94,7 +94,7 @@ const lifeVerdicts = {
 export const inLife: HoldRequirement = {
   id: 'basis-runs', basis: 'safeguard', title: 'The basis has begun and has not ended', moa: [], other: [],
   judge({ basis, asOf }) {
-    if (basis.endings?.some(ending => ending.at <= asOf) === true) return lifeVerdicts.ended;
+    if (basis.endings?.some(ending => !(ending.at > asOf)) === true) return lifeVerdicts.ended;
     if (basis.startAt === undefined) return lifeVerdicts.noStart;
     if (basis.startAt > asOf) return lifeVerdicts.notBegun;
     return basis.endings === undefined ? lifeVerdicts.noEndings : lifeVerdicts.runs;

@@ -1,5 +1,6 @@
 import { requirement, satisfied, undetermined, unknown, violated, curable, want } from '../requirement.ts';
 import type { Requirement } from '../requirement.ts';
+import type { Instant } from '#time/instant.ts';
 import { msOf } from '../age.ts';
 
 type DocumentAt = 'nominatedAt' | 'certifiedAt' | 'form70006At';
@@ -86,6 +87,8 @@ export const notRemoved = requirement({
     if (removals === undefined) return removalVerdicts.unknown;
     let noticed = false;
     for (const removal of removals) {
+      // A direction leaves the officer's authority as it is; “supervision” answers for it.
+      if (removal.kind === 'direction') continue;
       if (removal.restoredAt !== undefined && removal.restoredAt <= asOf) continue;
       if (removal.effectiveAt !== undefined && removal.effectiveAt <= asOf) return removalVerdicts.removed;
       // A leaver gives 90 days' notice where practicable (IV.D) and keeps authority until then, as everyone does until an agreement under
@@ -137,10 +140,15 @@ export const lastWord = requirement({
 
 /** What a decision asks of the officer alone, whatever the form; the letter is asked once for each form. */
 export const ofTheOfficer: readonly Requirement[] = [nominated, certified, form70006, credential, notRemoved, onRoster, lastWord];
+/** A direction not to act counts from its instant until ICE lifts it; one whose instant is not known counts. */
+const stands = ({ effectiveAt, restoredAt }: { readonly effectiveAt?: Instant; readonly restoredAt?: Instant }, asOf: Instant): boolean =>
+  (effectiveAt === undefined || effectiveAt <= asOf) && !(restoredAt !== undefined && restoredAt <= asOf);
 
 const supervisionVerdicts = {
   standing: satisfied('The Field Office Director’s arrangement gives standing direction.', 'arrangement.onFile', 'arrangement.standingDirection', 'arrangement.endAt'),
   onCall: satisfied('The Field Office Director’s arrangement names a position on call, on call now.', 'arrangement.onFile', 'arrangement.onCall', 'arrangement.endAt'),
+  directedNotToAct: curable('ICE has directed that the officer not act here.', ['officer.removals'],
+    want('officer.removals', 'ice-field-office', 'ICE’s word that lifts its direction not to act')),
   none: violated('The arrangement on file gives neither standing direction nor a position on call now.', 'arrangement.standingDirection', 'arrangement.onCall'),
   over: undetermined('The Field Office Director’s arrangement has ended.', ['arrangement.endAt'],
     want('arrangement.endAt', 'ice-field-office', 'A current written arrangement of supervision or direction')),
@@ -154,8 +162,9 @@ const supervisionVerdicts = {
 export const supervision = requirement({
   id: 'supervision', basis: 'clause', title: 'ICE supervises or directs', moa: ['iv-f/supervision'], other: ['usc-8-1357g/3', 'usc-8-1357g/5'],
   verdicts: supervisionVerdicts,
-  judge({ arrangement }, asOf) {
+  judge({ arrangement, officer }, asOf) {
     const v = supervisionVerdicts;
+    if ((officer?.removals ?? []).some((one) => one.kind === 'direction' && stands(one, asOf))) return v.directedNotToAct;
     if (arrangement?.onFile !== true) return v.notOnFile;
     if (arrangement.position === undefined) return v.noPosition;
     if (arrangement.endAt === undefined) return v.noEnd;

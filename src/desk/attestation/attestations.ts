@@ -15,6 +15,7 @@ import { addHours, earlier, later, type Instant } from '#time/instant.ts';
 import { agencyRef } from '../custody/floor.ts';
 import { supplierWords } from '../custody/serve.ts';
 import { Draft } from '../draft.ts';
+import { directionsOf, standingDirections } from '../supervision/standing.ts';
 import { lawFor } from '../law-in-use.ts';
 import { desks, EVERY } from '../records.ts';
 import { onOneself, Refused } from '../refusal.ts';
@@ -36,9 +37,9 @@ const placeLookup = (place: number): Lookup => ({ kind: 'attestation', key: 'ind
 
 const heldOf = <S>(found: RecordState) => ({ id: found.ref.id, version: found.version, state: found.state as unknown as S });
 
-function around(agency: RecordState | undefined, found: readonly RecordState[], deps: Deps, now: Instant): Around {
+function around(agency: RecordState | undefined, found: readonly RecordState[], directions: readonly RecordState[], deps: Deps, now: Instant): Around {
   const state = agency?.state as unknown as AgencyState | undefined;
-  return { agency: state, agreements: found.map((each) => heldOf<AgreementState>(each)), law: lawFor(deps.law, state, now).law };
+  return { agency: state, agreements: found.map((each) => heldOf<AgreementState>(each)), directions: directionsOf(directions), law: lawFor(deps.law, state, now).law };
 }
 
 /** A place is free when nobody has it whose file could still be shown. */
@@ -54,7 +55,7 @@ const row = (name: AttestationCommand['type']) =>
 const issueAttestation = useCase<Issue>({
   ...row('issue-attestation'), weight: 'begins',
   streams: ({ officer }, caller) => [officerRef(officer), agencyRef(caller.agency)],
-  lookups: (_command, caller, deps, id) => [agreements, ...placesFor(id, caller, deps).map(placeLookup)],
+  lookups: (_command, caller, deps, id) => [agreements, standingDirections, ...placesFor(id, caller, deps).map(placeLookup)],
   prepare: ({ id, command, caller, deps }) => sealed(id, command, caller, deps),
   run(ask) {
     const draft = new Draft(ask, desks);
@@ -62,7 +63,7 @@ const issueAttestation = useCase<Issue>({
     if (ask.caller.officer === ask.command.officer) throw new Refused(onOneself(attestationSteps['issue-attestation'].words));
     if (ask.deps.address === undefined) throw new Refused(noAddress);
     const { opened: { now } } = ask;
-    const standing = standingOf({ id: ask.command.officer, state: officer }, around(ask.opened.get(agencyRef(ask.caller.agency)), ask.opened.find(agreements), ask.deps, now), now);
+    const standing = standingOf({ id: ask.command.officer, state: officer }, around(ask.opened.get(agencyRef(ask.caller.agency)), ask.opened.find(agreements), ask.opened.find(standingDirections), ask.deps, now), now);
     if (standing.functions.length === 0) throw new Refused(notAttestable(standing.lacking));
     const prepared = ask.prepared as Prepared | undefined;
     if (prepared === undefined || !stillStands(ask, prepared)) throw new Refused(changed);
@@ -93,13 +94,13 @@ export const attestationCases: readonly AnyUseCase[] = [issueAttestation, endAtt
 async function sealed(id: string, { officer: officerId, hours = USUAL_HOURS }: Issue, caller: Caller, deps: Deps): Promise<Prepared | undefined> {
   const { store, address, vault } = deps;
   const { agency } = caller;
-  const [head, officer, record, agreementsFound, personal] = await Promise.all([
-    store.head(agency), store.record(agency, officerRef(officerId)), store.record(agency, agencyRef(agency)), store.find(agency, agreements), store.personal(agency, [officerId]),
+  const [head, officer, record, agreementsFound, directions, personal] = await Promise.all([
+    store.head(agency), store.record(agency, officerRef(officerId)), store.record(agency, agencyRef(agency)), store.find(agency, agreements), store.find(agency, standingDirections), store.personal(agency, [officerId]),
   ]);
   const name = personal.get(officerId)?.fields['name'];
   if (head === undefined || officer === undefined || address === undefined || name === undefined) return undefined;
   const now = later(deps.clock.wall(), head.at);
-  const rests = around(record, agreementsFound, deps, now);
+  const rests = around(record, agreementsFound, directions, deps, now);
   const held = heldOf<OfficerState>(officer);
   const { functions } = standingOf(held, rests, now);
   const index = await firstFree(placesFor(id, caller, deps), (place) => store.find(agency, placeLookup(place)), now);

@@ -1,5 +1,3 @@
-import type { AgreementState } from '#agreement/state.ts';
-import type { AgencyState } from '#agency/state.ts';
 import { digestOf, showing } from '#attestation/seal.ts';
 import type { AttestationState } from '#attestation/state.ts';
 import type { Status } from '#attestation/status-list.ts';
@@ -8,7 +6,7 @@ import type { Instant } from '#time/instant.ts';
 import { lawFor } from '../law-in-use.ts';
 import type { Held } from '../read/all-of.ts';
 import type { Deps } from '../use-case.ts';
-import { statusAt } from './standing.ts';
+import { type Around, statusAt } from './standing.ts';
 
 /** What a printed card is made from. */
 export interface Card {
@@ -21,7 +19,7 @@ export interface Card {
 }
 
 /** The officer’s newest file that has neither expired nor been ended; undefined where there is none, or where the officer was erased. */
-export async function cardOf({ store, law }: Deps, agency: string, officer: Held<OfficerState>, around: { readonly agency: AgencyState | undefined; readonly agreements: readonly Held<AgreementState>[] }, now: Instant): Promise<Card | undefined> {
+export async function cardOf({ store, law }: Deps, agency: string, officer: Held<OfficerState>, around: Omit<Around, 'law'>, now: Instant): Promise<Card | undefined> {
   const [found, personal] = await Promise.all([store.find(agency, { kind: 'attestation', key: 'officer', value: officer.id }), store.personal(agency, [officer.id])]);
   const file = personal.get(officer.id)?.fields['attestation'];
   const digest = file === undefined ? '' : digestOf(file);

@@ -14,6 +14,7 @@ import { allOf } from '../read/all-of.ts';
 import { NotFound } from '../refusal.ts';
 import type { Deps } from '../use-case.ts';
 import { issuerOf, statusListOf } from './addresses.ts';
+import { directionsOf, standingDirections } from '../supervision/standing.ts';
 import { statusAt } from './standing.ts';
 
 /**
@@ -28,12 +29,13 @@ export async function statusListToken(deps: Deps, agency: string): Promise<strin
   const unproven = await store.unproven(agency);
   if (unproven !== undefined) throw new StoreUnavailable('unproven', unproven);
   const now = later(deps.clock.wall(), head.at);
-  const [attestations, officers, agreements, record] = await Promise.all([
+  const [attestations, officers, agreements, directions, record] = await Promise.all([
     allOf<AttestationState>(store, agency, 'attestation', false), allOf<OfficerState>(store, agency, 'officer', false), allOf<AgreementState>(store, agency, 'agreement', false),
+    store.find(agency, standingDirections).then(directionsOf),
     store.record(agency, agencyRef(agency)),
   ]);
   const state = record?.state as unknown as AgencyState | undefined;
-  const around = { agency: state, agreements, law: lawFor(deps.law, state, now).law };
+  const around = { agency: state, agreements, directions, law: lawFor(deps.law, state, now).law };
   const byId = new Map(officers.map((each) => [each.id, each]));
   // An expired file’s place is a decoy’s again; its status is that it expired.
   const real = attestations.filter((each) => now < each.state.expiresAt).map((each): readonly [number, Status] => [each.state.index, statusAt(each.state, byId.get(each.state.officer), around, now)]);

@@ -24,7 +24,7 @@ const whole = {
 } as unknown as OfficerState;
 const agreement = { id: 'agreement', version: 1, state: { model: 'WSO', generation: 'moa-wso-2025', status: 'signed', effectiveAt: ago(1000), signedAt: ago(1000), functions: ['serve-i-200', 'serve-i-205'], facilities: [], addenda: [], endings: [], signers: [], verifiedAt: ago(990), knownAt: {} } as unknown as AgreementState };
 const agency = { safeguards: { lastWordMaxHours: 24, reconfirmMinutes: 60, identityMethods: [], adoptedByName: 'X', adoptedAt: ago(990) }, adoptions: [], knownAt: {} } as unknown as AgencyState;
-const around: Around = { agency, agreements: [agreement], law: lawLibrary(loadLaw()).at(NOW, NOW) };
+const around: Around = { agency, agreements: [agreement], directions: [], law: lawLibrary(loadLaw()).at(NOW, NOW) };
 const attested = { status: 'issued', officer: 'o', functions: ['serve-i-200'] } as unknown as AttestationState;
 
 const officer = (change: Partial<OfficerState>) => ({ id: 'o', state: { ...whole, ...change } });

@@ -3,13 +3,14 @@ import type { AgreementState, ServeFunction } from '#agreement/state.ts';
 import type { AttestationState } from '#attestation/state.ts';
 import { INVALID, SUSPENDED, VALID, type Status } from '#attestation/status-list.ts';
 import type { MayServeFacts } from '#authority/facts.ts';
-import { credential, letter, ofTheOfficer } from '#authority/requirements/officer.ts';
+import { credential, letter, ofTheOfficer, supervision } from '#authority/requirements/officer.ts';
 import { delegated, inForce } from '#authority/requirements/agreement.ts';
 import type { Requirement, Verdict } from '#authority/requirement.ts';
 import type { Law } from '#law/law.ts';
 import { bitesAt } from '#officer/removal-state.ts';
 import type { OfficerState } from '#officer/state.ts';
 import { trainingEnd } from '#officer/training-validity.ts';
+import { type AnyDirection, barring } from '#supervision/barring.ts';
 import { epochMs, type Instant } from '#time/instant.ts';
 import { agreementFacts, officerFacts, safeguardFacts } from '../facts/authority-facts.ts';
 import { serviceAgreement } from '../facts/gather.ts';
@@ -20,6 +21,8 @@ import type { Held } from '../read/all-of.ts';
 export interface Around {
   readonly agency: AgencyState | undefined;
   readonly agreements: readonly Held<AgreementState>[];
+  /** Directions of ICE that stand: one not to act bars whatever else is on record. */
+  readonly directions: readonly AnyDirection[];
   readonly law: Law;
 }
 
@@ -45,16 +48,23 @@ const FORMS = [['I-200', 'serve-i-200'], ['I-205', 'serve-i-205']] as const;
 export function standingOf(officer: OfficerHeld, around: Around, now: Instant): OfficerStanding {
   const agreement = serviceAgreement(around.agreements, undefined);
   const facts = (form: 'I-200' | 'I-205'): MayServeFacts => known({
-    format: 'tipstaff-facts/v1' as const, question: 'may-serve' as const, officer: officerFacts(officer.id, officer.state, around.agency?.trainingPolicy, now),
+    format: 'tipstaff-facts/v1' as const, question: 'may-serve' as const, officer: officerFacts(officer.id, officer.state, around.agency?.trainingPolicy, now, []),
     agreement: agreement && agreementFacts(agreement.id, agreement.state, now), safeguards: around.agency && safeguardFacts(around.agency), warrant: { form },
   }) as unknown as MayServeFacts;
   const judged = (requirement: Requirement, form: 'I-200' | 'I-205'): Verdict & Lacking => ({ ...requirement.judge(facts(form), now, around.law, epochMs(now)), citation: citationOf(requirement) });
   const open = (each: Verdict): boolean => each.status !== 'satisfied';
   const inSafe = officer.state.credential?.status === 'in-safe';
-  const both = OF_BOTH_FORMS.filter((each) => !(each === credential && inSafe)).map((each) => judged(each, 'I-200')).filter(open);
+  const both = [...directed(officer.id, around), ...OF_BOTH_FORMS.filter((each) => !(each === credential && inSafe)).map((each) => judged(each, 'I-200')).filter(open)];
   const each = FORMS.map(([form, name]) => ({ name, lacking: OF_EACH_FORM.map((requirement) => judged(requirement, form)).filter(open) }));
   const functions = both.length > 0 ? [] : each.filter(({ lacking }) => lacking.length === 0).map(({ name }) => name);
   return { functions, lacking: functions.length > 0 ? [] : [...both, ...(each.every(({ lacking }) => lacking.length > 0) ? each[0]?.lacking ?? [] : [])] };
+}
+
+/** A direction of ICE not to act that is about no one person held (agreement IV.F): in whatever building, since a file is shown anywhere. */
+function directed(officer: string, { directions }: Around): readonly Lacking[] {
+  const words = supervision.verdicts['directedNotToAct'];
+  const bars = barring(directions.filter(({ state }) => state.custody === undefined), { officer, places: [], custody: undefined }).length > 0;
+  return bars && words !== undefined ? [{ words: words.words, wants: words.wants, citation: citationOf(supervision) }] : [];
 }
 
 /** `iv-d/withdrawal` is section IV.D of the agreement. */

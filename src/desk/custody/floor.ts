@@ -15,6 +15,7 @@ import type { Records } from '../facts/gather.ts';
 import { limitingOf } from '../facts/limiting.ts';
 import { lawFor } from '../law-in-use.ts';
 import { EVERY } from '../records.ts';
+import { directionsIn, standingDirections } from '../supervision/standing.ts';
 import type { Ask } from '../use-case.ts';
 
 /** What every act on a custody rests on: the agency, its buildings, field offices and agreements. */
@@ -24,6 +25,8 @@ export const everyoneHeld: Lookup = { kind: 'custody', key: 'holding', value: 'y
 export const agencyRef = (agency: string): StreamRef => ({ kind: 'agency', id: agency });
 
 type Standing = Pick<Records, 'now' | 'agency' | 'facilities' | 'fieldOffices' | 'agreements'>;
+/** What a decision to serve rests on besides the records that it names. */
+export const servingLookups: readonly Lookup[] = [...floorLookups, standingDirections];
 
 export function floor(opened: Opened, agency: string): Standing {
   const own = opened.get(agencyRef(agency));
@@ -43,7 +46,7 @@ const every = <S>(opened: Opened, kind: RecordKind): readonly { id: string; stat
 export function recordsFor(ask: Ask<unknown>, draft: Draft, custody: StreamRef, about: { readonly warrant?: string; readonly officer?: string; readonly place?: string } = {}): Records {
   const { warrant, officer, place } = about;
   return {
-    ...floor(ask.opened, ask.caller.agency),
+    ...floor(ask.opened, ask.caller.agency), directions: directionsIn(ask.opened),
     custody: { id: custody.id, state: draft.need<CustodyState>(custody) },
     warrant: warrant === undefined ? undefined : { id: warrant, state: draft.need<WarrantState>({ kind: 'warrant', id: warrant }) },
     officer: officer === undefined ? undefined : { id: officer, state: draft.need<OfficerState>({ kind: 'officer', id: officer }) },

@@ -1,13 +1,15 @@
-import type { JsonObject } from '#ledger/envelope.ts';
+import type { JsonObject, StreamRef } from '#ledger/envelope.ts';
+import type { CustodyState } from '#custody/state.ts';
 import { custodyCommands, type CustodyCommand } from '#custody/commands.ts';
 import { decideCustody } from '#custody/custody.ts';
 import { custodySteps } from '#custody/next-steps.ts';
 import { Draft } from '../draft.ts';
 import { desks } from '../records.ts';
 import { NotFound } from '../refusal.ts';
-import { useCase, type AnyUseCase } from '../use-case.ts';
+import { raiseReview } from '../supervision/raise-review.ts';
+import { useCase, type AnyUseCase, type Ask } from '../use-case.ts';
 import { noteEdges } from './edges.ts';
-import { agencyRef, contextFor, floorLookups } from './floor.ts';
+import { agencyRef, contextFor, floorLookups, servingLookups } from './floor.ts';
 
 /** Acts on the whole custody: the caller must have read the record that is acted on. */
 const acts: readonly string[] = [
@@ -15,6 +17,8 @@ const acts: readonly string[] = [
 ];
 /** Those with a file of their own: they need the warrant, the officer or a decision. */
 const elsewhere: readonly string[] = ['decide-service', 'serve-warrant', 'attach-warrant', 'detach-warrant', 'record-ice-release'];
+
+const IRREGULAR = 'record-irregular-service';
 
 export const custodyRow = (name: CustodyCommand['type']) => {
   const step = custodySteps[name];
@@ -31,7 +35,7 @@ export const plainCustodyCases: readonly AnyUseCase[] = (Object.keys(custodyComm
   .map((name) => useCase<JsonObject>({
     ...custodyRow(name),
     streams: (_command, caller) => [agencyRef(caller.agency)],
-    lookups: () => floorLookups,
+    lookups: () => (name === IRREGULAR ? servingLookups : floorLookups),
     run(ask) {
       const draft = new Draft(ask, desks);
       const ref = { kind: 'custody' as const, id: ask.id };
@@ -39,10 +43,17 @@ export const plainCustodyCases: readonly AnyUseCase[] = (Object.keys(custodyComm
       const facility = typeof ask.command['facility'] === 'string' ? ask.command['facility'] : undefined;
       if (facility !== undefined && !knownFacility(ask, facility)) throw new NotFound('no such facility');
       draft.take(ref, decideCustody(draft.state(ref), { ...ask.command, type: name } as unknown as CustodyCommand, contextFor(ask, draft, ref, facility)));
+      if (name === IRREGULAR) reviewIrregular(ask, draft, ref);
       noteEdges(ask, draft, ref);
       return draft.done();
     },
   }));
+
+/** What happened without clearance is reviewed by ICE like any other act. */
+function reviewIrregular(ask: Ask<unknown>, draft: Draft, ref: StreamRef): void {
+  const act = draft.need<CustodyState>(ref).irregular.at(-1);
+  if (act !== undefined) raiseReview(ask, draft, ref, { act: 'irregular-service', actId: act.id, actedAt: act.occurredAt, officer: act.officer, warrant: act.warrant });
+}
 
 const knownFacility = (ask: Parameters<typeof contextFor>[0], facility: string): boolean =>
   ask.opened.find(floorLookups[0] as (typeof floorLookups)[number]).some(({ ref }) => ref.id === facility);

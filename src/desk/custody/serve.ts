@@ -14,9 +14,10 @@ import { mayServeFacts } from '../facts/gather.ts';
 import { lawToClearBy } from '../law-in-use.ts';
 import { desks } from '../records.ts';
 import { Refused } from '../refusal.ts';
+import { raiseReview } from '../supervision/raise-review.ts';
 import { useCase, type Ask, type Caller } from '../use-case.ts';
 import { noteEdges } from './edges.ts';
-import { agencyRef, contextFor, floorLookups, recordsFor } from './floor.ts';
+import { agencyRef, contextFor, recordsFor, servingLookups } from './floor.ts';
 import { custodyRow } from './plain.ts';
 
 type Decide = Static<(typeof custodyCommands)['decide-service']>;
@@ -40,7 +41,7 @@ const shown = (decision: Decision, beside: Beside): JsonObject => ({ decision, .
 
 /** Asks without acting. The answer is stored whatever it is. */
 export const decideService = useCase<Decide>({
-  ...custodyRow('decide-service'), streams, lookups: () => floorLookups,
+  ...custodyRow('decide-service'), streams, lookups: () => servingLookups,
   run(ask) {
     const draft = new Draft(ask, desks);
     const ref = { kind: 'custody' as const, id: ask.id };
@@ -52,7 +53,7 @@ export const decideService = useCase<Decide>({
 
 /** Serves: decision, service, basis, limits and deadlines in the one transaction; or, not cleared, the decision alone. */
 export const serveWarrant = useCase<Serve>({
-  ...custodyRow('serve-warrant'), streams, lookups: () => floorLookups,
+  ...custodyRow('serve-warrant'), streams, lookups: () => servingLookups,
   run(ask) {
     const { command, caller, opened } = ask;
     // Who served is the officer that the signed-in principal is on record as, never what the client says.
@@ -69,6 +70,7 @@ export const serveWarrant = useCase<Serve>({
     }
     noteEdges(ask, draft, ref, draft.need<OfficerState>({ kind: 'officer', id: command.officer }));
     const clearance = lastDecision?.id ?? service.clearance;
+    raiseReview(ask, draft, ref, { act: 'service', actId: service.clearance, actedAt: service.servedAt, officer: service.officer, warrant: service.warrant });
     draft.take(warrant, decideWarrant(draft.need(warrant), { type: 'use-warrant', custody: ask.id, servedAt: service.servedAt, clearance }, opened.now, draft.by));
     return draft.done({ ...shown(decision, beside), service: service as unknown as JsonObject });
   },

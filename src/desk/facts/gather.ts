@@ -6,6 +6,7 @@ import type { MayHoldFacts, MayServeFacts } from '#authority/facts.ts';
 import type { CustodyState } from '#custody/state.ts';
 import type { OfficerState } from '#officer/state.ts';
 import type { Instant } from '#time/instant.ts';
+import { barring, type AnyDirection } from '#supervision/barring.ts';
 import type { WarrantState } from '#warrant/state.ts';
 import { adoptionFacts, agencyFacts, agreementFacts, arrangementFacts, facilityFacts, officerFacts, safeguardFacts } from './authority-facts.ts';
 import { basesFacts, heldFacts, type RulesAt } from './hold-facts.ts';
@@ -22,6 +23,8 @@ export interface Records {
   readonly fieldOffices: readonly Held<FieldOfficeState>[];
   readonly agreements: readonly Held<AgreementState>[];
   readonly custody: Held<CustodyState>;
+  /** Directions of ICE that stand. Asked of every caller, so that nobody can forget one not to act. */
+  readonly directions: readonly AnyDirection[];
   readonly officer?: Held<OfficerState> | undefined;
   readonly warrant?: Held<WarrantState> | undefined;
   /** Needed for a hold: which rules of the state stood when it began. Without it a hold on service is undetermined. */
@@ -39,13 +42,15 @@ export function mayServeFacts(records: Records): MayServeFacts {
   const agreement = serviceAgreement(records.agreements, facility?.id);
   const office = warrant === undefined ? undefined : officeOf(records.fieldOffices, warrant.state.fieldOffice);
   const warrantId = warrant?.id ?? '';
+  const place = records.place ?? custody.state.location.facility ?? custody.state.facility;
+  const places = [records.place, custody.state.location.facility, custody.state.facility].filter((each) => each !== undefined);
   return known({
     format: 'tipstaff-facts/v1' as const, question: 'may-serve' as const,
     agency: agency && agencyFacts(agency.id, agency.state, now),
     facility: facility && facilityFacts(facility.id, facility.state, now),
     agreement: agreement && agreementFacts(agreement.id, agreement.state, now),
-    arrangement: agency && arrangementFacts(agency.state, now),
-    officer: officer && officerFacts(officer.id, officer.state, agency?.state.trainingPolicy, now),
+    arrangement: agency && arrangementFacts(agency.state, now, { facility: place, fieldOffices: records.fieldOffices }),
+    officer: officer && officerFacts(officer.id, officer.state, agency?.state.trainingPolicy, now, barring(records.directions, { officer: officer.id, places, custody: custody.id })),
     warrant: warrant && warrantFacts(warrant.id, warrant.state, office, now),
     person: personFacts(custody.state, custody.id, warrant?.state, now),
     custody: custodyFacts(custody.id, custody.state, now),
@@ -61,7 +66,7 @@ export function mayServeFacts(records: Records): MayServeFacts {
 }
 
 /** Builds the facts of “may this person be held on the immigration basis recorded here, and until when?”. */
-export function mayHoldFacts(records: Records): MayHoldFacts {
+export function mayHoldFacts(records: Omit<Records, 'directions'>): MayHoldFacts {
   const { now, agency, custody } = records;
   const facility = records.facilities.find((each) => each.id === (custody.state.location.facility ?? custody.state.facility));
   const agreement = serviceAgreement(records.agreements, facility?.id);

@@ -21,7 +21,7 @@ import { seeLooks } from './looks.ts';
 import type { Found, Read } from './read.ts';
 import { seeSignIns } from './sign-ins.ts';
 
-const KINDS: ReadonlySet<string> = new Set(['agency', 'facility', 'field-office', 'agreement', 'officer', 'warrant', 'custody', 'complaint', 'principal', 'alarm', 'shift', 'litigation-hold', 'records-request', 'compelled-statement', 'disclosure-material', 'attestation']);
+const KINDS: ReadonlySet<string> = new Set(['agency', 'facility', 'field-office', 'agreement', 'officer', 'warrant', 'custody', 'complaint', 'principal', 'alarm', 'shift', 'litigation-hold', 'records-request', 'compelled-statement', 'disclosure-material', 'direction', 'review', 'attestation']);
 
 function kindOf(text: string | undefined): RecordKind {
   if (text === undefined || !KINDS.has(text)) throw new NotFound('no such kind of record');

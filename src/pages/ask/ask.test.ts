@@ -18,7 +18,7 @@ import { questionsOf } from './questions-of.ts';
 
 const RUNS = 25;
 const READING = { zone: 'America/New_York', days: false };
-const LISTS = ['papers', 'removals', 'disciplines', 'sessions', 'endings', 'detainers', 'stops', 'bases', 'tokens', 'grants'] as const;
+const LISTS = ['arrangements', 'duties', 'papers', 'removals', 'disciplines', 'sessions', 'planned', 'endings', 'detainers', 'stops', 'bases', 'tokens', 'grants'] as const;
 /** One member of every list that a step may name, so that there is something to choose. */
 const state: JsonObject = { ...Object.fromEntries(LISTS.map((list) => [list, [{ id: `${list}-1`, kind: 'other', status: 'open' }]])), adoptions: [{ rule: 'adoptions-1' }], questions: [{ id: 'questions-1', answer: 'in-force', to: 'duty desk' }] };
 const RECORDS = [{ value: 'record-1', label: 'One & <only>' }, { value: 'record-2', label: 'Another “of” them' }];

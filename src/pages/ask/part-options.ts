@@ -36,6 +36,9 @@ const lists: Readonly<Record<string, List>> = {
   bases: { none: 'No basis is on record.', counts: open('endedAt'), words: (basis, day) => `${code(basis, 'kind')}, from ${day(basis['startAt'])}` },
   tokens: { none: 'No token counts.', counts: open('revokedAt'), words: (token, day) => `Issued ${day(token['issuedAt'])}, counts until ${day(token['expiresAt'])}` },
   grants: { none: 'No grant stands.', counts: open('endedAt'), words: (grant, day) => `From ${day(grant['startAt'])} until ${day(grant['endAt'])}` },
+  arrangements: { none: 'No arrangement stands.', counts: open('endedAt'), words: (each, day) => `By ${String(each['by'])}, entered ${day(each['recordedAt'])}` },
+  duties: { none: 'No turn is on the roster.', counts: open('endedAt'), words: (duty, day) => `${String(duty['position'])}, from ${day(duty['fromAt'])} until ${day(duty['toAt'])}` },
+  planned: { none: 'No shift is planned.', words: (shift, day) => `From ${day(shift['startAt'])} until ${day(shift['endAt'])}` },
   adoptions: { none: 'No rule is adopted.', id: 'rule', words: (adoption, day) => `${String(adoption['rule'])}, adopted ${day(adoption['onAt'])}` },
 };
 

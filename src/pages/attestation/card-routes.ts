@@ -21,7 +21,7 @@ async function showCard(site: Site, { caller, records, frame }: Arrived, id: str
   if (officer === undefined) throw new NotFound('no such officer');
   const { store } = site.deps;
   const [card, names] = await Promise.all([
-    cardOf(site.deps, caller.agency, officer, { agency: records.agency?.state, agreements: records.agreements }, frame.now), store.personal(caller.agency, [officer.id]),
+    cardOf(site.deps, caller.agency, officer, { agency: records.agency?.state, agreements: records.agreements, directions: records.directions }, frame.now), store.personal(caller.agency, [officer.id]),
   ]);
   const name = nameOf(names.get(officer.id));
   const body = cardPage({

@@ -3,7 +3,10 @@ import type { CustodyState } from '#custody/state.ts';
 import type { Envelope } from '#ledger/envelope.ts';
 import type { TrainingPolicy } from '#agency/state.ts';
 import type { OfficerState } from '#officer/state.ts';
+import type { DirectionState } from '#supervision/direction-state.ts';
+import type { ReviewState } from '#supervision/review-state.ts';
 import type { Instant } from '#time/instant.ts';
+import type { Span } from '../supervision/span.ts';
 
 /** What a figure counts from: the entries of some days that begin a case, and how each case stands now. */
 export interface FigureFacts {
@@ -15,6 +18,12 @@ export interface FigureFacts {
   readonly clearedServices: ReadonlySet<string>;
   readonly alarms: readonly AlarmState[];
   readonly officers: readonly OfficerState[];
+  /** Reviews raised in the days, with the acts themselves. */
+  readonly reviews: readonly ReviewState[];
+  /** Directions of ICE recorded in the days. */
+  readonly directions: readonly DirectionState[];
+  /** How things stand now, whatever the days. */
+  readonly spans: readonly Span[];
   /** What the agency adopted on training; absent: nothing lapses. */
   readonly trainingPolicy?: TrainingPolicy | undefined;
   readonly looks: LookCounts | undefined;

@@ -16,7 +16,7 @@ const limit = { rule: 'moa-wso/48h', citation: 'c', power: 'power', startEvent: 
 const basis = { id: 'basis-1', kind: 'agreement', power: 'moa-wso/48h', startAt: at(-2880), startEvent: 'served', limits: [limit] };
 
 function facts(cases: readonly Envelope[], custodies: Readonly<Record<string, object>>, cleared: readonly string[] = []): FigureFacts {
-  return { now: NOW, cases, custodies: new Map(Object.entries(custodies)) as unknown as ReadonlyMap<string, CustodyState>, clearedServices: new Set(cleared), alarms: [], officers: [], looks: undefined };
+  return { now: NOW, cases, custodies: new Map(Object.entries(custodies)) as unknown as ReadonlyMap<string, CustodyState>, clearedServices: new Set(cleared), alarms: [], officers: [], reviews: [], directions: [], spans: [], looks: undefined };
 }
 const counts = (figure: { readonly parts: readonly { readonly words: string; readonly count: number }[] }): readonly number[] => figure.parts.map(({ count }) => count);
 

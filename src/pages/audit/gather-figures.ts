@@ -5,6 +5,10 @@ import type { Envelope, RecordKind } from '#ledger/envelope.ts';
 import type { LookLog } from '#store/look-log.ts';
 import type { Store } from '#store/store.ts';
 import type { Instant } from '#time/instant.ts';
+import type { DirectionState } from '#supervision/direction-state.ts';
+import type { ReviewState } from '#supervision/review-state.ts';
+import { readAgency } from '../agency-records.ts';
+import { readReviews, spanOf } from '../supervision/span.ts';
 import { decisionOf } from './entries.ts';
 import { BEGINS_A_CASE, type FigureFacts, type LookCounts } from './figure-facts.ts';
 import { type Range, slices } from './range.ts';
@@ -18,10 +22,13 @@ const AT_ONCE = 25;
 export async function gatherFigures(store: Store, agency: string, range: Range, period: Period, now: Instant, open: ReadonlySet<RecordKind>): Promise<FigureFacts> {
   const cases: Envelope[] = [];
   const raised: string[] = [];
+  const [acts, given]: [string[], string[]] = [[], []];
   for await (const slice of slices(store, agency, range)) {
     for (const entry of slice) {
       if (entry.kind === 'custody' && BEGINS_A_CASE.has(entry.type)) cases.push(entry);
       if (entry.type === 'alarm-raised') raised.push(entry.stream);
+      if (entry.type === 'review-opened') acts.push(entry.stream);
+      if (entry.type === 'direction-given') given.push(entry.stream);
     }
   }
   const custodies = open.has('custody') ? await statesOf<CustodyState>(store, agency, 'custody', cases.map(({ stream }) => stream)) : new Map<string, CustodyState>();
@@ -30,6 +37,9 @@ export async function gatherFigures(store: Store, agency: string, range: Range, 
     clearedServices: open.has('custody') ? await cleared(store, agency, cases) : new Set(),
     alarms: open.has('alarm') ? [...(await statesOf<AlarmState>(store, agency, 'alarm', raised)).values()] : [],
     officers: open.has('officer') ? await officersOf(store, agency) : [],
+    reviews: open.has('review') ? [...(await statesOf<ReviewState>(store, agency, 'review', acts)).values()] : [],
+    directions: open.has('direction') ? [...(await statesOf<DirectionState>(store, agency, 'direction', given)).values()] : [],
+    spans: open.has('review') ? spanOf(await readAgency(store, agency), await readReviews(store, agency, now), now) : [],
     trainingPolicy: ((await store.record(agency, { kind: 'agency', id: agency }))?.state as unknown as AgencyState | undefined)?.trainingPolicy,
     looks: open.has('custody') ? await countLooks(store.looks, agency, period) : undefined,
   };

@@ -6,7 +6,7 @@ import type { Instant } from '#time/instant.ts';
 const KINDS: { readonly [K in RecordKind]: string } = {
   'agency': 'agency', 'facility': 'facilities', 'field-office': 'ICE field office', 'agreement': 'agreements', 'officer': 'officers', 'warrant': 'administrative warrants',
   'custody': 'custody', 'complaint': 'complaints', 'principal': 'people who sign in', 'key': 'keys', 'alarm': 'alarms', 'shift': 'shift handovers', 'reference': 'reference lists',
-  'litigation-hold': 'litigation holds', 'compelled-statement': 'compelled statements', 'disclosure-material': 'disclosure material', 'records-request': 'records requests', 'attestation': 'attestations',
+  'litigation-hold': 'litigation holds', 'compelled-statement': 'compelled statements', 'disclosure-material': 'disclosure material', 'records-request': 'records requests', 'attestation': 'attestations', 'direction': 'directions of ICE', 'review': 'ICE’s reviews of acts',
 };
 
 export const kindWords = (kind: string): string => (KINDS as Record<string, string>)[kind] ?? kind;

@@ -1,3 +1,4 @@
+import { arrangementFor } from '#agency/arrangement.ts';
 import type { AgreementState } from '#agreement/state.ts';
 import type { Held } from '../agency-records.ts';
 import { codeWords } from '../ask/words.ts';
@@ -43,13 +44,23 @@ function facilities({ records }: Programme, agreements: readonly Agreement[]): r
   }));
 }
 
-function supervision({ records, caller, now, day }: Programme): readonly Task[] {
-  const stands = records.agency?.state.arrangement;
-  const href = doHref('agency', caller.agency, 'record-arrangement');
-  if (stands === undefined) return [{ title: 'Ask for the arrangement of supervision in writing', tone: 'warning', href, why: 'No arrangement of the Field Office Director is on file: every act is not cleared until ICE says what supervision or direction suffices (agreement IV.F). From ICE, entered by you.' }];
-  if (stands.endAt === undefined || !within(60, stands.endAt, now)) return [];
-  const over = stands.endAt <= now;
-  return [{ title: over ? 'The arrangement of supervision has ended' : 'The arrangement of supervision ends soon', tone: over ? 'urgent' : 'warning', href, why: `${over ? 'It ended' : 'It ends'} ${day(stands.endAt)} (agreement IV.F). Ask the Field Office Director for a current one; entered by you, verified by another.` }];
+/** The arrangement of each open facility that an agreement covers: the same paper is asked for once. */
+function supervision({ records, caller, now, day }: Programme, agreements: readonly Agreement[]): readonly Task[] {
+  const covered = records.facilities.filter(({ id, state }) => state.status === 'open' && agreements.some((each) => each.state.facilities.includes(id)));
+  const agency = records.agency?.state;
+  const standing = new Map(covered.map(({ id }) => [id, agency && arrangementFor(agency, id)]));
+  const without = covered.filter(({ id }) => standing.get(id) === undefined);
+  const href = (facilities: readonly string[]): string => doHref('agency', caller.agency, 'record-arrangement', facilities.length === covered.length ? {} : Object.fromEntries(facilities.map((id) => [`facilities.${id}`, 'on'])));
+  const missing: readonly Task[] = without.length === 0 ? [] : [{
+    title: `Ask for the arrangement of supervision in writing${without.length === covered.length ? '' : `: ${without.map(({ state }) => state.name).join(', ')}`}`, tone: 'warning', href: href(without.map(({ id }) => id)),
+    why: 'No arrangement of the Field Office Director is on file: every act is not cleared until ICE says what supervision or direction suffices (agreement IV.F). From ICE, entered by you.',
+  }];
+  const ends = [...new Set(standing.values())].flatMap((each): readonly Task[] => {
+    if (each?.endAt === undefined || !within(60, each.endAt, now)) return [];
+    const over = each.endAt <= now;
+    return [{ title: over ? 'The arrangement of supervision has ended' : 'The arrangement of supervision ends soon', tone: over ? 'urgent' : 'warning', href: href([]), why: `${over ? 'It ended' : 'It ends'} ${day(each.endAt)} (agreement IV.F). Ask the Field Office Director for a current one; entered by you, verified by another.` }];
+  });
+  return [...missing, ...ends];
 }
 
 /** The agreement, what stands beside it, and ICE's supervision under it. */
@@ -58,6 +69,6 @@ export function agreementTasks(at: Programme): TaskGroup {
   const none: readonly Task[] = agreements.length > 0 ? [] : [{ title: 'No agreement delegates authority', tone: 'urgent', href: '/do/agreement/record-agreement?back=/desk', why: 'Nobody here can be cleared to serve. If one is signed, enter it from its paper (8 U.S.C. 1357(g)(1)). For you.' }];
   return {
     heading: 'Agreement and supervision', none: 'Addenda, signers, facilities and supervision are in order; no notice runs.',
-    tasks: [...none, ...agreements.flatMap((each) => [...endings(each, at), ...addenda(each), ...signers(each)]), ...supervision(at), ...facilities(at, agreements)],
+    tasks: [...none, ...agreements.flatMap((each) => [...endings(each, at), ...addenda(each), ...signers(each)]), ...supervision(at, agreements), ...facilities(at, agreements)],
   };
 }

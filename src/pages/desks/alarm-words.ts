@@ -22,6 +22,13 @@ const WORDS: Readonly<Record<string, string>> = {
   'answer-to-read': 'An officer answered what their record says: read it',
   'authorization-ends-soon': 'The letter of an officer ends soon', 'authorization-ended': 'The authority that an officer’s letter states has ended', 'paper-unverified': 'A paper waits for a second person',
   'records-request-due': 'A records request has come to the day that counsel stated',
+  'arrangement-ends-in-30d': 'A month left to the stated end of the arrangement of supervision', 'arrangement-ends-in-7d': 'A week left to the stated end of the arrangement of supervision',
+  'arrangement-ended': 'The arrangement of supervision has ended: nothing is cleared under it',
+  'direction-to-acknowledge': 'A direction of ICE is to be acknowledged', 'direction-unacknowledged': 'A direction of ICE was not acknowledged in the adopted time',
+  'direction-unconfirmed': 'A direction that came by telephone, e-mail or paper is still to be confirmed',
+  'review-owed': 'ICE’s review of an act is owed: the adopted time has passed', 'review-to-acknowledge': 'ICE’s guidance on an act is to be acknowledged',
+  'retraining-owed': 'ICE asks for retraining: no session is recorded',
+  'last-word-ages': 'ICE’s last word on an officer grows old: the positive roster is due', 'last-word-too-old': 'ICE’s last word on an officer is too old: that officer is not cleared until ICE speaks',
   'warrant-on-worklist': 'An administrative warrant waits to be matched',
 };
 

@@ -150,7 +150,7 @@ test('a paper waits for whoever did not enter it', () => {
 });
 
 test('an officer is ready for the forms that the letter names, and only while every requirement on the officer is met', () => {
-  const ready = (officer: Partial<OfficerState>) => readinessOf({ id: 'officer', version: 1, state: { ...credentialed, ...officer } }, agency, undefined as never, NOW);
+  const ready = (officer: Partial<OfficerState>) => readinessOf({ id: 'officer', version: 1, state: { ...credentialed, ...officer } }, agency, [], undefined as never, NOW);
   assert.deepEqual(ready({}), { forms: ['I-200'], lacking: [] });
   assert.deepEqual(ready({ iceLastWordAt: days(-4) }).forms, []);
   assert.deepEqual(ready({ removals: [removal] }).forms, []);

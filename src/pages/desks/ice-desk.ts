@@ -7,6 +7,8 @@ import { agencyWords, lookFrom, type Seat, seatsOf } from '../seats.ts';
 import { readingTime, seesNames, type Site } from '../site.ts';
 import { agencyPapers, officersForIce } from '../ice/desk-officers.ts';
 import { askedNow, heldTonight, irregularActs, type SeatFloor, stopsForIce, transferPapers } from '../ice/desk-people.ts';
+import { readReviews } from '../supervision/span.ts';
+import { supervisionForIce } from '../ice/desk-supervision.ts';
 import { readPlaces } from '../ice/pickups.ts';
 import { alarmTasks } from './alarm-tasks.ts';
 import type { Desk, DeskAt } from './desk.ts';
@@ -14,6 +16,7 @@ import type { DeskView, Task, TaskGroup, Way } from './task.ts';
 
 const WAYS: readonly Way[] = [
   { href: '/ice/pickups', words: 'Tonight’s pick-ups', does: 'Everyone held by limit, against the vans there are; printed by facility.' },
+  { href: '/supervision', words: 'Supervision', does: 'Who is on call until tomorrow, which directions stand, span of control by position.' },
   { href: '/ice/roster', words: 'Positive roster', does: 'Say of several officers at once whose authority stands.' },
   { href: '/warrants', words: 'Administrative warrants', does: 'Those that came in, and those that wait for a person to decide.' },
   { href: '/readiness', words: 'Readiness', does: 'Who may serve in which shift, who lapses when, and training compliance, in every agency of yours.' },
@@ -36,13 +39,14 @@ async function deaths(site: Site, seats: readonly Seat[]): Promise<readonly Task
 export async function iceGroups(site: Site, seats: readonly Seat[]): Promise<readonly TaskGroup[]> {
   const now = seats[0]?.frame.now;
   if (now === undefined) return [];
-  const [floors, officers, places, died] = await Promise.all([
+  const [floors, officers, places, died, reviews] = await Promise.all([
     Promise.all(seats.map(async (seat): Promise<SeatFloor> => ({ seat, floor: await readFloor(site.deps.store, seat.caller.agency, seesNames(seat.caller, seat.frame.now)) }))),
     Promise.all(seats.map(async (seat) => ({ seat, names: await site.deps.store.personal(seat.caller.agency, seat.records.officers.map(({ id }) => id)) }))),
-    readPlaces(site, seats), deaths(site, seats),
+    readPlaces(site, seats), deaths(site, seats), Promise.all(seats.map(async (seat) => ({ seat, reviews: await readReviews(site.deps.store, seat.caller.agency, now) }))),
   ]);
+  const supervised = supervisionForIce(officers, reviews);
   return [
-    askedNow(seats, floors), stopsForIce(seats, floors), heldTonight(places, now), officersForIce(officers),
+    askedNow(seats, floors), stopsForIce(seats, floors), heldTonight(places, now), officersForIce(officers), ...supervised,
     { heading: 'Papers to verify or sign', none: 'No paper waits for ICE.', tasks: [...agencyPapers(seats), ...transferPapers(seats, floors)] },
     { heading: 'To be known', none: 'No death and no irregular act is recorded.', tasks: [...died, ...irregularActs(seats, floors)] },
   ];

@@ -12,6 +12,7 @@ import { untold } from '../serve/tell-page.ts';
 import { alarmTasks } from './alarm-tasks.ts';
 import type { DeskAt } from './desk.ts';
 import { standingTasks } from './officer-standing.ts';
+import { fromIce } from './supervision-tasks.ts';
 import type { DeskView, Task, TaskGroup } from './task.ts';
 
 const COMING_MINUTES = 12 * 60;
@@ -123,7 +124,7 @@ export async function officerDesk(at: DeskAt): Promise<DeskView> {
   return {
     title: 'Desk: Warrant service officer', about: 'What waits for you, most pressing first. Not cleared at the release-eligible time means release proceeds.',
     groups: [
-      standingTasks(at), nowTasks(f, waiting), tellTasks(f, floor.custodies), comingTasks(f, waiting, true), stopTasks(f, floor.custodies), copyTasks(f, floor.custodies),
+      standingTasks(at), ...await fromIce(at), nowTasks(f, waiting), tellTasks(f, floor.custodies), comingTasks(f, waiting, true), stopTasks(f, floor.custodies), copyTasks(f, floor.custodies),
       consularTasks(f, floor.custodies), await alarmTasks(at), comingTasks(f, waiting, false),
     ],
     ways: [
@@ -132,6 +133,7 @@ export async function officerDesk(at: DeskAt): Promise<DeskView> {
       { href: '/warrants', words: 'Administrative warrants', does: 'Those that came in, and those that wait for a person to match them.' },
       { href: '/board', words: 'Shift board', does: 'Everyone with a matched warrant or held for ICE transfer.' },
       { href: '/my-record', words: 'What is recorded about me', does: 'All that this agency’s records say of you, and your way to answer it.' },
+      { href: '/supervision', words: 'Supervision by ICE', does: 'Who of ICE is on call, with the telephone number, and which directions stand.' },
       { href: '/my-card', words: 'My attestation card', does: 'The agency’s signed word on your recorded authority, to print. Not an ICE credential.' },
       { href: '/officers', words: 'Officers', does: 'What these records say about each officer’s authority to serve.' },
     ],

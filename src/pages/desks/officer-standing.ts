@@ -7,6 +7,7 @@ import { known } from '#desk/facts/known.ts';
 import { lawFor } from '#desk/law-in-use.ts';
 import { trainingEnd } from '#officer/training-validity.ts';
 import type { OfficerState } from '#officer/state.ts';
+import { barring } from '#supervision/barring.ts';
 import type { WarrantForm } from '#agency/field-office-state.ts';
 import type { Held } from '../agency-records.ts';
 import { supplierWords } from '../decision-view.ts';
@@ -20,10 +21,12 @@ const plain = (slug: string): string => slug.replaceAll('-', ' ');
 /** What a decision would find about this officer for a form, whoever the person is. */
 function ownFindings({ records, site, frame: { now } }: DeskAt, officer: Held<OfficerState>, form: WarrantForm): readonly Finding[] {
   const agreement = serviceAgreement(records.agreements, records.facilities[0]?.id);
+  // One about a person or another building bars there; what is said here is of the officer wherever they act first.
+  const directed = barring(records.directions.filter(({ state }) => state.custody === undefined), { officer: officer.id, places: records.facilities.slice(0, 1).map(({ id }) => id), custody: undefined });
   const facts: MayServeFacts = known({
     format: 'tipstaff-facts/v1' as const, question: 'may-serve' as const,
-    agreement: agreement && agreementFacts(agreement.id, agreement.state, now), arrangement: records.agency && arrangementFacts(records.agency.state, now),
-    officer: officerFacts(officer.id, officer.state, records.agency?.state.trainingPolicy, now), safeguards: records.agency && safeguardFacts(records.agency.state),
+    agreement: agreement && agreementFacts(agreement.id, agreement.state, now), arrangement: records.agency && arrangementFacts(records.agency.state, now, { facility: records.facilities[0]?.id, fieldOffices: records.fieldOffices }),
+    officer: officerFacts(officer.id, officer.state, records.agency?.state.trainingPolicy, now, directed), safeguards: records.agency && safeguardFacts(records.agency.state),
     warrant: { knownAt: now, source: 'agency' as const, id: 'any', form },
   });
   const inUse = lawFor(site.deps.law, records.agency?.state, now);

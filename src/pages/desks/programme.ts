@@ -1,3 +1,4 @@
+import { arrangementsOf } from '#agency/arrangement.ts';
 import type { AgreementState } from '#agreement/state.ts';
 import type { OfficerState } from '#officer/state.ts';
 import { addHours, type Instant } from '#time/instant.ts';
@@ -17,7 +18,7 @@ export interface Programme extends DeskAt {
 export async function programmeOf(at: DeskAt): Promise<Programme> {
   const { site, caller, records, frame } = at;
   const people = records.officers.flatMap(({ id, state }) => [id, ...state.papers.map((paper) => paper.enteredBy)]);
-  const others = [...records.agreements.map(({ state }) => state.enteredBy), records.agency?.state.arrangement?.recordedBy].filter((one): one is string => one !== undefined);
+  const others = [...records.agreements.map(({ state }) => state.enteredBy), ...(records.agency === undefined ? [] : arrangementsOf(records.agency.state).map((each) => each.recordedBy))].filter((one): one is string => one !== undefined);
   const names = await site.deps.store.personal(caller.agency, [...new Set([...people, ...others])]);
   return {
     ...at, now: frame.now, name: (id) => (id === undefined ? 'someone not recorded' : nameOf(names.get(id))),
@@ -37,4 +38,4 @@ export const delegates = ({ state }: Held<AgreementState>): boolean => (state.mo
 
 /** A form of the desk, with the way back to it. */
 export const doHref = (kind: string, id: string, name: string, given: Readonly<Record<string, string>> = {}, back = '/desk'): string =>
-  `/do/${kind}/${id}/${name}?${new URLSearchParams({ ...given, back }).toString()}`;
+  `/do/${kind}/${id}/${name}?${new URLSearchParams({ back, ...given }).toString()}`;

@@ -28,7 +28,7 @@ function task({ id }: Held<OfficerState>, readiness: Readiness, at: Programme): 
 /** Who may serve tonight, and whose authority comes to a stated end within 60, 30 or 7 days. */
 export function readinessTasks(at: Programme): TaskGroup {
   const law = at.site.deps.law.at(at.now, at.now);
-  const rows = at.records.officers.filter((each) => inProgramme(each) && COUNTED.has(each.state.status)).map((each) => ({ officer: each, readiness: readinessOf(each, at.records.agency?.state, law, at.now) }));
+  const rows = at.records.officers.filter((each) => inProgramme(each) && COUNTED.has(each.state.status)).map((each) => ({ officer: each, readiness: readinessOf(each, at.records.agency?.state, at.records.directions, law, at.now) }));
   const ready = rows.filter(({ readiness }) => readiness.forms.length > 0).length;
   return {
     heading: ready === 0 ? 'Readiness tonight: nobody may serve' : `Readiness tonight: ${ready} of ${rows.length} may serve`, none: 'No officer is certified: nobody may serve.',

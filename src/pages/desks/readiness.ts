@@ -1,4 +1,4 @@
-import { lastWord, letter, ofTheOfficer } from '#authority/requirements/officer.ts';
+import { lastWord, letter, ofTheOfficer, supervision } from '#authority/requirements/officer.ts';
 import type { Requirement } from '#authority/requirement.ts';
 import type { MayServeFacts } from '#authority/facts.ts';
 import type { AgencyState, TrainingPolicy } from '#agency/state.ts';
@@ -6,6 +6,7 @@ import { officerFacts, safeguardFacts } from '#desk/facts/authority-facts.ts';
 import { known } from '#desk/facts/known.ts';
 import type { Law } from '#law/law.ts';
 import type { OfficerState } from '#officer/state.ts';
+import { barring, type AnyDirection } from '#supervision/barring.ts';
 import { trainingEnd } from '#officer/training-validity.ts';
 import { epochMs, type Instant } from '#time/instant.ts';
 import type { Held } from '../agency-records.ts';
@@ -25,12 +26,13 @@ export interface Readiness {
  * Judges an officer by the very requirements that a decision judges, without a warrant or a person. Clears nothing. `ahead`: for an
  * instant still to come, before which ICE will have been asked again, so that its last word is not judged.
  */
-export function readinessOf(officer: Held<OfficerState>, agency: AgencyState | undefined, law: Law, now: Instant, ahead = false): Readiness {
+export function readinessOf(officer: Held<OfficerState>, agency: AgencyState | undefined, directions: readonly AnyDirection[], law: Law, now: Instant, ahead = false): Readiness {
   const facts = (form: (typeof FORMS)[number]): MayServeFacts => known({
-    format: 'tipstaff-facts/v1' as const, question: 'may-serve' as const, officer: officerFacts(officer.id, officer.state, agency?.trainingPolicy, now), safeguards: agency && safeguardFacts(agency), warrant: { form },
+    format: 'tipstaff-facts/v1' as const, question: 'may-serve' as const, officer: officerFacts(officer.id, officer.state, agency?.trainingPolicy, now, []), safeguards: agency && safeguardFacts(agency), warrant: { form },
   }) as unknown as MayServeFacts;
   const judged = (requirement: Requirement, form: (typeof FORMS)[number]) => requirement.judge(facts(form), now, law, epochMs(now));
-  const lacking = ofTheOfficer.filter((each) => !(ahead && each === lastWord)).map((each) => judged(each, 'I-200')).filter(({ status }) => status !== 'satisfied').map(({ words }) => words);
+  const directed = barring(directions.filter(({ state }) => state.custody === undefined), { officer: officer.id, places: [], custody: undefined }).slice(0, 1).map(() => supervision.verdicts['directedNotToAct']?.words ?? '');
+  const lacking = [...directed, ...ofTheOfficer.filter((each) => !(ahead && each === lastWord)).map((each) => judged(each, 'I-200')).filter(({ status }) => status !== 'satisfied').map(({ words }) => words)];
   const letters = FORMS.map((form) => [form, judged(letter, form)] as const);
   const forms = lacking.length > 0 ? [] : letters.filter(([, { status }]) => status === 'satisfied').map(([form]) => form);
   const noLetter = letters.every(([, { status }]) => status !== 'satisfied') ? [letters[0]?.[1].words ?? ''] : [];

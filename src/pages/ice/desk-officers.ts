@@ -3,6 +3,7 @@ import { trainingEnd } from '#officer/training-validity.ts';
 import { addHours } from '#time/instant.ts';
 import type { PersonalRecord } from '#store/store.ts';
 import { type Held, nameOf } from '../agency-records.ts';
+import { waitingArrangements } from '../desks/paper-tasks.ts';
 import { codeWords } from '../ask/words.ts';
 import type { Task, TaskGroup } from '../desks/task.ts';
 import { ageWords } from '../moment.ts';
@@ -66,10 +67,9 @@ export const officersForIce = (officers: readonly SeatOfficers[]): TaskGroup => 
 /** Papers of the agency that another person than who entered them verifies. */
 export const agencyPapers = (seats: readonly Seat[]): readonly Task[] => seats.flatMap((seat): readonly Task[] => {
   const where = agencyWords(seats, seat);
-  const arrangement = seat.records.agency?.state.arrangement;
   const task = (title: string, href: string): Task => ({ title: `${where}${title}`, why: 'Entered by one person; it counts once another has compared it with the paper.', tone: 'quiet', ...link(seats, seat, href) });
   return [
-    ...(arrangement !== undefined && arrangement.verifiedAt === undefined && arrangement.recordedBy !== seat.caller.principal ? [task('Verify the arrangement of supervision or direction', `/do/agency/${seat.caller.agency}/verify-paper`)] : []),
+    ...waitingArrangements(seat.records).filter(({ recordedBy }) => recordedBy !== seat.caller.principal).map(() => task('Verify the arrangement of supervision or direction', `/do/agency/${seat.caller.agency}/verify-paper`)),
     ...seat.records.agreements.filter(({ state }) => state.status === 'entered').map(({ id }) => task('Verify the agreement against its paper', `/do/agreement/${id}/verify-paper`)),
   ];
 });

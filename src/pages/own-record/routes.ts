@@ -28,7 +28,7 @@ async function bodyFor(site: Site, arrived: Arrived) {
   const { officer, state, version } = own;
   // Whoever recorded a statement is named as others are.
   const record = { id: officer, version, state: { ...state, statements: own.statements.map((each) => each.state) } as never };
-  const [telling, timeline] = await Promise.all([tellingOf(site, arrived, record, frame.zone), site.deps.store.timeline(caller.agency, { kind: 'officer', id: officer })]);
+  const [telling, timeline] = await Promise.all([tellingOf(site, arrived, 'officer', record, frame.zone), site.deps.store.timeline(caller.agency, { kind: 'officer', id: officer })]);
   const answers = useCases.some(({ kind, name, roles }) => kind === 'officer' && name === 'answer-record' && roles.includes(caller.role));
   return ownRecordPage({
     status: officerStatusWords[state.status], zone: frame.zone, sections: ownSections(own, telling, (id) => facilityName(records, id)),

@@ -28,7 +28,7 @@ type Officer = Parameters<typeof coversOf>[1]['officers'][number];
 const officer = (id: string, more: Partial<OfficerState> = {}, from = '2026-11-24T20:00:00Z', to = '2026-11-25T12:00:00Z'): Officer =>
   ({ id, state: { ...ready, planned: [{ id: from, facility: 'jail', startAt: at(from), endAt: at(to) }], ...more } }) as unknown as Officer;
 
-const covers = (...officers: readonly Officer[]): readonly ShiftCover[] => coversOf(jail, { agency, officers, law: LAW, now: NOW }, at('2026-11-25T12:00:00Z'));
+const covers = (...officers: readonly Officer[]): readonly ShiftCover[] => coversOf(jail, { agency, officers, directions: [], law: LAW, now: NOW }, at('2026-11-25T12:00:00Z'));
 const gaps = (cover: ShiftCover | undefined): readonly string[] => (cover?.gaps ?? []).map(({ startAt, endAt }) => `${startAt.slice(11, 23)} to ${endAt.slice(11, 23)}`);
 
 test('shifts by their own clock, the running one cut at now; nobody planned is a gap, however many could serve', () => {

@@ -3,6 +3,7 @@ import type { AgencyState } from '#agency/state.ts';
 import type { FacilityState } from '#agency/facility-state.ts';
 import type { Law } from '#law/law.ts';
 import type { OfficerState } from '#officer/state.ts';
+import type { AnyDirection } from '#supervision/barring.ts';
 import { earlier, type Instant, later } from '#time/instant.ts';
 import type { Held } from '../agency-records.ts';
 import { endsOf, readinessOf } from '../desks/readiness.ts';
@@ -28,6 +29,8 @@ export interface ShiftCover {
 export interface Reading {
   readonly agency: AgencyState | undefined;
   readonly officers: readonly Held<OfficerState>[];
+  /** Directions of ICE that stand. */
+  readonly directions: readonly AnyDirection[];
   readonly law: Law;
   readonly now: Instant;
 }
@@ -50,12 +53,12 @@ function coverOf(shift: ShiftTimes, facility: string, reading: Reading): ShiftCo
   return { shift, planned, gaps: uncovered(rest, planned.flatMap(({ ready }) => ready)) };
 }
 
-function inShift(officer: Held<OfficerState>, span: ShiftTimes, { agency, law, now }: Reading): InShift {
+function inShift(officer: Held<OfficerState>, span: ShiftTimes, { agency, directions, law, now }: Reading): InShift {
   const ends = endsOf(officer.state, agency?.trainingPolicy);
   const changes = [...ends.map(({ at }) => at), ...returnsOf(officer.state)];
   const begins = within(span, changes);
   const judged = begins.map((startAt, place) => ({
-    startAt, endAt: begins[place + 1] ?? span.endAt, readiness: readinessOf(officer, agency, law, startAt, startAt > now),
+    startAt, endAt: begins[place + 1] ?? span.endAt, readiness: readinessOf(officer, agency, directions, law, startAt, startAt > now),
   }));
   const ready = judged.filter(({ readiness }) => readiness.forms.length > 0);
   const end = ends.filter(({ at }) => span.startAt < at && at < span.endAt).toSorted((a, b) => (a.at < b.at ? -1 : 1))[0];

@@ -10,8 +10,8 @@ const AHEAD_HOURS = 36;
 const MOST = 4;
 
 /** Shifts to come in which nobody who is planned may serve, for all of it or for a part. */
-export function gapTasks({ agency, facilities, officers }: AgencyRecords, law: Law, now: Instant): readonly Task[] {
-  const reading = { agency: agency?.state, officers, law, now };
+export function gapTasks({ agency, directions, facilities, officers }: AgencyRecords, law: Law, now: Instant): readonly Task[] {
+  const reading = { agency: agency?.state, officers, directions, law, now };
   return facilities.filter(({ state }) => state.status === 'open').flatMap((facility) => coversOf(facility, reading, addHours(now, AHEAD_HOURS))
     .filter(({ gaps }) => gaps.length > 0).map(({ shift, planned, gaps: [gap] }): Task => {
       const local = (at: Instant): string => moment(at, facility.state.zone).local;

@@ -23,7 +23,7 @@ async function agencyOf(site: Site, seat: Seat, first: boolean): Promise<AgencyR
   const names = await site.deps.store.personal(caller.agency, records.officers.map(({ id }) => id));
   const name = (officer: string): string => nameOf(names.get(officer));
   const agency = records.agency?.state;
-  const reading = { agency, officers: records.officers, law: site.deps.law.at(now, now), now };
+  const reading = { agency, officers: records.officers, directions: records.directions, law: site.deps.law.at(now, now), now };
   const facility = (each: Held<FacilityState>): FacilityReadiness => ({
     id: each.id, name: each.state.name, zone: each.state.zone, covers: coversOf(each, reading, addHours(now, READINESS_HOURS)),
     ...(first && may(facilitySteps['set-shifts'].by, seat) ? { setShifts: doHref('facility', each.id, 'set-shifts', {}, '/readiness') } : {}),

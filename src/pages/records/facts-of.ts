@@ -11,6 +11,8 @@ import type { RecordsRequestState } from '#disclosure/state.ts';
 import type { LitigationHoldState } from '#litigation/state.ts';
 import type { OfficerState } from '#officer/state.ts';
 import type { PrincipalState } from '#people/principal.ts';
+import type { DirectionState } from '#supervision/direction-state.ts';
+import type { ReviewState } from '#supervision/review-state.ts';
 import type { WarrantState } from '#warrant/state.ts';
 import type { CompelledStatementState } from '#compelled/state.ts';
 import type { DisclosureMaterialState } from '#prosecutor/state.ts';
@@ -24,6 +26,7 @@ import { officerFacts } from './officer-facts.ts';
 import { alarmFacts, complaintFacts, custodyFacts, warrantFacts } from './person-facts.ts';
 import { principalFacts } from './principal-facts.ts';
 import type { FactSection, Telling } from './sections.ts';
+import { directionFacts, reviewFacts } from './supervision-facts.ts';
 import { agencyFacts, facilityFacts, fieldOfficeFacts } from './set-up-facts.ts';
 
 /** A record's state in words, kind by kind: the one place where a state of the store is given its kind's type back. */
@@ -42,6 +45,8 @@ export function factsOf(kind: PageKind, state: JsonObject, telling: Telling): re
     case 'litigation-hold': return litigationHoldFacts(as<LitigationHoldState>(), telling);
     case 'compelled-statement': return compelledStatementFacts(as<CompelledStatementState>(), telling);
     case 'disclosure-material': return disclosureMaterialFacts(as<DisclosureMaterialState>(), telling);
+    case 'direction': return directionFacts(as<DirectionState>(), telling);
+    case 'review': return reviewFacts(as<ReviewState>(), telling);
     case 'attestation': return attestationFacts(as<AttestationState>(), telling);
     case 'principal': return principalFacts(as<PrincipalState>(), telling);
     case 'alarm': return alarmFacts(as<AlarmState>());

@@ -12,6 +12,8 @@ import { recordsRequestStatusWords, recordsRequestSteps } from '#disclosure/next
 import { litigationHoldStatusWords, litigationHoldSteps } from '#litigation/next-steps.ts';
 import { officerStatusWords, officerSteps } from '#officer/next-steps.ts';
 import { disclosureMaterialStatusWords, disclosureMaterialSteps } from '#prosecutor/next-steps.ts';
+import { directionStatusWords, directionSteps } from '#supervision/direction-steps.ts';
+import { reviewStatusWords, reviewSteps } from '#supervision/review-steps.ts';
 import { warrantStatusWords, warrantSteps } from '#warrant/next-steps.ts';
 
 interface Kind {
@@ -43,6 +45,8 @@ export const kinds = {
   'litigation-hold': { noun: 'litigation hold', plural: 'litigation holds', statusWords: litigationHoldStatusWords, steps: steps(litigationHoldSteps) },
   'compelled-statement': { noun: 'compelled statement', plural: 'compelled statements', statusWords: compelledStatementStatusWords, steps: steps(compelledStatementSteps) },
   'disclosure-material': { noun: 'disclosure material', plural: 'disclosure material', statusWords: disclosureMaterialStatusWords, steps: steps(disclosureMaterialSteps) },
+  'direction': { noun: 'direction of ICE', plural: 'directions of ICE', statusWords: directionStatusWords, steps: steps(directionSteps) },
+  'review': { noun: 'review of an act', plural: 'reviews of acts', statusWords: reviewStatusWords, steps: steps(reviewSteps) },
   'attestation': { noun: 'attestation', plural: 'attestations', statusWords: attestationStatusWords, steps: steps(attestationSteps) },
   'principal': {
     noun: 'person who may sign in', plural: 'people who may sign in', statusWords: { active: 'may sign in', withdrawn: 'withdrawn: may not sign in' },

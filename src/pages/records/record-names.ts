@@ -54,6 +54,8 @@ function nameIn(kind: PageKind, record: AnyHeld, named: (person: string | undefi
       const { source, receivedAt } = state as unknown as RecordsRequestState;
       return `Records request (${codeWords(source).toLowerCase()}), ${day(receivedAt)}`;
     }
+    case 'direction': return `Direction of ${day(state['givenAt'])}: ${codeWords(String(state['directs'])).toLowerCase()}`;
+    case 'review': return `Review of the act of ${day(state['actedAt'])}`;
     case 'litigation-hold': return named(record.id, 'matter');
     case 'compelled-statement': return `Compelled statement of ${officer}, ${day(state['takenAt'])}`;
     case 'disclosure-material': return `Disclosure material on ${officer}, ${day(state['learnedAt'])}`;

@@ -16,6 +16,7 @@ import { seesNames, send, type Site } from '../site.ts';
 import type { TimelineItem } from '../view.ts';
 import { recordEntryWords } from './data-lines.ts';
 import { factsOf } from './facts-of.ts';
+import type { ReviewState } from '#supervision/review-state.ts';
 import { isPageKind, kindOf, kinds, type PageKind, statusWordsOf } from './kinds.ts';
 import { nextStepsPart, stepsOf } from './next-steps-part.ts';
 import { hrefOf } from './record-href.ts';
@@ -24,6 +25,8 @@ import { peoplePage } from './people-page.ts';
 import { recordPage } from './record-page.ts';
 import { listPage, setUpPage } from './register-page.ts';
 import { tellingOf } from './telling.ts';
+import type { FactSection } from './sections.ts';
+import { actsUnder } from './supervision-facts.ts';
 
 const ID = '^[0-9A-Za-z][0-9A-Za-z._-]{0,127}$';
 const schema = { params: { type: 'object', properties: { id: { type: 'string', pattern: ID } } } };
@@ -33,7 +36,7 @@ const SET_UP: ReadonlySet<PageKind> = new Set<PageKind>(['agency', 'facility', '
 const needs = (kind: PageKind): LookName => (kind === 'principal' ? 'see-people' : SET_UP.has(kind) ? 'see-set-up' : 'see-record');
 
 /** Kinds that have a list of their own, of records and no person's names. */
-const LISTED = ['complaint', 'litigation-hold', 'records-request', 'compelled-statement', 'disclosure-material', 'attestation'] as const satisfies readonly PageKind[];
+const LISTED = ['complaint', 'litigation-hold', 'records-request', 'compelled-statement', 'disclosure-material', 'direction', 'review', 'attestation'] as const satisfies readonly PageKind[];
 type ListedKind = (typeof LISTED)[number];
 const isListed = (kind: PageKind): kind is ListedKind => (LISTED as readonly PageKind[]).includes(kind);
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
@@ -68,16 +71,20 @@ async function showRecord(site: Site, arrived: Arrived, kind: PageKind, request:
   const facility = found.state['facility'];
   const zone = kind === 'facility' ? String(found.state['zone']) : typeof facility === 'string' ? zoneOf(records, facility) : frame.zone;
   const name = (await recordNames(store, caller.agency, kind, [record], seesNames(caller, frame.now), zone))(record);
-  const telling = await tellingOf(site, arrived, record, zone);
+  const telling = await tellingOf(site, arrived, kind, record, zone);
   const kept = kind === 'custody' ? await keptNotice(site, arrived, id, found.state as unknown as CustodyState) : undefined;
   const body = recordPage({
     name, zone, noun: capital(kindOf(kind).noun), status: statusWordsOf(kind, found.state), crumbs: crumbsOf(kind),
-    sections: factsOf(kind, found.state, telling), steps: nextStepsPart(stepsOf(kind, record, caller)),
+    sections: [...factsOf(kind, found.state, telling), ...(kind === 'direction' ? [await actsOf(site, caller.agency, id)] : [])], steps: nextStepsPart(stepsOf(kind, record, caller)),
     timeline: timelineOf(kind, timeline, zone, await whoActed(store, caller.agency, timeline.map((entry) => entry.actor))),
     notice: html`${doneNotice(kind, request.query as Record<string, string>) ?? ''}${kept ?? ''}`,
   });
   return send(site, reply, frame, { title: name, body, ...(kind === 'officer' ? { section: 'officers' } : kind === 'warrant' ? { section: 'warrants' } : {}) });
 }
+
+/** A direction is linked to the acts that were done under it. */
+const actsOf = async (site: Site, agency: string, direction: string): Promise<FactSection> =>
+  actsUnder((await site.deps.store.find(agency, { kind: 'review', key: 'direction', value: direction })).map(({ ref, state }) => ({ id: ref.id, state: state as unknown as ReviewState })));
 
 const crumbsOf = (kind: PageKind) => (kind === 'officer' ? [{ href: '/officers', words: 'Officers' }] : kind === 'warrant' ? [{ href: '/warrants', words: 'Administrative warrants' }]
   : kind === 'custody' ? [{ href: '/board', words: 'Shift board' }] : isListed(kind) || kind === 'principal' ? [{ href: `/records/${kind}`, words: capital(kindOf(kind).plural) }]

@@ -1,4 +1,6 @@
-import type { AgencyState } from '#agency/state.ts';
+import { arrangementsOf } from '#agency/arrangement.ts';
+import type { AgencyState, Arrangement } from '#agency/state.ts';
+import { dutyEnd } from '#agency/duty.ts';
 import type { FacilityState } from '#agency/facility-state.ts';
 import type { FieldOfficeState } from '#agency/field-office-state.ts';
 import { codeWords } from '../ask/words.ts';
@@ -11,7 +13,8 @@ export const agencyFacts = (state: AgencyState, telling: Telling): readonly Fact
       ...(state.fictional === true ? [fact('Fictional', 'Yes: everything on record is invented')] : []),
     ],
   },
-  { heading: 'Supervision or direction by ICE', facts: arrangement(state, telling), none: 'No arrangement of the Field Office Director is on file: ask for it in writing.' },
+  ...(arrangementsOf(state).length === 0 ? [{ heading: 'Supervision or direction by ICE', facts: [], none: 'No arrangement of the Field Office Director is on file: ask for it in writing.' }] : []),
+  ...arrangementsOf(state).toReversed().map((each) => ({ heading: `Supervision or direction by ICE: ${where(each, telling)}`, facts: arrangement(each, telling) })),
   { heading: 'Safeguards adopted here', facts: safeguards(state), none: 'The agency has adopted no safeguards.' },
   { heading: 'Training of officers, as adopted here', facts: trainingPolicy(state, telling), none: 'Nothing is adopted: no agreement states hours or an interval, so nobody’s training lapses.' },
   {
@@ -20,9 +23,12 @@ export const agencyFacts = (state: AgencyState, telling: Telling): readonly Fact
   },
 ];
 
-function arrangement({ arrangement: stands }: AgencyState, telling: Telling) {
-  if (stands === undefined) return [];
+const where = ({ facilities }: Arrangement, telling: Telling): string => (facilities === undefined ? 'all facilities' : facilities.map((id) => telling.named('facility', id)).join(', '));
+
+/** The one entered last for a facility counts there; those before it are shown as they were. */
+function arrangement(stands: Arrangement, telling: Telling) {
   return [
+    ...(stands.endedAt === undefined ? [] : [when('No longer stands', stands.endedAt)]),
     fact('Positions', stands.positions.length === 0 ? 'None named' : stands.positions.join('; ')),
     fact('Standing direction', yesNo(stands.standingDirection)), fact('On call', yesNo(stands.onCall)), fact('Written by', stands.by, paperHash(stands.documentHash)),
     when('Ends', stands.endAt, undefined, 'No end stated'),
@@ -36,6 +42,8 @@ function safeguards({ safeguards: own }: AgencyState) {
     fact('ICE re-confirmation', `within ${own.reconfirmMinutes} minutes`), fact('ICE’s last word on an officer', `at most ${own.lastWordMaxHours} hours old`),
     fact('Ways to establish identity', codesWords(own.identityMethods)),
     ...(own.releaseWindowMinutes === undefined ? [] : [fact('Time of release', `for ${own.releaseWindowMinutes} minutes after it`)]),
+    ...(own.reviewHours === undefined ? [fact('ICE’s review of every act', 'No time is adopted: every review is owed all the same')] : [fact('ICE’s review of every act', `within ${own.reviewHours} hours`)]),
+    ...(own.directionHours === undefined ? [] : [fact('A direction is acknowledged', `within ${own.directionHours} hours`)]),
     ...(own.recordsCheckMaxMinutes === undefined ? [] : [fact('Check of own records', `at most ${own.recordsCheckMaxMinutes} minutes old`)]),
     when('Adopted', own.adoptedAt, `by ${own.adoptedByName}`),
   ];
@@ -69,5 +77,9 @@ export const fieldOfficeFacts = (state: FieldOfficeState, telling: Telling): rea
   {
     heading: 'Disclosures that ICE agreed to', none: 'None recorded: nothing that ICE controls is disclosed.',
     facts: state.coordinations.map((each) => fact(codeWords(each.subject), `Agreed by ${each.byTitle}`, `${dayIn(each.coordinatedAt, telling)}; ${paperHash(each.documentHash)}`)),
+  },
+  {
+    heading: 'Who of ICE is on call', none: 'Nobody is entered: under an arrangement that rests on a position on call, nothing is cleared.',
+    facts: (state.duties ?? []).toReversed().map((each) => fact(each.position, `${dayIn(each.fromAt, telling)} until ${dayIn(dutyEnd(each), telling)}`, `${codeWords(each.source)}; entered by ${telling.who(each.recordedBy)}`)),
   },
 ];

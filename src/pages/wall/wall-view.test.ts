@@ -8,7 +8,7 @@ import { wallBody } from './wall-page.ts';
 import { marks, wallView } from './wall-view.ts';
 
 const now = instant('2026-11-02T13:00:00Z');
-const records = { id: 'a', agency: undefined, facilities: [], fieldOffices: [], agreements: [], officers: [] } as AgencyRecords;
+const records = { id: 'a', agency: undefined, facilities: [], fieldOffices: [], agreements: [], officers: [], directions: [] } as AgencyRecords;
 const floorOf = (...custodies: readonly (readonly [string, Partial<CustodyState>])[]): FloorRecords => ({
   named: false, warrants: new Map(), personal: new Map(), roster: undefined,
   custodies: custodies.map(([id, state]) => ({ id, version: 1, state: {
