@@ -5,9 +5,12 @@ import type { CustodyState } from '#custody/state.ts';
 import type { Json, JsonObject } from '#ledger/envelope.ts';
 import { itemsOf } from '#officer/items.ts';
 import type { OfficerState } from '#officer/state.ts';
+import type { DirectionState } from '#supervision/direction-state.ts';
+import type { ReviewState } from '#supervision/review-state.ts';
 import type { PersonalRecord, RecordState, Store } from '#store/store.ts';
 import type { Instant } from '#time/instant.ts';
 import { statementsOf } from '../compelled/statements.ts';
+import { allOf } from './all-of.ts';
 import type { Caller, Deps } from '../use-case.ts';
 import type { Read } from './read.ts';
 
@@ -31,20 +34,27 @@ export interface OwnRecord {
   readonly complaints: readonly { readonly id: string; readonly state: ComplaintState }[];
   readonly attestations: readonly { readonly id: string; readonly state: AttestationState }[];
   readonly acts: readonly OwnAct[];
+  /** Directions of ICE to this officer, or to everyone, those lifted too. */
+  readonly directions: readonly { readonly id: string; readonly state: DirectionState }[];
+  /** ICE’s reviews of the officer’s acts. */
+  readonly reviews: readonly { readonly id: string; readonly state: ReviewState }[];
 }
 
 /** Reads it; undefined for whoever is signed in as no officer. No id is asked for, so that nobody can ask for another's. */
 export async function ownRecord({ store, vault }: Deps, { agency, officer }: Caller): Promise<OwnRecord | undefined> {
   const found = officer === undefined ? undefined : await store.record(agency, { kind: 'officer', id: officer });
   if (officer === undefined || found === undefined) return undefined;
-  const [statements, complaints, attestations, acts] = await Promise.all([
+  const [statements, complaints, attestations, acts, directions, reviews] = await Promise.all([
     store.find(agency, statementsOf(officer, agency, vault)), store.find(agency, { kind: 'complaint', key: 'officer', value: officer }), store.find(agency, { kind: 'attestation', key: 'officer', value: officer }), actsOf(store, agency, officer),
+    allOf<DirectionState>(store, agency, 'direction', false), store.find(agency, { kind: 'review', key: 'officer', value: officer }),
   ]);
   const personal = await store.personal(agency, [officer, ...statements.map(({ ref }) => ref.id)]);
   return {
     officer, version: found.version, state: found.state as unknown as OfficerState, personal: personal.get(officer), acts,
     statements: statements.map(({ ref: { id }, state }) => ({ id, state: state as unknown as CompelledStatementState, text: personal.get(id)?.fields['statement'], erased: personal.get(id)?.erased === true })),
     attestations: attestations.map(({ ref: { id }, state }) => ({ id, state: state as unknown as AttestationState })),
+    directions: directions.filter(({ state }) => state.everyone || state.officers.includes(officer)).map(({ id, state }) => ({ id, state })),
+    reviews: reviews.map(({ ref: { id }, state }) => ({ id, state: state as unknown as ReviewState })),
     complaints: complaints.map(({ ref: { id }, state }) => ({ id, state: state as unknown as ComplaintState })),
   };
 }
@@ -75,10 +85,10 @@ export const seeOwnRecord: Read = {
   async look({ caller, deps }) {
     const own = await ownRecord(deps, caller);
     if (own === undefined) return { body: { officer: null } };
-    const { officer, version, state, personal, statements, complaints, attestations, acts } = own;
+    const { officer, version, state, personal, statements, complaints, attestations, acts, directions, reviews } = own;
     return {
       body: {
-        officer, version, state, items: itemsOf(state), words: ownWords(personal), complaints, acts,
+        officer, version, state, items: itemsOf(state), words: ownWords(personal), complaints, acts, directions, reviews,
         attestations: attestations.map(({ id, state: { status, signedBy, functions, issuedAt, expiresAt, endedAt, endReason } }) => ({ id, status, signedBy, functions, issuedAt, expiresAt, endedAt: endedAt ?? null, endReason: endReason ?? null })),
         statements: statements.map(({ id, state: kept, text, erased }) => ({ id, state: shown(kept), text: text ?? null, erased })),
         withheld: withheldFrom(own), notShown: NOT_SHOWN,

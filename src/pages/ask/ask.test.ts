@@ -18,9 +18,9 @@ import { questionsOf } from './questions-of.ts';
 
 const RUNS = 25;
 const READING = { zone: 'America/New_York', days: false };
-const LISTS = ['arrangements', 'duties', 'papers', 'removals', 'disciplines', 'sessions', 'planned', 'endings', 'detainers', 'stops', 'bases', 'tokens', 'grants'] as const;
+const LISTS = ['arrangements', 'duties', 'answers', 'disclosures', 'papers', 'removals', 'disciplines', 'sessions', 'planned', 'endings', 'detainers', 'stops', 'bases', 'tokens', 'grants'] as const;
 /** One member of every list that a step may name, so that there is something to choose. */
-const state: JsonObject = { ...Object.fromEntries(LISTS.map((list) => [list, [{ id: `${list}-1`, kind: 'other', status: 'open' }]])), adoptions: [{ rule: 'adoptions-1' }], questions: [{ id: 'questions-1', answer: 'in-force', to: 'duty desk' }] };
+const state: JsonObject = { ...Object.fromEntries(LISTS.map((list) => [list, [{ id: `${list}-1`, kind: 'other', status: 'open' }]])), rosterLapses: [], adoptions: [{ rule: 'adoptions-1' }], questions: [{ id: 'questions-1', answer: 'in-force', to: 'duty desk' }] };
 const RECORDS = [{ value: 'record-1', label: 'One & <only>' }, { value: 'record-2', label: 'Another “of” them' }];
 
 const questionsFor = (useCase: AnyUseCase): readonly Question[] => {
@@ -36,7 +36,7 @@ const at = fc.integer({ min: Date.parse('2001-01-01'), max: Date.parse('2090-01-
 
 function commandOf(shape: Shape): fc.Arbitrary<Json> {
   if (shape['x-record'] !== undefined) return fc.constantFrom(...RECORDS.map(({ value }) => value));
-  if (shape['x-part'] !== undefined) return fc.constant(`${shape['x-part']}-1`);
+  if (shape['x-part'] !== undefined) return fc.constant(shape['x-part'] === 'items' ? 'record' : `${shape['x-part']}-1`);
   if (shape.enum !== undefined) return fc.constantFrom(...shape.enum);
   if (shape.anyOf !== undefined) return fc.oneof(at, ...shape.anyOf.flatMap((each) => (each.const === undefined ? [] : [fc.constant(each.const)])));
   switch (shape.type) {

@@ -3,6 +3,8 @@ import { codeWords, nameWords } from '../ask/words.ts';
 import { officerFacts } from '../records/officer-facts.ts';
 import { statementFacts, useFact } from '../records/compelled-facts.ts';
 import { codesWords, dayIn, fact, type FactSection, of, type Telling, when } from '../records/sections.ts';
+import { DIRECTS, OUTCOMES } from '../records/supervision-facts.ts';
+import { reviewStatusWords } from '#supervision/review-steps.ts';
 import type { Fact } from '../view.ts';
 
 const ACT: { readonly [W in OwnAct['what']]: string } = { 'service': 'Served', 'occurred-without-clearance': 'Occurred without clearance', 'found-held': 'Found held' };
@@ -13,6 +15,8 @@ export const ownSections = (own: OwnRecord, telling: Telling, facility: (id: str
   ...officerFacts(own.state, telling),
   { heading: 'In words, as last stated', facts: wordFacts(own), none: 'Nothing is recorded in words.' },
   { heading: 'Your acts', facts: own.acts.map((act) => actFact(act, facility)), none: 'No act of yours is on record.' },
+  { heading: 'Directions of ICE to you', facts: own.directions.map((each) => directionFact(each, own.officer)), none: 'None is on record.' },
+  { heading: 'ICE’s reviews of your acts', facts: own.reviews.map(({ id, state }) => ({ ...fact(state.act === 'service' ? 'A service' : 'A service without clearance', `${reviewStatusWords[state.status]}: ${findingsOf(state)}`, dayIn(state.actedAt, telling)), href: `/records/review/${id}` })), none: 'None is on record.' },
   { heading: 'Attestations of your authority', facts: own.attestations.map(({ state }) => attestationFact(state, telling)), none: 'None was issued.' },
   { heading: 'Complaints that name you', facts: own.complaints.map(({ state }) => when(`Received: ${codeWords(state.status).toLowerCase()}`, state.receivedAt, state.outcome === undefined ? 'no outcome recorded' : `outcome: ${codeWords(state.outcome).toLowerCase()}`)), none: 'None is on record.' },
   ...own.statements.map(({ state, text, erased }, place): FactSection => ({
@@ -22,6 +26,15 @@ export const ownSections = (own: OwnRecord, telling: Telling, facility: (id: str
   })),
   { heading: 'What is not shown to you, and why', facts: [...withheldFrom(own).map(({ what, ground }) => fact(what, 'On file, withheld', ground)), ...NOT_SHOWN.map(({ what, ground }) => fact(what, 'Not shown here', ground))] },
 ];
+
+/** What a direction is; its words, and the way to acknowledge it, stand on its own page. */
+function directionFact({ id, state }: OwnRecord['directions'][number], officer: string): Fact {
+  const heard = state.acknowledgements.some((each) => each.officer === officer) ? 'acknowledged' : 'not acknowledged by you';
+  return { ...fact(DIRECTS[state.directs], `From ${state.position}`, `${state.status === 'lifted' ? 'lifted' : 'stands'}; ${heard}`), href: `/records/direction/${id}` };
+}
+
+const findingsOf = ({ findings }: OwnRecord['reviews'][number]['state']): string =>
+  (findings.length === 0 ? 'not reviewed yet' : findings.map(({ outcome }) => OUTCOMES[outcome].toLowerCase()).join('; '));
 
 /** An answer stands beside what it is about, and is not told again. */
 const wordFacts = ({ personal }: OwnRecord): readonly Fact[] => (personal?.erased === true ? [fact('All words', 'Erased by lawful order')]
