@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { openFremont } from '#demo/open-fremont.ts';
 import { issue } from '../desk/county.ts';
-import { tipstaff } from './run.ts';
+import { tipstaffHere } from './run.ts';
 
 test('issue, status, end: what the command says is what a verifier would read', async () => {
   const county = await openFremont({ port: 0 });
@@ -13,7 +13,7 @@ test('issue, status, end: what the command says is what a verifier would read', 
   try {
     const token = join(folder, 'token');
     await writeFile(token, await issue(county.player, 'p-coordinator'));
-    const said = (...args: string[]) => tipstaff(['attestation', ...args, '--token-file', token, '--url', county.url]);
+    const said = (...args: string[]) => tipstaffHere(['attestation', ...args, '--token-file', token, '--url', county.url]);
     const out = join(folder, 'file.txt');
     const issued = await said('issue', 'officer-secondman', '--hours', '8', '--out', out);
     assert.equal(issued.code, 0, issued.err);

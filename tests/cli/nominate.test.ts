@@ -7,8 +7,7 @@ import { after, before, test } from 'node:test';
 import { county } from '#demo/set-up.ts';
 import { testFolder } from '#store/testing.ts';
 import { get, idOf, ok, post, testCounty, type TestCounty } from '../desk/county.ts';
-import { dispatch } from '../../src/cli/dispatch.ts';
-import { type Ran, tipstaff } from './run.ts';
+import { tipstaff, tipstaffHere } from './run.ts';
 
 /** `ROWS=10000` is the long form. */
 const ROWS = Number(process.env['ROWS'] ?? 1000);
@@ -29,13 +28,7 @@ before(async () => {
 after(() => at.close());
 
 interface Report { source: string; rows: number; ready: number; faulty: number; nominated: number; onRecord: number; disqualifiedBefore: number; verdicts: { line: number; employeeNumber: string; verdict: string; why: string[] }[] }
-/** The command in this process: what a process of its own costs is paid once, by the first test. */
-async function here(args: readonly string[]): Promise<Ran> {
-  let [out, err] = ['', ''];
-  const code = await dispatch(args, { out: (text) => { out += text; }, err: (text) => { err += text; }, isTTY: false, env: {}, cwd: folder, stdin: async () => '' });
-  return { code, out, err };
-}
-async function nominate(file: string, code: number, options: readonly string[] = [], run = here): Promise<Report> {
+async function nominate(file: string, code: number, options: readonly string[] = [], run = tipstaffHere): Promise<Report> {
   const ran = await run(['nominate', join(folder, file), '--zone', 'America/New_York', '--url', url, '--token-file', join(folder, 'token'), '--json', ...options]);
   assert.equal(ran.code, code, ran.err + ran.out.slice(0, 2000));
   return JSON.parse(ran.out) as Report;
@@ -104,7 +97,7 @@ test('bad use says what is missing and records nothing', async () => {
     [[], /exactly one FILE/], [['x.csv'], /needs --zone/], [['x.csv', '--zone', 'Mars/Olympus'], /Mars/], [['x.csv', '--zone', 'UTC'], /there is no such file/],
     [['first.csv', '--zone', 'UTC', '--check', '--leave-out'], /say one of them/],
   ] as const) {
-    const ran = await here(['nominate', ...args]);
+    const ran = await tipstaffHere(['nominate', ...args], folder);
     assert.equal(ran.code, 2, ran.out);
     assert.match(ran.err, words);
   }

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { dispatch } from '../../src/cli/dispatch.ts';
 
 export interface Ran { readonly code: number | null; readonly out: string; readonly err: string }
 
@@ -18,4 +19,11 @@ export function run(file: string, args: readonly string[], input = '', cwd?: str
     child.on('error', reject).on('close', code => resolve({ code, out, err }));
     child.stdin.end(input);
   });
+}
+
+/** The same command in this process: for a test that asks for many, what a process of its own costs is paid by another. */
+export async function tipstaffHere(args: readonly string[], cwd = '.'): Promise<Ran> {
+  let [out, err] = ['', ''];
+  const code = await dispatch(args, { out: (text) => { out += text; }, err: (text) => { err += text; }, isTTY: false, env: {}, cwd, stdin: async () => '' });
+  return { code, out, err };
 }

@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import type { BrowserContext, Page } from 'playwright-core';
 import { accessible, EVERYTHING, fits } from './accessible.ts';
-import { countyToWalk, walk } from './walk.ts';
+import { countyToWalk, longWalk, walk } from './walk.ts';
 
 const jsQR = createRequire(import.meta.url)('jsqr') as (bytes: Uint8ClampedArray, width: number, height: number, options: object) => { readonly data: string; readonly version: number } | null;
 const place = countyToWalk();
@@ -52,7 +52,7 @@ async function verifiedOnline(attestation: string): Promise<{ readonly code: num
   return { code, said };
 }
 
-walk('the code on the printed card is read from the page and checked online: good now, and ended in the moment ICE withdraws', async () => {
+longWalk('the code on the printed card is read from the page and checked online: good now, and ended in the moment ICE withdraws', async () => {
   const { context, page } = await signedIn('p-coordinator', true);
   await page.goto(`${place.county.url}/officers`);
   await page.getByRole('link', { name: 'Attestation card of Rae Warranter' }).click();

@@ -3,9 +3,9 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { paper } from '#demo/player.ts';
 import type { OfficerState } from '#officer/state.ts';
 import { accessible, EVERYTHING, fits } from './accessible.ts';
-import { countyToWalk, walk } from './walk.ts';
+import { countyToWalk, longWalk } from './walk.ts';
 
-const place = countyToWalk();
+const place = countyToWalk({ long: true });
 const OFFICER = 'officer-trainee';
 
 async function signedIn(who: string): Promise<{ readonly context: BrowserContext; readonly page: Page }> {
@@ -23,7 +23,7 @@ const stateNow = async (): Promise<OfficerState> => {
 };
 const send = (page: Page, title: string): Promise<void> => page.getByRole('button', { name: title, exact: true }).last().click();
 
-walk('new discipline goes from the coordinator’s desk to ICE’s; ICE’s notice lies unread on the commander’s desk until it is read; the record says all of it', async () => {
+longWalk('new discipline goes from the coordinator’s desk to ICE’s; ICE’s notice lies unread on the commander’s desk until it is read; the record says all of it', async () => {
   const now = place.county.player.deps.clock.wall();
   const coordinator = await signedIn('p-coordinator');
   const { page } = coordinator;
