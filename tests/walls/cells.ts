@@ -105,7 +105,7 @@ function choices(operation: Operation, kind: string, things: readonly Thing[], o
   const all = spellings(of(wanted), rest(wanted), ({ id }) => id, record);
   // One piece of code reads the id of every look, and one that of every use case: it is spelled in every way for some; for the others
   // which record it is says enough.
-  const everyWay = odd.length > 0 || (operation.part === 'look' ? wanted === 'custody' : operation.part !== 'do' || SPELLED_DO.has(operation.name));
+  const everyWay = odd.length > 0 || (operation.part === 'look' ? wanted === 'custody' && operation.name !== 'see-timeline' : operation.part !== 'do' || SPELLED_DO.has(operation.name));
   return everyWay ? all : all.filter(({ form }) => /^(?:open|ended|never)$/.test(form));
 }
 
@@ -126,16 +126,20 @@ function places(one: Pick<Cell, 'operation' | 'line'>, world: World, odd: Odd): 
     all.filter(({ place }) => (odd.length > 0 ? place.thing !== undefined || /^(?:never|as it is)/.test(place.form) : /^(?:open|ended|never|as it is)/.test(place.form)));
   const fewest = (all: readonly { place: Place; seat: string }[]): readonly { place: Place; seat: string }[] =>
     (odd.length > 0 ? few(all) : all.filter(({ place }) => /^(?:open|never|as it is)/.test(place.form)));
+  // From elsewhere a use case that is not spelled in every way is asked about a record that is there: the one that is not is the spelled ones' matter.
+  const known = odd.length > 0 || one.operation.part !== 'do' || SPELLED_DO.has(one.operation.name);
+  const there = (all: readonly { place: Place; seat: string }[]): readonly { place: Place; seat: string }[] => (known ? all : all.filter(({ place }) => /^(?:open|as it is)/.test(place.form)));
+  const plainly = (all: readonly { place: Place; seat: string }[]): readonly { place: Place; seat: string }[] => (odd.length > 0 || one.operation.part !== 'look' ? all : all.filter(({ place }) => place.kind === 'custody' || place.kind === ''));
   const theirs = things(FOREIGN);
   const own = at('own', HOME, HOME, HOME);
   if (one.operation.part === 'page' && !one.operation.params.includes('agency')) {
     return !own.some(({ place }) => place.thing !== undefined) || !one.operation.params.includes('id') ? [...own, ...few(at('seat', '', COVERED, COVERED))]
       : [...own, ...few(at('seat', '', COVERED, COVERED)), ...few(at('their-id', '', FOREIGN, HOME)), ...few(at('their-id', '', HOME, COVERED))];
   }
-  const forms = odd.length === 0 && one.operation.part === 'do' && !SPELLED_DO.has(one.operation.name) ? [] : AGENCY_FORMS.flatMap(([form, text, same]) => fewest(at(same ? 'own' : 'nowhere', text, HOME, HOME, (given) => (text === LONG ? 'none' : one.operation.part === 'page' && form === 'agency by traversal' ? 'malformed' : given), `, ${form}`)));
+  const forms = odd.length === 0 && one.operation.part === 'do' && !SPELLED_DO.has(one.operation.name) ? [] : AGENCY_FORMS.flatMap(([form, text, same]) => plainly(fewest(at(same ? 'own' : 'nowhere', text, HOME, HOME, (given) => (text === LONG ? 'none' : one.operation.part === 'page' && form === 'agency by traversal' ? 'malformed' : given), `, ${form}`))));
   const named = own.some(({ place }) => place.thing !== undefined);
   const ids = !named || one.operation.params.includes('seq') || theirs.length === 0 ? [] : few(at('their-id', HOME, FOREIGN, HOME)).filter(({ place }) => place.thing !== undefined);
-  return [...own, ...forms, ...ids, ...few(at('seat', COVERED, COVERED, COVERED)), ...fewest(at('covered', COVERED, COVERED, HOME)), ...fewest(at('foreign', FOREIGN, FOREIGN, HOME)), ...fewest(at('nowhere', 'nowhere', FOREIGN, HOME))];
+  return [...own, ...forms, ...ids, ...there(few(at('seat', COVERED, COVERED, COVERED))), ...there(fewest(at('covered', COVERED, COVERED, HOME))), ...there(fewest(at('foreign', FOREIGN, FOREIGN, HOME))), ...there(fewest(at('nowhere', 'nowhere', FOREIGN, HOME)))];
 }
 
 
