@@ -1,5 +1,5 @@
 import type { ShiftTimes } from '#agency/shift-times.ts';
-import type { Instant } from '#time/instant.ts';
+import { type Instant, later } from '#time/instant.ts';
 import { denominatorOf, type Figure, rateWords } from '../audit/figure.ts';
 import { statusPart } from '../clock-part.ts';
 import { html, type Html } from '../html.ts';
@@ -39,9 +39,9 @@ export interface ReadinessView {
 
 const span = ({ startAt, endAt }: ShiftTimes, zone: string): Html => html`${secondsHtml(startAt, zone)} to ${secondsHtml(endAt, zone)}`;
 
-function officerPart(each: InShift, shift: ShiftTimes, zone: string, name: string): Html {
+function officerPart(each: InShift, shift: ShiftTimes, zone: string, name: string, now: Instant): Html {
   const whole = each.ready.length === 1 && each.ready[0]?.startAt === each.span.startAt && each.ready[0]?.endAt === each.span.endAt;
-  const part = each.span.startAt > shift.startAt || each.span.endAt < shift.endAt;
+  const part = each.span.startAt > later(shift.startAt, now) || each.span.endAt < shift.endAt;
   return html`<li>${statusPart(each.ready.length === 0 ? { code: 'not-ready', words: 'May not', tone: 'warning' } : whole ? { code: 'ready', words: 'May serve', tone: 'steady' } : { code: 'partly', words: 'May for a part', tone: 'warning' })} <strong>${name}</strong>${part ? html`, planned ${span(each.span, zone)}` : ''}
     ${each.endsAt === undefined ? '' : html`<br>Ends ${secondsHtml(each.endsAt.at, zone)}: ${each.endsAt.why}.`}${each.lacking.length === 0 ? '' : html`<br>${each.lacking.join(' ')}`}</li>`;
 }
@@ -49,7 +49,7 @@ function officerPart(each: InShift, shift: ShiftTimes, zone: string, name: strin
 function coverRow({ shift, planned, gaps }: ShiftCover, zone: string, now: Instant, name: AgencyReadiness['name']): Html {
   const whole = gaps.length === 1 && planned.every(({ ready }) => ready.length === 0);
   return html`<tr><th scope="row" data-label="Shift">${shift.startAt <= now ? 'Now, until ' : ''}${shift.startAt <= now ? timeHtml(shift.endAt, zone, 'short') : html`${timeHtml(shift.startAt, zone, 'short')} to ${timeHtml(shift.endAt, zone, 'short')}`}</th>
-    <td data-label="Who is planned">${planned.length === 0 ? 'Nobody is planned' : html`<ul class="usa-list usa-list--unstyled">${planned.map((each) => officerPart(each, shift, zone, name(each.officer)))}</ul>`}</td>
+    <td data-label="Who is planned">${planned.length === 0 ? 'Nobody is planned' : html`<ul class="tip-plain">${planned.map((each) => officerPart(each, shift, zone, name(each.officer), now))}</ul>`}</td>
     <td data-label="Gap">${gaps.length === 0 ? 'None' : html`${statusPart({ code: 'gap', words: whole ? 'Nobody may serve' : 'Nobody for a part', tone: 'urgent' })}${whole ? '' : html`<ul class="usa-list">${gaps.map((gap) => html`<li>${span(gap, zone)}</li>`)}</ul>`}`}</td></tr>`;
 }
 

@@ -29,7 +29,7 @@ async function agencyOf(site: Site, seat: Seat, first: boolean): Promise<AgencyR
     ...(first && may(facilitySteps['set-shifts'].by, seat) ? { setShifts: doHref('facility', each.id, 'set-shifts', {}, '/readiness') } : {}),
   });
   return {
-    agency: agencyName, zone, name, facilities: records.facilities.filter(({ state }) => state.status === 'open').map(facility),
+    agency: agencyName, zone, name, facilities: records.facilities.filter(({ state }) => state.status === 'open').map(facility).toSorted((a, b) => b.covers.length - a.covers.length),
     lapses: lapsesOf(records.officers, agency, now), training: trainingCompliance(records.officers.map(({ state }) => state), agency?.trainingPolicy, now),
     plans: first && may(officerSteps['plan-shifts'].by, seat)
       ? records.officers.filter(({ state }) => countedOn(state)).map(({ id }) => ({ href: doHref('officer', id, 'plan-shifts', {}, '/readiness'), name: name(id) })) : [],
