@@ -61,7 +61,7 @@ interface List { readonly path: string; readonly zone: string }
 interface Found { readonly source: string; readonly ready: number; readonly faulty: readonly JudgedRow[] }
 interface Sent {
   readonly nominated: number;
-  readonly known: readonly { readonly line: number; readonly employeeNumber: string; readonly outcome: 'on-record' | 'disqualified-before' }[];
+  readonly known: readonly { readonly line: number; readonly employeeNumber: string; readonly outcome: keyof typeof KNOWN }[];
   /** Why the rest was not sent. */
   readonly stopped?: string;
   readonly unavailable?: boolean;
@@ -113,7 +113,7 @@ async function nominate(list: List, source: string, options: Options, io: Io, pr
     const body = JSON.stringify({ list: source, nominations: part.map(({ nomination }) => nomination) });
     const response = await ask(server, 'POST', path, { 'content-type': 'application/json', 'idempotency-key': `nominate-${source.slice(0, 32)}-${part[0]?.line ?? 0}` }, body);
     if (response.status !== 200) return { nominated, known, ...stopped(response, nominated) };
-    const { officers } = JSON.parse(response.text) as { officers: readonly { outcome: 'nominated' | 'on-record' | 'disqualified-before' }[] };
+    const { officers } = JSON.parse(response.text) as { officers: readonly { outcome: 'nominated' | keyof typeof KNOWN }[] };
     officers.forEach(({ outcome }, index) => {
       const row = part[index];
       if (outcome === 'nominated') nominated += 1;
@@ -140,7 +140,7 @@ function stopped({ status, text: answer }: { readonly status: number; readonly t
   return { stopped: `${title}: ${detail} ${nominated} were nominated before that. Running the same list again goes on from there.`, unavailable: status === 0 || status >= 500 };
 }
 
-const KNOWN = { 'on-record': 'on record already', 'disqualified-before': 'was disqualified: ask ICE in writing (agreement IV.C)' } as const;
+const KNOWN = { 'on-record': 'on record already', 'twice-in-list': 'twice in the list', 'disqualified-before': 'was disqualified: ask ICE in writing (agreement IV.C)' } as const;
 
 const report = ({ source, ready, faulty }: Found, { nominated, known }: Sent) => ({
   source, rows: ready + faulty.length, ready, faulty: faulty.length, nominated,

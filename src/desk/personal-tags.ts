@@ -1,4 +1,5 @@
 import type { Vault } from '#ledger/keys.ts';
+import { employeeKey } from '#officer/employee-number.ts';
 
 /** Keyed digests under which a person's records can be found again. Spaces, dashes and letter case of a number do not matter. */
 export function personalTags(fields: { readonly [field: string]: string }, agency: string, vault: Vault): { readonly [name: string]: string } {
@@ -17,4 +18,4 @@ export const bookingTag = (text: string, agency: string, vault: Vault): string =
   vault.tag(agency, `booking:${text.replace(/[\s-]/g, '').toUpperCase()}`);
 
 export const employeeTag = (text: string, agency: string, vault: Vault): string =>
-  vault.tag(agency, `employee:${text.replace(/[\s-]/g, '').toUpperCase()}`);
+  vault.tag(agency, `employee:${employeeKey(text)}`);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { pipeline, Readable } from 'node:stream';
 import { parse } from 'csv-parse';
+import { employeeKey } from '#officer/employee-number.ts';
 import type { Instant } from '#time/instant.ts';
 import { type Nomination, NOMINATION_COLUMNS, readNomination, REQUIRED, type Row } from './nomination-row.ts';
 
@@ -63,9 +64,6 @@ function judged(record: Row, info: { readonly lines: number; readonly error?: Er
   const all = [...faults, ...(before === undefined ? [] : [`employee_number: line ${before} names the same`]), ...future(nomination, now)];
   return nomination === undefined || all.length > 0 ? { ...at, faults: all } : { ...at, nomination, faults: [] };
 }
-
-/** Employee numbers that differ in case, spaces or dashes only are one number, here as in the index of the store. */
-export const employeeKey = (text: string): string => text.replace(/[\s-]/g, '').toUpperCase();
 
 function future(nomination: Nomination | undefined, now: Instant): readonly string[] {
   if (nomination === undefined) return [];

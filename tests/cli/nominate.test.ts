@@ -86,6 +86,15 @@ test('nobody is nominated twice under one number; who left may come back, who wa
   assert.equal((await nominate('third.csv', 0)).disqualifiedBefore, 1);
 });
 
+test('a number twice in one call is said and recorded once; the call names the first officer that it began, with or without a number', async () => {
+  const answer = ok(await post(at, 'p-coordinator', 'officer', undefined, 'nominate-officers', {
+    nominations: [{ criteria: CRITERIA, personal: { name: 'No Number' } }, ...['U-1', 'u 1'].map((employeeNumber) => ({ criteria: CRITERIA, personal: { name: 'Una Invented', employeeNumber } }))],
+  }));
+  const officers = answer.body['officers'] as readonly { readonly outcome: string; readonly officer?: string }[];
+  assert.deepEqual(officers.map(({ outcome }) => outcome), ['nominated', 'nominated', 'twice-in-list']);
+  assert.equal((answer.body['target'] as { id: string }).id, officers[0]?.officer);
+});
+
 test('the number is personal: it is in no entry and no state', async () => {
   const { body } = await get(at, 'p-coordinator', 'records/officer');
   const leaves = await at.deps.store.entries(county.agency, 0, (await at.deps.store.head(county.agency))?.size ?? 0);

@@ -58,6 +58,7 @@ export const nominateOfficers = useCase<Many>({
     const { command, caller, opened, deps } = ask;
     const draft = new Draft(ask, desks);
     const here = new Set<string>();
+    let begun = 0;
     const officers = command.nominations.map((each): JsonObject => {
       const [lookup] = byNumber(each, caller.agency, deps.vault);
       const known = lookup === undefined ? [] : opened.find(lookup).filter(({ state }) => !nominatedAgain.includes((state as unknown as OfficerState).status));
@@ -65,7 +66,8 @@ export const nominateOfficers = useCase<Many>({
       if (lookup !== undefined && here.has(lookup.value)) return { outcome: 'twice-in-list' };
       if (before !== undefined) return { outcome: (before.state as unknown as OfficerState).status === 'disqualified' ? 'disqualified-before' : 'on-record', officer: before.ref.id };
       if (lookup !== undefined) here.add(lookup.value);
-      const id = here.size === 1 && lookup !== undefined ? ask.id : deps.ids.next();
+      const id = begun === 0 ? ask.id : deps.ids.next();
+      begun += 1;
       nominate(ask, draft, id, each);
       return { outcome: 'nominated', officer: id };
     });

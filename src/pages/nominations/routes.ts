@@ -54,6 +54,7 @@ async function judge({ frame }: Arrived, list: string): Promise<readonly JudgedR
 const faultRow = ({ line, employeeNumber, faults }: JudgedRow): RowView => ({ line, employeeNumber, verdict: 'Cannot be nominated', why: faults });
 const KNOWN: Readonly<Record<string, readonly [verdict: string, why: string]>> = {
   'on-record': ['On record already', 'An officer with this employee number is in the programme. Nothing was recorded for this row.'],
+  'twice-in-list': ['Twice in the list', 'Another row has the same employee number. Nothing was recorded for this row.'],
   'disqualified-before': ['Disqualified before', 'The examination was not passed twice; ask ICE in writing (agreement IV.C). Nothing was recorded for this row.'],
 };
 
@@ -68,9 +69,9 @@ async function nominate(site: Site, arrived: Arrived, form: Form, rows: readonly
     const answer = await performOne(site, arrived, asked, { ...form, key: `${form['key'] ?? ''}-${from}` }, command, PATH);
     (answer['officers'] as unknown as readonly { readonly outcome: string }[]).forEach(({ outcome }, at) => {
       const row = part[at];
-      const [verdict, why] = KNOWN[outcome] ?? [];
-      if (verdict === undefined || why === undefined || row === undefined) nominated += 1;
-      else known.push({ line: row.line, employeeNumber: row.employeeNumber, verdict, why: [why] });
+      const [verdict, why] = KNOWN[outcome] ?? ['Not nominated', 'The record gave no reason that this page knows. Look at the list of officers.'];
+      if (outcome === 'nominated') nominated += 1;
+      else if (row !== undefined) known.push({ line: row.line, employeeNumber: row.employeeNumber, verdict, why: [why] });
     });
   }
   return { nominated, known };
